@@ -1,0 +1,29 @@
+/** Who acts. `origin` is the client address as web saw it. System = the worker acting on its own. */
+export type Role = "viewer" | "operator" | "admin";
+
+export type Actor =
+  | {
+      readonly kind: "person";
+      readonly id: string;
+      readonly name: string;
+      readonly email: string;
+      readonly role: Role;
+      readonly origin: string;
+    }
+  | { readonly kind: "system"; readonly name: string };
+
+/**
+ * Everything that can be asked of the panel. viewer reads; operator also edits, plans and applies clusters; admin also
+ * manages hosts (they hold root), people and the installation.
+ */
+export type Permission =
+  | "cluster.read"
+  | "cluster.edit"
+  | "cluster.apply"
+  | "host.read"
+  | "host.manage"
+  | "operation.read"
+  | "audit.read"
+  | "people.read"
+  | "people.manage"
+  | "settings.read";

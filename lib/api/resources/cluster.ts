@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { unicastAddressSchema } from "@/lib/model/address";
+import { nameSchema, portSchema, schedulerSchema, thresholdSchema, weightSchema } from "@/lib/model/atoms";
+import {
+  destinationSchema,
+  directorSchema,
+  engineSchema,
+  persistenceSchema,
+  protocolSchema,
+  realServerSchema,
+  serviceSchema,
+  vipSchema,
+  vrrpSchema,
+} from "@/lib/model/cluster";
+import { healthCheckSchema } from "@/lib/model/health-check";
+import { idSchema, timestampSchema } from "./common";
+
+/** Every part of the desired state carries its own `revision` for If-Match ("rev-N"). */
+const revision = { revision: z.number() };
+
+export const directorResourceSchema = directorSchema.extend({ ...revision, address: z.string(), name: z.string() });
+export const vipResourceSchema = vipSchema.extend({ ...revision, address: z.string() });
+export const realServerResourceSchema = realServerSchema.extend({ ...revision, address: z.string() });
+export const destinationResourceSchema = destinationSchema.extend({
+  ...revision,
+  realServerName: z.string(),
+  address: z.string(),
+  /** Weight of the newest applied revision; null = this destination was never applied. */
+  appliedWeight: z.number().nullable(),
+});
+export const serviceResourceSchema = serviceSchema.extend({
+  ...revision,
+  vipAddress: z.string(),
+  destinations: z.array(destinationResourceSchema),
+  /** False while the service exists only as a pending edit. */
+  applied: z.boolean(),
+});
+
+export const clusterSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  engine: engineSchema,
+  directorCount: z.number(),
+  vipCount: z.number(),
+  serviceCount: z.number(),
+  realServerCount: z.number(),
+  draftRevision: z.number(),
+  appliedRevision: z.number(),
+  /** The desired model differs from the newest applied revision's model (compared as values, not by counters). */
+  pending: z.boolean(),
+  revision: z.number(),
+});
+
+export const clusterResourceSchema = clusterSummarySchema.extend({
+  vrrp: vrrpSchema.nullable(),
+  directors: z.array(directorResourceSchema),
+  vips: z.array(vipResourceSchema),
+  realServers: z.array(realServerResourceSchema),
+  services: z.array(serviceResourceSchema),
+});
+
+export const createClusterSchema = z.object({
+  name: nameSchema,
+  description: z.string().trim().max(2000, "description.too_long").default(""),
+  engine: engineSchema,
+  vrrp: vrrpSchema.nullable().default(null),
+});
+export const updateClusterSchema = z.object({
+  name: nameSchema.optional(),
+  description: z.string().trim().max(2000, "description.too_long").optional(),
+  vrrp: vrrpSchema.nullable().optional(),
+});
+
+export const createDirectorSchema = directorSchema.omit({ id: true, name: true }).extend({ hostId: idSchema });
+export const updateDirectorSchema = createDirectorSchema.omit({ hostId: true }).partial();
+
+/** prefixLength absent = 32 or 128 by the address's family. */
+export const createVipSchema = z.object({
+  address: unicastAddressSchema,
+  prefixLength: vipSchema.shape.prefixLength.optional(),
+});
+export const updateVipSchema = createVipSchema.partial();
+
+export const createRealServerSchema = z.object({
+  name: nameSchema,
+  address: unicastAddressSchema,
+  hostId: idSchema.nullable().default(null),
+});
+export const updateRealServerSchema = z.object({
+  name: nameSchema.optional(),
+  address: unicastAddressSchema.optional(),
+  hostId: idSchema.nullable().optional(),
+});
+
+export const createDestinationSchema = z.object({
+  realServerId: idSchema,
+  /** Absent = the service's port (required by DR and TUN: they cannot map ports). */
+  port: portSchema.optional(),
+  forwarding: z.enum(["dr", "nat", "tun"]).default("dr"),
+  weight: weightSchema.default(1),
+  upperThreshold: thresholdSchema.default(0),
+  lowerThreshold: thresholdSchema.default(0),
+});
+/**
+ * PATCH /destinations/{id}. `weight` of an applied destination goes to the directors at once (202 + Operation, the short
+ * path); everything else, and the weight of a destination that was never applied, is a pending edit (200).
+ */
+export const updateDestinationSchema = z.object({
+  weight: weightSchema.optional(),
+  upperThreshold: thresholdSchema.optional(),
+  lowerThreshold: thresholdSchema.optional(),
+});
+
+export const createServiceSchema = z.object({
+  name: nameSchema,
+  vipId: idSchema,
+  protocol: protocolSchema.default("TCP"),
+  port: portSchema,
+  scheduler: schedulerSchema.default("wlc"),
+  persistence: persistenceSchema.nullable().default(null),
+  healthCheck: healthCheckSchema.nullable().default(null),
+  /** May be created along with the service; nothing is saved unless all of it is valid. */
+  destinations: z.array(createDestinationSchema).default([]),
+});
+export const updateServiceSchema = z.object({
+  name: nameSchema.optional(),
+  scheduler: schedulerSchema.optional(),
+  persistence: persistenceSchema.nullable().optional(),
+  healthCheck: healthCheckSchema.nullable().optional(),
+});
+
+export const clusterRevisionResourceSchema = z.object({
+  number: z.number(),
+  actorName: z.string(),
+  reason: z.string(),
+  operationId: z.string().nullable(),
+  createdAt: timestampSchema,
+});
+
+export type DirectorResource = z.infer<typeof directorResourceSchema>;
+export type VipResource = z.infer<typeof vipResourceSchema>;
+export type RealServerResource = z.infer<typeof realServerResourceSchema>;
+export type DestinationResource = z.infer<typeof destinationResourceSchema>;
+export type ServiceResource = z.infer<typeof serviceResourceSchema>;
+export type ClusterSummary = z.infer<typeof clusterSummarySchema>;
+export type ClusterResource = z.infer<typeof clusterResourceSchema>;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { nameSchema } from "@/lib/model/atoms";
+import { timestampSchema } from "./common";
+
+export const roleSchema = z.enum(["viewer", "operator", "admin"]);
+export const emailSchema = z
+  .email("email.invalid")
+  .max(254, "email.invalid")
+  .transform((email) => email.toLowerCase());
+/** NIST 800-63B: length only; better-auth hashes with scrypt. */
+export const passwordSchema = z.string().min(12, "password.too_short").max(128, "password.too_long");
+
+/** POST /setup, guarded by the one-time token printed at start. */
+export const setupSchema = z.object({
+  token: z.string().min(1),
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+});
+
+export const personResourceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  disabled: z.boolean(),
+  createdAt: timestampSchema,
+  revision: z.number(),
+});
+export const createPersonSchema = z.object({
+  name: nameSchema,
+  email: emailSchema,
+  role: roleSchema,
+  password: passwordSchema,
+});
+export const updatePersonSchema = z.object({
+  name: nameSchema.optional(),
+  role: roleSchema.optional(),
+  disabled: z.boolean().optional(),
+  password: passwordSchema.optional(),
+});
+
+export const auditResourceSchema = z.object({
+  id: z.string(),
+  at: timestampSchema,
+  actorName: z.string(),
+  origin: z.string(),
+  action: z.string(),
+  objectType: z.string(),
+  objectId: z.string().nullable(),
+  objectName: z.string(),
+  clusterId: z.string().nullable(),
+  operationId: z.string().nullable(),
+  outcome: z.enum(["done", "denied", "failed"]),
+  before: z.unknown().nullable(),
+  after: z.unknown().nullable(),
+});
+
+export const sessionResourceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+});
+
+export const healthResourceSchema = z.object({
+  live: z.boolean(),
+  ready: z.boolean(),
+  database: z.enum(["ok", "down"]),
+  worker: z.enum(["ok", "absent"]),
+  setupRequired: z.boolean(),
+  versions: z.object({ signalbox: z.string(), node: z.string(), postgres: z.string().nullable() }),
+});
+
+export const settingsResourceSchema = z.object({
+  sshPublicKey: z.string().nullable(),
+  workers: z.array(z.object({ id: z.string(), version: z.string(), heartbeatAt: timestampSchema, alive: z.boolean() })),
+  versions: healthResourceSchema.shape.versions,
+});
+
+export type PersonResource = z.infer<typeof personResourceSchema>;
+export type AuditResource = z.infer<typeof auditResourceSchema>;
+export type SessionResource = z.infer<typeof sessionResourceSchema>;
+export type HealthResource = z.infer<typeof healthResourceSchema>;
+export type SettingsResource = z.infer<typeof settingsResourceSchema>;

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/**
+ * The newest sample of one director, as the worker writes it and the browser reads it. Counters are decimal strings
+ * (64-bit in the kernel); rates are per second, computed by the worker from two samples, and null while there is no
+ * earlier sample to compare with (never 0 for "not known").
+ */
+export const ratesSchema = z.object({
+  connPerSec: z.number(),
+  inPktPerSec: z.number(),
+  outPktPerSec: z.number(),
+  inBytesPerSec: z.number(),
+  outBytesPerSec: z.number(),
+});
+
+export const countersSchema = z.object({
+  connections: z.string(),
+  inPackets: z.string(),
+  outPackets: z.string(),
+  inBytes: z.string(),
+  outBytes: z.string(),
+});
+
+export const liveDestinationSchema = z.object({
+  /** formatEndpoint(address, port) */
+  key: z.string(),
+  address: z.string(),
+  port: z.number(),
+  forwarding: z.enum(["dr", "nat", "tun"]),
+  weight: z.number(),
+  active: z.number(),
+  inactive: z.number(),
+  counters: countersSchema,
+  rates: ratesSchema.nullable(),
+});
+
+export const liveServiceSchema = z.object({
+  /** serviceKeyText(key), e.g. "TCP 10.77.0.100:80" or "FWM 7 inet" */
+  key: z.string(),
+  scheduler: z.string(),
+  persistenceSec: z.number().nullable(),
+  counters: countersSchema,
+  rates: ratesSchema.nullable(),
+  destinations: z.array(liveDestinationSchema),
+});
+
+export const directorSnapshotSchema = z.object({
+  directorId: z.string(),
+  clusterId: z.string(),
+  name: z.string(),
+  /** ISO 8601, the worker's clock. Age = now − sampledAt, measured against the server's clock sent with each event. */
+  sampledAt: z.string(),
+  /** "ok": a whole sample. "failed": the last attempt brought none; the rest is the newest good sample. */
+  status: z.enum(["ok", "failed"]),
+  /** Message key under `errors.` when failed. */
+  problem: z.string().nullable(),
+  /** When the newest good sample was taken (equals sampledAt when ok); null = never. */
+  freshAt: z.string().nullable(),
+  /** VIPs of the cluster that are on one of its interfaces now. */
+  vips: z.array(z.string()),
+  keepalivedRunning: z.boolean().nullable(),
+  services: z.array(liveServiceSchema),
+});
+
+export type Rates = z.infer<typeof ratesSchema>;
+export type Counters = z.infer<typeof countersSchema>;
+export type LiveDestination = z.infer<typeof liveDestinationSchema>;
+export type LiveService = z.infer<typeof liveServiceSchema>;
+export type DirectorSnapshot = z.infer<typeof directorSnapshotSchema>;

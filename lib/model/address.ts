@@ -1,0 +1,70 @@
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
+
+/**
+ * An IPv4 or IPv6 address in its one canonical spelling (RFC 5952 for IPv6: lower case, longest run of zeros
+ * compressed), without zone or prefix. Two addresses are the same address exactly when the strings are equal.
+ */
+export type IpAddress = string & { readonly __brand: "IpAddress" };
+
+export type Family = "inet" | "inet6";
+
+/**
+ * Parses one address, or returns null. Refuses what ipvsadm's `inet_aton` would take but people misread
+ * (`10.1`, octal and hexadecimal parts), IPv6 zones and IPv4-mapped IPv6.
+ */
+export function parseAddress(text: string): IpAddress | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) {
+    const parts = text.split(".");
+    const canonical = parts.every((part) => String(Number(part)) === part);
+    return canonical ? (text as IpAddress) : null;
+  }
+  if (!text.includes(":") || text.includes("%") || !ipaddr.IPv6.isValid(text)) return null;
+  const parsed = ipaddr.IPv6.parse(text);
+  return parsed.isIPv4MappedAddress() ? null : (parsed.toRFC5952String() as IpAddress);
+}
+
+export function familyOf(address: IpAddress): Family {
+  return address.includes(":") ? "inet6" : "inet";
+}
+
+/** Prefix length of a single host: 32 or 128. */
+export function hostPrefix(address: IpAddress): 32 | 128 {
+  return familyOf(address) === "inet" ? 32 : 128;
+}
+
+/** `10.0.0.1:80` or `[fd00::1]:80`, as ipvsadm -n and keepalived's FIFO print it. */
+export function formatEndpoint(address: IpAddress, port: number): string {
+  return familyOf(address) === "inet" ? `${address}:${port}` : `[${address}]:${port}`;
+}
+
+/** Total order: IPv4 before IPv6, then by value. */
+export function compareAddresses(a: IpAddress, b: IpAddress): number {
+  const bytesA = ipaddr.parse(a).toByteArray();
+  const bytesB = ipaddr.parse(b).toByteArray();
+  if (bytesA.length !== bytesB.length) return bytesA.length - bytesB.length;
+  for (const [index, byte] of bytesA.entries()) {
+    const difference = byte - (bytesB[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** True for an address that can be given to one interface: not unspecified, loopback, multicast, broadcast or link-local. */
+export function isUnicast(address: IpAddress): boolean {
+  const range = ipaddr.parse(address).range();
+  return !["unspecified", "broadcast", "multicast", "loopback", "linkLocal", "reserved"].includes(range);
+}
+
+/** Accepts any spelling and yields the canonical one; the problem code is `address.invalid`. */
+export const addressSchema = z.string().transform((text, context): IpAddress => {
+  const address = parseAddress(text.trim());
+  if (address !== null) return address;
+  context.addIssue({ code: "custom", message: "address.invalid" });
+  return z.NEVER;
+});
+
+/** An address a VIP, DIP or RIP may have; the problem code is `address.not_unicast`. */
+export const unicastAddressSchema = addressSchema.refine((address) => isUnicast(address), {
+  message: "address.not_unicast",
+});

@@ -1,0 +1,61 @@
+import type { Problem } from "./problem";
+
+/**
+ * Stable codes of what can go wrong for an operator. They appear in problem+json, in operation results and as message
+ * keys (`errors.<code>`); lib/api maps each to one HTTP status, and a new code does not compile until it has one.
+ */
+export type ErrorCode =
+  | "auth.required"
+  | "auth.forbidden"
+  | "auth.invalid_credentials"
+  | "setup.closed"
+  | "setup.invalid_token"
+  | "not_found"
+  | "input.invalid"
+  | "revision.missing"
+  | "revision.stale"
+  | "conflict.duplicate"
+  | "conflict.in_use"
+  | "plan.stale"
+  | "plan.not_ready"
+  | "plan.blocked"
+  | "operation.busy"
+  | "destination.not_applied"
+  | "host.unreachable"
+  | "host.auth_failed"
+  | "host.key_unconfirmed"
+  | "host.key_changed"
+  | "host.sudo_missing"
+  | "host.outcome_unknown"
+  | "host.program_failed"
+  | "host.output_too_large"
+  | "host.timeout"
+  | "host.package_manager_unknown"
+  | "secret.unreadable"
+  | "worker.absent"
+  | "database.unavailable"
+  | "rate.limited"
+  | "internal";
+
+/**
+ * A problem for the operator. `code` and `params` become a sentence in the reader's language; `cause` goes to the log
+ * only and may hold raw text of a host.
+ */
+export class AppError extends Error {
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly problems: readonly Problem[];
+
+  constructor(
+    readonly code: ErrorCode,
+    options: {
+      params?: Readonly<Record<string, string | number>>;
+      problems?: readonly Problem[];
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.params = options.params ?? {};
+    this.problems = options.problems ?? [];
+  }
+}

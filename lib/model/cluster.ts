@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { unicastAddressSchema } from "./address";
+import { interfaceSchema, nameSchema, portSchema, schedulerSchema, thresholdSchema, weightSchema } from "./atoms";
+import { healthCheckSchema } from "./health-check";
+
+/**
+ * The desired state of one cluster as one value: what Postgres holds in rows, what a revision keeps as JSON, what the
+ * planner and the renderers read. Words are those of docs/architecture.md. Cross-field rules are in `checkCluster`.
+ */
+export const engineSchema = z.enum(["keepalived", "ipvsadm"]);
+export const protocolSchema = z.enum(["TCP", "UDP", "SCTP"]);
+export const forwardingSchema = z.enum(["dr", "nat", "tun"]);
+
+export const vrrpSchema = z.object({
+  /** 1..255 (RFC 5798), unique on the segment. */
+  virtualRouterId: z.number().int().min(1, "vrid.range").max(255, "vrid.range"),
+  /** VRRP version 2 takes whole seconds only. */
+  advertIntervalSec: z.number().int().min(1, "advert.range").max(255, "advert.range").default(1),
+  /** True: the director with the higher priority takes the VIPs back when it returns. */
+  preempt: z.boolean().default(true),
+});
+
+export const directorSchema = z.object({
+  id: z.string(),
+  hostId: z.string(),
+  name: nameSchema,
+  /** DIP: its own address on the VIPs' segment; unicast VRRP and nothing else uses it. */
+  address: unicastAddressSchema,
+  interface: interfaceSchema,
+  /** VRRP priority; 255 would mean "owns the address" (RFC 5798 5.2.4) and is not offered. The highest is the preferred master. */
+  priority: z.number().int().min(1, "priority.range").max(254, "priority.range"),
+});
+
+export const vipSchema = z.object({
+  id: z.string(),
+  address: unicastAddressSchema,
+  /** On directors; 32 or 128 unless the segment needs otherwise. Real servers always get the host prefix. */
+  prefixLength: z.number().int().min(1, "prefix.range").max(128, "prefix.range"),
+});
+
+export const realServerSchema = z.object({
+  id: z.string(),
+  name: nameSchema,
+  /** RIP */
+  address: unicastAddressSchema,
+  /** Null: address-only; somebody else sets up ARP suppression there. */
+  hostId: z.string().nullable(),
+});
+
+export const persistenceSchema = z.object({
+  /** ip_vs: 1..2678400 s (31 days). */
+  timeoutSec: z.number().int().min(1, "persistence.range").max(2678400, "persistence.range"),
+  /** Clients in the same prefix share a destination; null = each address for itself. */
+  prefixLength: z.number().int().min(1, "prefix.range").max(128, "prefix.range").nullable(),
+});
+
+export const destinationSchema = z.object({
+  id: z.string(),
+  realServerId: z.string(),
+  port: portSchema,
+  forwarding: forwardingSchema,
+  weight: weightSchema,
+  upperThreshold: thresholdSchema,
+  lowerThreshold: thresholdSchema,
+});
+
+export const serviceSchema = z.object({
+  id: z.string(),
+  name: nameSchema,
+  vipId: z.string(),
+  protocol: protocolSchema,
+  port: portSchema,
+  scheduler: schedulerSchema,
+  persistence: persistenceSchema.nullable(),
+  healthCheck: healthCheckSchema.nullable(),
+  destinations: z.array(destinationSchema),
+});
+
+export const clusterSchema = z.object({
+  id: z.string(),
+  name: nameSchema,
+  engine: engineSchema,
+  /** Engine keepalived needs it as soon as there is a VIP; engine ipvsadm ignores it. */
+  vrrp: vrrpSchema.nullable(),
+  directors: z.array(directorSchema),
+  vips: z.array(vipSchema),
+  realServers: z.array(realServerSchema),
+  services: z.array(serviceSchema),
+});
+
+export type Engine = z.infer<typeof engineSchema>;
+export type Protocol = z.infer<typeof protocolSchema>;
+export type Forwarding = z.infer<typeof forwardingSchema>;
+export type Vrrp = z.infer<typeof vrrpSchema>;
+export type DesiredDirector = z.infer<typeof directorSchema>;
+export type DesiredVip = z.infer<typeof vipSchema>;
+export type DesiredRealServer = z.infer<typeof realServerSchema>;
+export type Persistence = z.infer<typeof persistenceSchema>;
+export type DesiredDestination = z.infer<typeof destinationSchema>;
+export type DesiredService = z.infer<typeof serviceSchema>;
+export type DesiredCluster = z.infer<typeof clusterSchema>;

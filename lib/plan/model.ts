@@ -1,0 +1,128 @@
+import type { IpvsTable, ServiceKey } from "@/lib/ipvs/model";
+import type { IpAddress } from "@/lib/model/address";
+import type { Problem } from "@/lib/model/problem";
+
+/**
+ * Words of this folder. *Desired* is the edited state, *observed* what was read from the hosts, a *plan* the ordered
+ * steps from one to the other: data that apply executes and people read. Nothing here knows a clock or a connection.
+ */
+
+/** One file on a host as it was read. `content` is null when it was not text we may show (too large, not UTF-8). */
+export type ObservedFile = { readonly sha256: string; readonly content: string | null };
+
+export type InitSystem = "systemd" | "sysv";
+
+export type ObservedAddress = {
+  readonly interface: string;
+  readonly address: IpAddress;
+  readonly prefixLength: number;
+};
+
+export type ObservedDirector = {
+  readonly directorId: string;
+  readonly hostId: string;
+  readonly init: InitSystem;
+  readonly table: IpvsTable;
+  /** By absolute path; null = does not exist. */
+  readonly files: Readonly<Record<string, ObservedFile | null>>;
+  readonly addresses: readonly ObservedAddress[];
+  /** Null = keepalived is not installed. */
+  readonly keepalived: { readonly version: string; readonly running: boolean; readonly enabled: boolean } | null;
+  /** Our boot unit (engine ipvsadm) is enabled. */
+  readonly bootEnabled: boolean;
+};
+
+export type ObservedRealServer = {
+  readonly realServerId: string;
+  readonly hostId: string;
+  readonly init: InitSystem;
+  readonly addresses: readonly ObservedAddress[];
+  /** E.g. "net.ipv4.conf.all.arp_ignore" → "1" */
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, ObservedFile | null>>;
+  readonly bootEnabled: boolean;
+};
+
+export type ObservedCluster = {
+  readonly directors: readonly ObservedDirector[];
+  readonly realServers: readonly ObservedRealServer[];
+  /** Hosts that could not be read: the plan names them and cannot be applied. */
+  readonly unreachable: readonly { readonly hostId: string; readonly name: string; readonly code: string }[];
+};
+
+export type Action = "create" | "update" | "delete" | "no-op";
+
+/** A sentence for people: message key under `plan.` and its parameters. */
+export type Sentence = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
+
+export type PlanStep = {
+  /** Unique in the plan, stable for equal input. */
+  readonly id: string;
+  readonly action: Action;
+  readonly title: Sentence;
+  readonly reason: Sentence;
+  /** Exact POSIX sh text that runs; "" for a no-op. */
+  readonly script: string;
+  /** Text that puts back what this step changed, given that it was reached; "" = nothing to put back. */
+  readonly undo: string;
+};
+
+export type FileChange = {
+  readonly path: string;
+  /** null = the file does not exist. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Unified diff, for people. */
+  readonly diff: string;
+};
+
+/** What the read-back of a host must show for its part to count as confirmed. */
+export type Expectation = {
+  /** Each of these services exactly so (thresholds left out where null). */
+  readonly table: IpvsTable;
+  /** Services that must be gone. */
+  readonly absent: readonly ServiceKey[];
+  /** path → sha256 of content, or null = must not exist */
+  readonly files: Readonly<Record<string, string | null>>;
+  readonly addresses: readonly ObservedAddress[];
+  readonly absentAddresses: readonly IpAddress[];
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly bootEnabled: boolean | null;
+};
+
+export type HostPlan = {
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly role: "director" | "real-server";
+  readonly steps: readonly PlanStep[];
+  readonly files: readonly FileChange[];
+  /** Lines for `ipvsadm -R`, as they will be sent; [] with engine keepalived (keepalived edits the table). */
+  readonly kernelEdits: readonly string[];
+  readonly expected: Expectation;
+};
+
+export type WaveKind = "joining" | "backup-directors" | "master-director" | "leaving";
+
+export type Wave = { readonly kind: WaveKind; readonly hosts: readonly HostPlan[] };
+
+/** Expected share of new connections, 0..1, per destination of a service: weight over the sum of weights. */
+export type TrafficShare = {
+  readonly service: string;
+  readonly destination: string;
+  readonly before: number | null;
+  readonly after: number | null;
+};
+
+export type Plan = {
+  readonly clusterId: string;
+  /** draftRevision of the desired state it was made from. */
+  readonly draftRevision: number;
+  /** SHA-256 (hex) over the canonical JSON of desired and observed state; apply re-observes and refuses another one. */
+  readonly fingerprint: string;
+  readonly waves: readonly Wave[];
+  readonly shares: readonly TrafficShare[];
+  /** Warnings, and errors that forbid applying ("plan.blocked"). */
+  readonly problems: readonly Problem[];
+  /** Steps whose action is not no-op. 0 = nothing to do. */
+  readonly changeCount: number;
+};

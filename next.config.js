@@ -1,0 +1,14 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  distDir: process.env.SIGNALBOX_DIST_DIR ?? ".next",
+  serverExternalPackages: ["pg", "pino", "graphile-worker", "better-auth", "@prisma/client", "@prisma/adapter-pg"],
+};
+
+export default withNextIntl(config);
