@@ -1,0 +1,65 @@
+import type { Tx } from "@/lib/db/database";
+import type { Operation } from "@/lib/db/generated/client";
+import type { OperationDeps } from "./deps";
+import type { HeldOperation } from "./handler";
+import { notifyOperations } from "./notify-operation";
+
+export type Claim =
+  | { readonly kind: "held"; readonly operations: readonly [HeldOperation, ...HeldOperation[]] }
+  /** Another operation of the cluster is under way; whoever ends it takes this one up. */
+  | { readonly kind: "busy" }
+  /** Finished, or held by somebody: a job delivered twice ends here. */
+  | { readonly kind: "taken" };
+
+/**
+ * Takes the lease of a queued operation. A cluster has at most one running operation: the operation's own row is the
+ * cluster's lock (owner, heartbeat), so a lock can never outlive its operation. The cluster row serializes claimants, and
+ * each claim raises the cluster's epoch, by which hosts refuse a worker whose lease has passed to another.
+ */
+export async function claimOperation(deps: OperationDeps, id: string, coalesces: boolean): Promise<Claim> {
+  return await deps.database.transaction(async (tx) => {
+    const operation = await tx.operation.findUnique({ where: { id } });
+    if (operation === null || operation.state !== "queued") return { kind: "taken" };
+    const epoch = operation.clusterId === null ? null : await lockCluster(tx, operation.clusterId);
+    if (operation.clusterId !== null && (await hasRunning(tx, operation.clusterId))) return { kind: "busy" };
+    const [first, ...rest] = await take(deps, tx, operation, coalesces);
+    if (first === undefined) return { kind: "taken" };
+    const hold = (taken: Operation): HeldOperation => ({ ...taken, epoch });
+    return { kind: "held", operations: [hold(first), ...rest.map(hold)] };
+  });
+}
+
+async function lockCluster(tx: Tx, clusterId: string): Promise<number> {
+  const { epoch } = await tx.cluster.update({
+    where: { id: clusterId },
+    data: { epoch: { increment: 1 } },
+    select: { epoch: true },
+  });
+  return epoch;
+}
+
+async function hasRunning(tx: Tx, clusterId: string): Promise<boolean> {
+  const running = await tx.operation.findFirst({
+    where: { clusterId, state: { in: ["running", "verifying"] } },
+    select: { id: true },
+  });
+  return running !== null;
+}
+
+/** Oldest first. Rows that somebody else took in between are left out. */
+async function take(deps: OperationDeps, tx: Tx, operation: Operation, coalesces: boolean): Promise<Operation[]> {
+  const now = deps.clock();
+  const which =
+    coalesces && operation.clusterId !== null
+      ? { clusterId: operation.clusterId, kind: operation.kind }
+      : { id: operation.id };
+  const taken = await tx.operation.updateManyAndReturn({
+    where: { ...which, state: "queued" },
+    data: { state: "running", leaseOwner: deps.workerId, heartbeatAt: now, startedAt: now },
+  });
+  await notifyOperations(
+    tx,
+    taken.map(({ id }) => id),
+  );
+  return taken.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+}

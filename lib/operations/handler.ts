@@ -1,0 +1,38 @@
+import type { OperationHost } from "@/lib/api/resources/operation";
+import type { Tx } from "@/lib/db/database";
+import type { Operation } from "@/lib/db/generated/client";
+import type { Sentence } from "@/lib/plan/model";
+import type { Journal } from "./journal";
+
+/** An operation this worker holds the lease of. */
+export type HeldOperation = Operation & {
+  /** The cluster's fencing epoch, raised by this claim; null for operations on a host alone. */
+  readonly epoch: number | null;
+};
+
+export type FinalState = "confirmed" | "rolled_back" | "failed" | "partial" | "unknown";
+
+/** How an operation ended, with one row per host it touched. */
+export type OperationOutcome = {
+  readonly state: FinalState;
+  /** First failure: message key under `errors.` and its parameters; null when confirmed. */
+  readonly problem: Sentence | null;
+  readonly hosts: readonly OperationHost[];
+  /** Rows that become true together with the final state, e.g. the new cluster revision. */
+  readonly commit?: (tx: Tx) => Promise<void>;
+};
+
+/**
+ * Carries out one kind of operation. `run` may throw an AppError: the operation then ends as failed, or as unknown when
+ * the journal still has a step whose end was not seen.
+ */
+export interface OperationHandler {
+  /** Take every queued operation of this kind and cluster along, so that one push serves all of them. */
+  readonly coalesces?: boolean;
+  /** `held` has one operation, or with `coalesces` one or more, oldest first. The outcome holds for all of them. */
+  run(held: readonly [HeldOperation, ...HeldOperation[]], journal: Journal): Promise<OperationOutcome>;
+  /** Finds out what became of an operation whose worker died in the middle; without it the operation ends as unknown. */
+  settle?(held: HeldOperation, journal: Journal): Promise<OperationOutcome>;
+}
+
+export type OperationHandlers = Readonly<Record<Operation["kind"], OperationHandler>>;

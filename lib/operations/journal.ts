@@ -1,0 +1,129 @@
+import type { OperationHost } from "@/lib/api/resources/operation";
+import type { Tx } from "@/lib/db/database";
+import type { Sentence } from "@/lib/plan/model";
+import { capOutput } from "./cap-output";
+import type { OperationDeps } from "./deps";
+import { notifyOperations } from "./notify-operation";
+
+export type StepStart = {
+  readonly hostId: string | null;
+  readonly hostName: string;
+  /** A plan's wave, or the phase of another kind of operation. */
+  readonly wave: string;
+  /** Message key under `operations.`; steps of a plan keep the title the plan gave them (`step.…` is in both). */
+  readonly title: Sentence;
+};
+
+export type StepEnd = {
+  readonly state: "done" | "failed" | "unknown" | "skipped";
+  /** Output of the host; capped when stored. */
+  readonly output: string;
+};
+
+export type Progress = {
+  /** Everything was sent; what remains is reading back. */
+  readonly state?: "verifying";
+  readonly kernelReadAt?: Date;
+  readonly hosts?: readonly OperationHost[];
+};
+
+/**
+ * The write-ahead record of an operation. A step's row is committed in state running before its first byte reaches the
+ * host; a row that is still running when the worker is gone therefore marks exactly what may or may not have happened.
+ *
+ * With coalesced operations one journal writes the same story to each of them.
+ */
+export interface Journal {
+  /** Commits one running row per step and returns their numbers, in order. */
+  start(steps: readonly StepStart[]): Promise<readonly number[]>;
+  /** Commits how started steps ended, in one statement. */
+  finish(ends: readonly (StepEnd & { readonly seq: number })[]): Promise<void>;
+  /** One step: start, work, finish. When `work` throws, the step ends as unknown and the error goes on. */
+  step(start: StepStart, work: () => Promise<StepEnd>): Promise<StepEnd>;
+  /** A line of the live log; `code` is a message key under `operations.`. */
+  event(
+    level: "info" | "warning" | "error",
+    code: string,
+    params?: Sentence["params"],
+    hostName?: string,
+  ): Promise<void>;
+  progress(progress: Progress): Promise<void>;
+  /** Steps started here whose end was not seen. */
+  readonly inFlight: number;
+}
+
+export function createJournal(deps: OperationDeps, operationIds: readonly string[], firstSeq = 1): Journal {
+  let nextSeq = firstSeq;
+  const running = new Set<number>();
+
+  async function write(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+    await deps.database.transaction(async (tx) => {
+      await work(tx);
+      await notifyOperations(tx, operationIds);
+    });
+  }
+
+  const journal: Journal = {
+    get inFlight() {
+      return running.size;
+    },
+    async start(steps) {
+      const startedAt = deps.clock();
+      const numbered = steps.map((step) => ({ ...step, seq: nextSeq++, state: "running" as const, startedAt }));
+      const data = operationIds.flatMap((operationId) => numbered.map((step) => ({ ...step, operationId })));
+      await write((tx) => tx.operationStep.createMany({ data }));
+      for (const { seq } of numbered) running.add(seq);
+      return numbered.map(({ seq }) => seq);
+    },
+    async finish(ends) {
+      await write((tx) => finishSteps(tx, operationIds, ends, deps.clock()));
+      for (const { seq } of ends) running.delete(seq);
+    },
+    async step(start, work) {
+      const [seq] = await journal.start([start]);
+      if (seq === undefined) throw new Error("a started step has a number");
+      try {
+        const end = await work();
+        await journal.finish([{ ...end, seq }]);
+        return end;
+      } catch (error) {
+        if (running.has(seq)) {
+          await finishSteps(deps.database.prisma, operationIds, [{ seq, state: "unknown", output: "" }], deps.clock());
+        }
+        throw error;
+      }
+    },
+    async event(level, code, params = {}, hostName) {
+      const line = { at: deps.clock(), level, code, params, hostName: hostName ?? null };
+      const data = operationIds.map((operationId) => ({ ...line, operationId }));
+      await write((tx) => tx.operationEvent.createMany({ data }));
+    },
+    async progress({ state, kernelReadAt, hosts }) {
+      const data = {
+        ...(state === undefined ? {} : { state }),
+        ...(kernelReadAt === undefined ? {} : { kernelReadAt }),
+        ...(hosts === undefined ? {} : { result: [...hosts] }),
+      };
+      const held = { id: { in: [...operationIds] }, leaseOwner: deps.workerId };
+      await write((tx) => tx.operation.updateMany({ where: held, data }));
+    },
+  };
+  return journal;
+}
+
+async function finishSteps(
+  tx: Tx,
+  operationIds: readonly string[],
+  ends: readonly (StepEnd & { readonly seq: number })[],
+  finishedAt: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    update operation_step as step
+       set state = ended.state::"StepState", output = ended.output, "finishedAt" = ${finishedAt}
+      from unnest(
+             ${ends.map(({ seq }) => seq)}::int[],
+             ${ends.map(({ state }) => state)}::text[],
+             ${ends.map(({ output }) => capOutput(output))}::text[]
+           ) as ended(seq, state, output)
+     where step."operationId" = any(${[...operationIds]}::uuid[]) and step.seq = ended.seq`;
+}

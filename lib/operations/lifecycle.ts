@@ -1,0 +1,70 @@
+import { AppError } from "@/lib/model/app-error";
+import { type Claim, claimOperation } from "./claim-operation";
+import type { OperationDeps } from "./deps";
+import { finishOperations } from "./finish-operations";
+import type { OperationHandlers, OperationOutcome } from "./handler";
+import { startHeartbeat } from "./heartbeat";
+import { createJournal, type Journal } from "./journal";
+
+/**
+ * Carries out one queued operation and then, one after another, whatever else is queued for the same cluster. Safe to be
+ * called twice for one operation, or from several workers: the claim decides. Returns at once when the cluster is busy,
+ * because the operation that keeps it busy takes this one up when it ends.
+ */
+export async function runOperation(
+  deps: OperationDeps,
+  operationId: string,
+  handlers: OperationHandlers,
+): Promise<void> {
+  for (let next: string | null = operationId; next !== null; ) {
+    const { kind } = await deps.database.prisma.operation.findUniqueOrThrow({ where: { id: next } });
+    const claim: Claim = await claimOperation(deps, next, handlers[kind].coalesces ?? false);
+    if (claim.kind !== "held") return;
+    await carryOut(deps, claim, handlers);
+    const { clusterId } = claim.operations[0];
+    next = clusterId === null ? null : await oldestQueued(deps, clusterId);
+  }
+}
+
+async function carryOut(
+  deps: OperationDeps,
+  { operations }: Extract<Claim, { kind: "held" }>,
+  handlers: OperationHandlers,
+): Promise<void> {
+  const ids = operations.map(({ id }) => id);
+  const stopHeartbeat = startHeartbeat(deps, ids);
+  try {
+    const journal = createJournal(deps, ids);
+    const outcome = await handlers[operations[0].kind]
+      .run(operations, journal)
+      .catch((error: unknown) => outcomeOfError(deps, ids, error, journal));
+    const finished = await finishOperations(deps, ids, outcome);
+    if (!finished) deps.log.error({ operations: ids }, "another worker took over; this outcome is not recorded");
+  } finally {
+    stopHeartbeat();
+  }
+}
+
+/** Failed when nothing can be half done; unknown when a step went out and its end was not seen. */
+export function outcomeOfError(
+  deps: OperationDeps,
+  ids: readonly string[],
+  error: unknown,
+  journal: Journal,
+): OperationOutcome {
+  const problem =
+    error instanceof AppError ? { code: error.code, params: error.params } : { code: "internal", params: {} };
+  if (!(error instanceof AppError) || error.cause !== undefined) {
+    deps.log.error({ err: error, operations: ids }, "operation failed");
+  }
+  return { state: journal.inFlight > 0 ? "unknown" : "failed", problem, hosts: [] };
+}
+
+async function oldestQueued(deps: OperationDeps, clusterId: string): Promise<string | null> {
+  const oldest = await deps.database.prisma.operation.findFirst({
+    where: { clusterId, state: "queued" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return oldest?.id ?? null;
+}
