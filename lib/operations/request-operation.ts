@@ -60,7 +60,7 @@ async function replay(
   tx: Tx,
   actorId: string | null,
   idempotencyKey: string,
-  wanted: Pick<Operation, "kind" | "clusterId" | "hostId" | "planId" | "request">,
+  wanted: Pick<Operation, "kind" | "clusterId" | "hostId" | "planId"> & { readonly request: unknown },
 ): Promise<Operation> {
   const first = await tx.operation.findFirstOrThrow({ where: { actorId, idempotencyKey } });
   const same =
