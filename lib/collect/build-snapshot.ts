@@ -1,0 +1,107 @@
+import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
+import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import type { Counters, DirectorSnapshot, LiveDestination, LiveService, Rates } from "@/lib/live/snapshot";
+import type { DirectorTarget } from "./director-target";
+import type { Reading } from "./rates";
+import type { RawCounters, RawDestination, RawSample, RawService } from "./raw-sample";
+
+export type RatesOf = (key: string) => Rates | null;
+
+/** The counters of a sample by the keys under which `buildSnapshot` asks for their rates. */
+export function readingOf(sample: RawSample, atMs: number): Reading {
+  const counters = new Map<string, RawCounters>();
+  for (const service of sample.services) {
+    counters.set(serviceId(service), service.counters);
+    for (const destination of service.destinations) {
+      counters.set(destinationId(service, destination), destination.counters);
+    }
+  }
+  return { atMs, counters };
+}
+
+/** A whole sample as the browser reads it. */
+export function buildSnapshot(
+  target: DirectorTarget,
+  sample: RawSample,
+  sampledAt: Date,
+  ratesOf: RatesOf,
+): DirectorSnapshot {
+  return {
+    directorId: target.directorId,
+    clusterId: target.clusterId,
+    name: target.name,
+    sampledAt: sampledAt.toISOString(),
+    status: "ok",
+    problem: null,
+    freshAt: sampledAt.toISOString(),
+    vips: target.vips.filter((vip) => sample.addresses.has(vip)),
+    keepalivedRunning: sample.keepalivedRunning,
+    services: sample.services.map((service) => presentService(service, ratesOf)),
+  };
+}
+
+/** An attempt that brought no sample: the newest good one stays, with its own age. */
+export function buildFailure(
+  target: DirectorTarget,
+  previous: DirectorSnapshot | null,
+  problem: string,
+  sampledAt: Date,
+): DirectorSnapshot {
+  return {
+    vips: [],
+    keepalivedRunning: null,
+    services: [],
+    freshAt: null,
+    ...previous,
+    directorId: target.directorId,
+    clusterId: target.clusterId,
+    name: target.name,
+    sampledAt: sampledAt.toISOString(),
+    status: "failed",
+    problem,
+  };
+}
+
+function presentService(service: RawService, ratesOf: RatesOf): LiveService {
+  return {
+    key: serviceId(service),
+    scheduler: service.scheduler,
+    persistenceSec: service.persistenceSec,
+    counters: presentCounters(service.counters),
+    rates: ratesOf(serviceId(service)),
+    destinations: service.destinations.map((destination) => presentDestination(service, destination, ratesOf)),
+  };
+}
+
+function presentDestination(service: RawService, destination: RawDestination, ratesOf: RatesOf): LiveDestination {
+  const { address, port, forwarding, weight, active, inactive, counters } = destination;
+  return {
+    key: destinationKeyText(destination),
+    address,
+    port,
+    forwarding,
+    weight,
+    active,
+    inactive,
+    counters: presentCounters(counters),
+    rates: ratesOf(destinationId(service, destination)),
+  };
+}
+
+function presentCounters(counters: RawCounters): Counters {
+  return {
+    connections: String(counters.connections),
+    inPackets: String(counters.inPackets),
+    outPackets: String(counters.outPackets),
+    inBytes: String(counters.inBytes),
+    outBytes: String(counters.outBytes),
+  };
+}
+
+function serviceId({ key }: RawService): string {
+  return serviceKeyText(key);
+}
+
+function destinationId(service: RawService, destination: RawDestination): string {
+  return `${serviceId(service)} ${destinationKeyText(destination)}`;
+}

@@ -1,0 +1,90 @@
+import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { buildFailure, buildSnapshot, readingOf } from "./build-snapshot";
+import type { CollectorDeps } from "./collector-deps";
+import type { DirectorTarget } from "./director-target";
+import { addReading, type Reading, ratesOf } from "./rates";
+import { type SampleOutcome, sampleDirector } from "./sample-director";
+import { loadSnapshot, storeSnapshot } from "./store-snapshot";
+
+export const sampleIntervalMs = 2_000;
+const slowestIntervalMs = 10_000;
+
+/** The sampling of one director, from now until it is stopped. */
+export interface DirectorLoop {
+  /** Takes over a changed name or list of VIPs with the next sample. */
+  retarget(target: DirectorTarget): void;
+  /** Resolves when a sample under way has ended; nothing is stored after that. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Samples one director every 2 s, counted from start to start, and stores each result. Loops share nothing, so a slow or
+ * dead director delays no other. Attempts that fail slow the loop down to one in 10 s, and the first success brings it
+ * back to 2 s.
+ */
+export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): DirectorLoop {
+  const stopped = new AbortController();
+  let target = first;
+
+  async function run(): Promise<void> {
+    let readings: readonly Reading[] = [];
+    let newest: DirectorSnapshot | null | undefined;
+    let failures = 0;
+    while (!stopped.signal.aborted) {
+      const startedMs = deps.monotonicMs();
+      const outcome = await sample();
+      if (stopped.signal.aborted) return;
+      const sampledAt = deps.clock();
+      if (outcome.kind === "sampled") {
+        readings = addReading(readings, readingOf(outcome.sample, deps.monotonicMs()));
+        newest = buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key));
+        failures = 0;
+      } else {
+        newest ??= await previous();
+        newest = buildFailure(target, newest, outcome.problem, sampledAt);
+        failures += 1;
+      }
+      await store(newest);
+      const pauseMs = intervalAfter(failures) - (deps.monotonicMs() - startedMs);
+      await deps.pause(Math.max(pauseMs, 0), stopped.signal);
+    }
+  }
+
+  /** A fault of our own (the database away while the host is looked up) costs one sample, never the loop. */
+  async function sample(): Promise<SampleOutcome> {
+    try {
+      return await sampleDirector(deps.hosts, target);
+    } catch (error) {
+      deps.log.error({ err: error, directorId: target.directorId }, "sample failed");
+      return { kind: "failed", problem: "internal" };
+    }
+  }
+
+  /** What an earlier worker saw, so that a restart during an outage does not forget the last good figures. */
+  async function previous(): Promise<DirectorSnapshot | null> {
+    return await loadSnapshot(deps.database, target.directorId).catch(() => null);
+  }
+
+  /** A database that is away costs this sample; the next one is stored again. */
+  async function store(snapshot: DirectorSnapshot): Promise<void> {
+    await storeSnapshot(deps.database, snapshot).catch((error: unknown) =>
+      deps.log.error({ err: error, directorId: target.directorId }, "snapshot not stored"),
+    );
+  }
+
+  const running = run();
+  return {
+    retarget: (changed) => {
+      target = changed;
+    },
+    stop: async () => {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+/** 2 s, and while attempts fail 4, 8 and then 10 s. */
+export function intervalAfter(failures: number): number {
+  return Math.min(sampleIntervalMs * 2 ** failures, slowestIntervalMs);
+}

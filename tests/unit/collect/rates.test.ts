@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addReading, type Reading, ratesOf } from "@/lib/collect/rates";
+import type { RawCounters } from "@/lib/collect/raw-sample";
+
+const key = "TCP 10.77.0.100:80";
+
+function counters(value: bigint): RawCounters {
+  return { connections: value, inPackets: value, outPackets: value, inBytes: value, outBytes: value };
+}
+
+function readings(...samples: readonly (readonly [atMs: number, value: bigint])[]): Reading[] {
+  return samples.map(([atMs, value]) => ({ atMs, counters: new Map([[key, counters(value)]]) }));
+}
+
+const uint64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
+
+describe("ratesOf", () => {
+  test("is what was counted over the time it took", () => {
+    const rates = ratesOf(readings([0, 100n], [2_000, 120n], [4_000, 140n], [6_000, 160n]), key);
+    expect(rates).toEqual({
+      connPerSec: 10,
+      inPktPerSec: 10,
+      outPktPerSec: 10,
+      inBytesPerSec: 10,
+      outBytesPerSec: 10,
+    });
+  });
+
+  test("does not jump when the kernel's sums fall unevenly between samples", () => {
+    const uneven = readings([0, 0n], [2_000, 0n], [4_000, 40n], [6_000, 60n]);
+    expect(ratesOf(uneven, key)?.connPerSec).toBe(10);
+  });
+
+  test("is not known from one sample, from two, or for a service that just came", () => {
+    expect(ratesOf([], key)).toBeNull();
+    expect(ratesOf(readings([0, 5n]), key)).toBeNull();
+    expect(ratesOf(readings([0, 5n], [2_000, 9n]), key)).toBeNull();
+    expect(ratesOf(readings([0, 5n], [2_000, 9n], [4_000, 9n]), "TCP 10.77.0.101:80")).toBeNull();
+  });
+
+  test("is not known until the counters have been going up again for two intervals after a reset", () => {
+    const before = readings([0, 1_000n], [2_000, 1_020n], [4_000, 1_040n]);
+    const reset = [...before, ...readings([6_000, 4n])];
+    expect(ratesOf(reset, key)).toBeNull();
+    expect(ratesOf([...reset, ...readings([8_000, 24n])], key)).toBeNull();
+    expect(ratesOf([...reset, ...readings([8_000, 24n], [10_000, 44n])], key)?.connPerSec).toBe(10);
+  });
+
+  test("is not known when any single counter went down, whatever the others did", () => {
+    const names: (keyof RawCounters)[] = ["connections", "inPackets", "outPackets", "inBytes", "outBytes"];
+    for (const name of names) {
+      const last = new Map([[key, { ...counters(500n), [name]: 0n }]]);
+      expect(ratesOf([...readings([0, 10n], [2_000, 20n]), { atMs: 4_000, counters: last }], key)).toBeNull();
+    }
+  });
+
+  test("leaves out what was counted before a gap in the samples", () => {
+    const gap = readings([0, 0n], [60_000, 6_000n], [62_000, 6_020n], [64_000, 6_040n]);
+    expect(ratesOf(gap, key)?.connPerSec).toBe(10);
+    expect(ratesOf(gap.slice(0, 2), key)).toBeNull();
+  });
+
+  test("is never negative, infinite or NaN, whatever the counters and clocks do", () => {
+    const sample = fc.tuple(fc.integer({ min: 0, max: 100_000 }), uint64);
+    fc.assert(
+      fc.property(fc.array(sample, { maxLength: 8 }), (samples) => {
+        const rates = ratesOf(readings(...samples), key);
+        for (const rate of Object.values(rates ?? {})) {
+          expect(Number.isFinite(rate)).toBe(true);
+          expect(rate).toBeGreaterThanOrEqual(0);
+        }
+      }),
+    );
+  });
+
+  test("never exceeds the fastest interval it is taken from", () => {
+    const step = fc.record({
+      ms: fc.integer({ min: 1_500, max: 3_000 }),
+      more: fc.bigInt({ min: 0n, max: 10n ** 12n }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 3, maxLength: 8 }), (steps) => {
+        let atMs = 0;
+        let value = 0n;
+        const samples = [...readings([0, 0n])];
+        let fastest = 0;
+        for (const { ms, more } of steps) {
+          atMs += ms;
+          value += more;
+          fastest = Math.max(fastest, (Number(more) * 1_000) / ms);
+          samples.push(...readings([atMs, value]));
+        }
+        const rate = ratesOf(samples, key)?.connPerSec ?? 0;
+        expect(rate).toBeLessThanOrEqual(fastest * (1 + 1e-9));
+      }),
+    );
+  });
+});
+
+test("addReading keeps only readings that can still count", () => {
+  let kept: readonly Reading[] = [];
+  for (let atMs = 0; atMs <= 20_000; atMs += 2_000) kept = addReading(kept, { atMs, counters: new Map() });
+  expect(kept.map(({ atMs }) => atMs)).toEqual([14_000, 16_000, 18_000, 20_000]);
+});
