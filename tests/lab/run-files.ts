@@ -19,7 +19,9 @@ export function runFiles(runDir: string) {
 }
 
 /** What a running lab is, for those who did not start it. */
-export type LabRecord = Pick<LabSettings, "flavour" | "loop" | "port" | "runDir" | "cacheDir"> & {
+export type LabRecord = Pick<LabSettings, "flavour" | "loop" | "runDir" | "cacheDir"> & {
+  /** SSH port of every host. */
+  readonly port: number;
   readonly hosts: readonly LabHostName[];
   /** Process id of the supervisor. */
   readonly pid: number;

@@ -18,8 +18,8 @@ export type LabSettings = {
   readonly flavour: LabFlavour;
   readonly hosts: readonly LabHost[];
   readonly loop: string;
-  /** SSH port of every host on its loopback address: 22 as root, else 2222. */
-  readonly port: number;
+  /** Candidates for the SSH port of every host on its loopback address; the first that is free is taken. */
+  readonly ports: readonly number[];
   /** Of the running lab; gone after `down`. */
   readonly runDir: string;
   /** Kept between runs: the image and the hosts' keys. */
@@ -40,7 +40,7 @@ export function labSettings(options: LabOptions = {}, env: NodeJS.ProcessEnv = p
     flavour: options.flavour ?? "systemd",
     hosts: chosenHosts(options.hosts ?? env.LAB_HOSTS?.split(/[\s,]+/).filter((name) => name !== "") ?? []),
     loop,
-    port: Number(env.LAB_PORT ?? (uid === 0 ? 22 : 2222)),
+    ports: env.LAB_PORT !== undefined ? [Number(env.LAB_PORT)] : uid === 0 ? [22, 2222] : [2222],
     runDir: path.resolve(options.runDir ?? env.LAB_RUN ?? defaultRunDir(uid, loop)),
     cacheDir: path.resolve(env.LAB_CACHE ?? `/var/tmp/signalbox-lab-${uid}`),
     memory: env.LAB_MEM ?? "1024M",

@@ -4,6 +4,7 @@ import { chmod, copyFile, cp, mkdir, open, readFile, rm, writeFile } from "node:
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { writeFirstLayer } from "./first-layer";
+import { freePort } from "./free-port";
 import { ensureImage } from "./image";
 import { adminKey, controlKey, ensureKeys, hostKey, hostKeyTypes } from "./keys";
 import { controlHost } from "./lab-hosts";
@@ -22,8 +23,11 @@ export async function startSupervisor(
   if (runningLab(settings.runDir) !== null) throw new Error(`a lab is already up in ${settings.runDir}`);
   await mkdir(settings.cacheDir, { recursive: true, mode: 0o700 });
   const image = await ensureImage(settings.cacheDir, say);
-  await prepareRunDir(settings);
-  const record = await spawnSupervisor(settings, image, lifeline);
+  const port = await freePort(`${settings.loop}.${controlHost.octet}`, settings.ports);
+  if (port === null)
+    throw new Error(`${settings.loop}.1 port ${settings.ports.join(", ")} is in use: choose a LAB_LOOP`);
+  await prepareRunDir(settings, port);
+  const record = await spawnSupervisor(settings, port, image, lifeline);
   try {
     await untilReady(settings);
   } catch (error) {
@@ -34,7 +38,7 @@ export async function startSupervisor(
   return record;
 }
 
-async function prepareRunDir(settings: LabSettings): Promise<void> {
+async function prepareRunDir(settings: LabSettings, port: number): Promise<void> {
   const { runDir, cacheDir, hosts } = settings;
   const files = runFiles(runDir);
   const names = hosts.map(({ name }) => name);
@@ -45,11 +49,11 @@ async function prepareRunDir(settings: LabSettings): Promise<void> {
   await cp(path.join(import.meta.dirname, "guest"), path.join(files.guest, "scripts"), { recursive: true });
   await copyFile(controlKey(cacheDir), path.join(files.guest, "control_key"));
   await copyFile(`${adminKey(cacheDir)}.pub`, path.join(files.guest, "admin.pub"));
-  await writeFile(files.knownHosts, await knownHosts(settings));
+  await writeFile(files.knownHosts, await knownHosts(settings, port));
   for (const host of hosts) await writeFirstLayer(host, hosts, path.join(files.guest, "h", host.name), cacheDir);
 }
 
-async function knownHosts({ cacheDir, hosts, loop, port }: LabSettings): Promise<string> {
+async function knownHosts({ cacheDir, hosts, loop }: LabSettings, port: number): Promise<string> {
   const keys = [
     { octet: controlHost.octet, file: controlKey(cacheDir) },
     ...hosts.flatMap(({ name, octet }) => hostKeyTypes.map((type) => ({ octet, file: hostKey(cacheDir, name, type) }))),
@@ -61,8 +65,13 @@ async function knownHosts({ cacheDir, hosts, loop, port }: LabSettings): Promise
   return (await Promise.all(lines)).join("");
 }
 
-async function spawnSupervisor(settings: LabSettings, image: string, lifeline: boolean): Promise<LabRecord> {
-  const { flavour, loop, port, runDir, cacheDir, memory, cpu } = settings;
+async function spawnSupervisor(
+  settings: LabSettings,
+  port: number,
+  image: string,
+  lifeline: boolean,
+): Promise<LabRecord> {
+  const { flavour, loop, runDir, cacheDir, memory, cpu } = settings;
   const hosts = settings.hosts.map(({ name }) => name);
   const options: MachineOptions = { flavour, hosts, loop, port, runDir, memory, cpu, image };
   const log = await open(runFiles(runDir).log, "a");

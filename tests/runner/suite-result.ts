@@ -1,0 +1,29 @@
+export type SuiteResult = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Why the suite did not run, or failed beyond its tests. */
+  readonly note?: string;
+};
+
+/** A failure that is not one test's. */
+export function failure(note: string): SuiteResult {
+  return { passed: 0, failed: 1, skipped: 0, note };
+}
+
+/** A suite counts only when it ran something and its program agrees: a crash after the last test is a failure too. */
+export function honest(counted: SuiteResult, exitCode: number): SuiteResult {
+  if (counted.passed + counted.failed === 0) return failure("no test was run");
+  if (exitCode !== 0 && counted.failed === 0) return { ...counted, failed: 1, note: `ended with code ${exitCode}` };
+  return counted;
+}
+
+export function total(results: readonly SuiteResult[]): SuiteResult {
+  const sum = (pick: (result: SuiteResult) => number) => results.reduce((count, result) => count + pick(result), 0);
+  return { passed: sum((r) => r.passed), failed: sum((r) => r.failed), skipped: sum((r) => r.skipped) };
+}
+
+/** The line that ends every run, such as "120 passed, 0 failed". */
+export function summaryLine({ passed, failed, skipped }: SuiteResult): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}

@@ -1,0 +1,30 @@
+import { labPackages } from "@/tests/lab/image";
+import type { DebianPackage } from "@/tests/support/debian-packages";
+
+export const suiteNames = ["unit", "integration", "lab", "e2e"] as const;
+export type SuiteName = (typeof suiteNames)[number];
+
+const browserPackages: readonly DebianPackage[] = [
+  { name: "chromium", file: "/usr/bin/chromium" },
+  { name: "fonts-noto-cjk", file: "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" },
+];
+
+/** What a suite needs on the machine beyond Node. */
+export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
+  unit: [],
+  integration: [],
+  lab: labPackages,
+  e2e: [...labPackages, ...browserPackages],
+};
+
+/** Suites that drive a started panel against the lab. */
+export function needsLab(suite: SuiteName): boolean {
+  return suite === "lab" || suite === "e2e";
+}
+
+/** The suites named on the command line, in their fixed order; all of them when none is named. */
+export function selectSuites(words: readonly string[]): readonly SuiteName[] {
+  const unknown = words.filter((word) => !suiteNames.some((name) => name === word));
+  if (unknown.length > 0) throw new Error(`no suite ${unknown.join(", ")}: choose from ${suiteNames.join(", ")}`);
+  return words.length === 0 ? suiteNames : suiteNames.filter((name) => words.includes(name));
+}
