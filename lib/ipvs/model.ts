@@ -13,7 +13,7 @@ export type ServiceKey =
 
 export type Tunnel =
   | { readonly kind: "ipip" }
-  | { readonly kind: "gre"; readonly checksum: "none" | "on" | "remote" }
+  | { readonly kind: "gre"; readonly checksum: "none" | "on" }
   | { readonly kind: "gue"; readonly port: number; readonly checksum: "none" | "on" | "remote" };
 
 export type IpvsDestination = {

@@ -21,10 +21,14 @@ export type ShellRun = { readonly stdout: string; readonly stderr: string; reado
 export function runInShell(shell: PosixShell, text: string): Promise<ShellRun> {
   const [command, ...args] = shell.argv;
   return new Promise((resolve) => {
-    const options = { encoding: "latin1", maxBuffer: 64 << 20, env: { PATH: process.env.PATH, LC_ALL: "C" } } as const;
-    const child = execFile(command, args, options, (error, stdout, stderr) => {
-      resolve({ stdout, stderr, status: error === null ? 0 : typeof error.code === "number" ? error.code : null });
-    });
+    const child = execFile(
+      command,
+      args,
+      { encoding: "latin1", maxBuffer: 64 << 20, env: { ...process.env, LC_ALL: "C" } },
+      (error, stdout, stderr) => {
+        resolve({ stdout, stderr, status: error === null ? 0 : typeof error.code === "number" ? error.code : null });
+      },
+    );
     child.stdin?.on("error", () => {});
     child.stdin?.end(text);
   });
