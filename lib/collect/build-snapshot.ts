@@ -1,15 +1,16 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
+import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import type { Counters, DirectorSnapshot, LiveDestination, LiveService, Rates } from "@/lib/live/snapshot";
 import type { DirectorTarget } from "./director-target";
 import type { Reading } from "./rates";
-import type { RawCounters, RawDestination, RawSample, RawService } from "./raw-sample";
+import type { RawDestination, RawSample, RawService } from "./raw-sample";
 
 export type RatesOf = (key: string) => Rates | null;
 
 /** The counters of a sample by the keys under which `buildSnapshot` asks for their rates. */
 export function readingOf(sample: RawSample, atMs: number): Reading {
-  const counters = new Map<string, RawCounters>();
+  const counters = new Map<string, IpvsCounters>();
   for (const service of sample.services) {
     counters.set(serviceId(service), service.counters);
     for (const destination of service.destinations) {
@@ -74,21 +75,21 @@ function presentService(service: RawService, ratesOf: RatesOf): LiveService {
 }
 
 function presentDestination(service: RawService, destination: RawDestination, ratesOf: RatesOf): LiveDestination {
-  const { address, port, forwarding, weight, active, inactive, counters } = destination;
+  const { address, port, forwarding, weight, activeConnections, inactiveConnections, counters } = destination;
   return {
     key: destinationKeyText(destination),
     address,
     port,
     forwarding,
     weight,
-    active,
-    inactive,
+    active: activeConnections,
+    inactive: inactiveConnections,
     counters: presentCounters(counters),
     rates: ratesOf(destinationId(service, destination)),
   };
 }
 
-function presentCounters(counters: RawCounters): Counters {
+function presentCounters(counters: IpvsCounters): Counters {
   return {
     connections: String(counters.connections),
     inPackets: String(counters.inPackets),

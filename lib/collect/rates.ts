@@ -1,8 +1,8 @@
+import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type { Rates } from "@/lib/live/snapshot";
-import type { RawCounters } from "./raw-sample";
 
 /** The counters of one sample by key, and when it was taken by a clock that never jumps (milliseconds). */
-export type Reading = { readonly atMs: number; readonly counters: ReadonlyMap<string, RawCounters> };
+export type Reading = { readonly atMs: number; readonly counters: ReadonlyMap<string, IpvsCounters> };
 
 /**
  * The kernel adds its counters up every 2 s, at a beat of its own. Between two samples 2 s apart lie none, one or two of
@@ -38,7 +38,7 @@ export function addReading(readings: readonly Reading[], reading: Reading): read
 }
 
 /** True when any counter went down from `before` to `after`. */
-function isBehind(after: RawCounters, before: RawCounters): boolean {
+function isBehind(after: IpvsCounters, before: IpvsCounters): boolean {
   return (
     after.connections < before.connections ||
     after.inPackets < before.inPackets ||
@@ -48,7 +48,7 @@ function isBehind(after: RawCounters, before: RawCounters): boolean {
   );
 }
 
-function difference(from: RawCounters, to: RawCounters, spanMs: number): Rates {
+function difference(from: IpvsCounters, to: IpvsCounters, spanMs: number): Rates {
   const perSec = (before: bigint, after: bigint): number => (Number(after - before) * 1000) / spanMs;
   return {
     connPerSec: perSec(from.connections, to.connections),

@@ -1,32 +1,26 @@
-import type { IpvsDestination, ServiceKey } from "@/lib/ipvs/model";
+import type { ServiceKey } from "@/lib/ipvs/model";
+import type { ListedDestination } from "@/lib/ipvs/parse-listing";
+import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type { IpAddress } from "@/lib/model/address";
 
-/** One reading of a director, before rates. Counters are the kernel's, 64 bit, since the service was added. */
-export type RawCounters = {
-  readonly connections: bigint;
-  readonly inPackets: bigint;
-  readonly outPackets: bigint;
-  readonly inBytes: bigint;
-  readonly outBytes: bigint;
-};
-
-export type RawDestination = Pick<IpvsDestination, "address" | "port" | "forwarding" | "weight"> & {
-  readonly active: number;
-  readonly inactive: number;
-  readonly counters: RawCounters;
+/** One reading of a director, before rates. */
+export type RawSample = {
+  readonly services: readonly RawService[];
+  /** Every address of the host that it answers for. */
+  readonly addresses: ReadonlySet<IpAddress>;
+  readonly keepalivedRunning: boolean;
 };
 
 export type RawService = {
   readonly key: ServiceKey;
   readonly scheduler: string;
   readonly persistenceSec: number | null;
-  readonly counters: RawCounters;
+  readonly counters: IpvsCounters;
   readonly destinations: readonly RawDestination[];
 };
 
-export type RawSample = {
-  readonly services: readonly RawService[];
-  /** Every address of the host that it answers for. */
-  readonly addresses: ReadonlySet<IpAddress>;
-  readonly keepalivedRunning: boolean;
+export type RawDestination = ListedDestination & {
+  readonly address: IpAddress;
+  readonly port: number;
+  readonly counters: IpvsCounters;
 };

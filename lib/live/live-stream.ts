@@ -1,4 +1,3 @@
-import { heartbeatIntervalMs } from "./events";
 import type { LiveChange, LiveHub } from "./hub";
 import { Newest } from "./newest";
 import type { DirectorSnapshot } from "./snapshot";
@@ -12,6 +11,8 @@ export type LiveStreamOptions = {
   readonly build: string;
   readonly clock: () => Date;
 };
+
+const heartbeatIntervalMs = 5_000;
 
 /** A reader that takes nothing for this long is dropped; a living browser connects again by itself. */
 const patienceMs = 30_000;

@@ -62,6 +62,15 @@ export const directorSnapshotSchema = z.object({
   services: z.array(liveServiceSchema),
 });
 
+/**
+ * What GET /api/live sends beside `snapshot`: `hello` opens every stream, `heartbeat` comes every 5 s, `gone` tells that a
+ * director left the panel. `serverTime` is the clock against which the browser computes the age of every figure; `build`
+ * changes with each release.
+ */
+export const helloSchema = z.object({ serverTime: z.iso.datetime(), build: z.string() });
+export const heartbeatSchema = z.object({ serverTime: z.iso.datetime() });
+export const goneSchema = z.object({ directorId: z.string() });
+
 export type Rates = z.infer<typeof ratesSchema>;
 export type Counters = z.infer<typeof countersSchema>;
 export type LiveDestination = z.infer<typeof liveDestinationSchema>;

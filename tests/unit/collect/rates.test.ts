@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addReading, type Reading, ratesOf } from "@/lib/collect/rates";
-import type { RawCounters } from "@/lib/collect/raw-sample";
+import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 
 const key = "TCP 10.77.0.100:80";
 
-function counters(value: bigint): RawCounters {
+function counters(value: bigint): IpvsCounters {
   return { connections: value, inPackets: value, outPackets: value, inBytes: value, outBytes: value };
 }
 
@@ -48,7 +48,7 @@ describe("ratesOf", () => {
   });
 
   test("is not known when any single counter went down, whatever the others did", () => {
-    const names: (keyof RawCounters)[] = ["connections", "inPackets", "outPackets", "inBytes", "outBytes"];
+    const names: (keyof IpvsCounters)[] = ["connections", "inPackets", "outPackets", "inBytes", "outBytes"];
     for (const name of names) {
       const last = new Map([[key, { ...counters(500n), [name]: 0n }]]);
       expect(ratesOf([...readings([0, 10n], [2_000, 20n]), { atMs: 4_000, counters: last }], key)).toBeNull();

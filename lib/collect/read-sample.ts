@@ -1,0 +1,53 @@
+import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
+import { type IpvsListing, parseListing } from "@/lib/ipvs/parse-listing";
+import { type IpvsCounters, type IpvsStats, parseStats } from "@/lib/ipvs/parse-stats";
+import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import type { StepResult } from "@/lib/shell/model";
+import { parseLocalAddresses } from "./parse-local-addresses";
+import type { RawDestination, RawSample, RawService } from "./raw-sample";
+
+/**
+ * Joins what the sample program printed into one sample; null when the director has no readable IPVS table.
+ *
+ * The table may change between the two listings. What only one of them has is left out and comes with the next sample.
+ */
+export function readSample(steps: readonly StepResult[]): RawSample | null {
+  const output = new Map(steps.filter(({ exitCode }) => exitCode !== null).map((step) => [step.id, step]));
+  const [statsStep, listingStep] = [output.get("stats"), output.get("listing")];
+  if (statsStep?.exitCode !== 0 || listingStep?.exitCode !== 0) return null;
+  const stats = parseStats(statsStep.output);
+  const listing = parseListing(listingStep.output);
+  if (!stats.ok || !listing.ok) return null;
+  const counted = indexStats(stats.value);
+  return {
+    services: listing.value.flatMap((service) => joinService(service, counted)),
+    addresses: parseLocalAddresses(output.get("addresses")?.output ?? ""),
+    keepalivedRunning: output.get("keepalived")?.output === "running",
+  };
+}
+
+function indexStats(stats: IpvsStats): ReadonlyMap<string, IpvsStats[number]> {
+  return new Map(stats.map((service) => [serviceKeyText(service.key), service]));
+}
+
+function joinService(listed: IpvsListing[number], counted: ReadonlyMap<string, IpvsStats[number]>): RawService[] {
+  const stats = counted.get(serviceKeyText(listed.key));
+  if (stats === undefined) return [];
+  const counters = new Map(stats.destinations.map((each) => [destinationKeyText(each), onlyCounters(each)]));
+  return [
+    {
+      key: listed.key,
+      scheduler: listed.scheduler,
+      persistenceSec: listed.persistence?.timeoutSec ?? null,
+      counters: onlyCounters(stats),
+      destinations: listed.destinations.flatMap((each): RawDestination[] => {
+        const own = counters.get(destinationKeyText(each));
+        return own === undefined ? [] : [{ ...each, counters: own }];
+      }),
+    },
+  ];
+}
+
+function onlyCounters({ connections, inPackets, outPackets, inBytes, outBytes }: IpvsCounters): IpvsCounters {
+  return { connections, inPackets, outPackets, inBytes, outBytes };
+}
