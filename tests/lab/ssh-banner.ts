@@ -1,4 +1,5 @@
 import net from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** A host that is not there yet costs the lab nothing, so connecting is tried often … */
 const connectTimeoutMs = 300;
@@ -6,31 +7,29 @@ const retryMs = 100;
 
 /**
  * Resolves when the sshd at `host` has said its name. Once connected it waits as long as that takes: every accepted
- * connection costs the lab a tenth of a second of its one CPU, which a booting lab lacks.
+ * connection costs the lab a tenth of a second of its one CPU, which a booting lab lacks. Rejects when `signal` is raised.
  */
-export function sshBanner(host: string, port: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const attempt = () => {
-      if (signal?.aborted) return reject(signal.reason);
-      const socket = net.connect({ host, port });
-      const again = () => {
-        clearTimeout(timer);
-        socket.removeAllListeners();
-        socket.on("error", () => undefined);
-        socket.destroy();
-        setTimeout(attempt, retryMs);
-      };
-      const timer = setTimeout(again, connectTimeoutMs);
-      socket.once("connect", () => clearTimeout(timer));
-      socket.once("error", again);
-      socket.once("end", again);
-      socket.once("data", () => {
-        socket.removeAllListeners("end");
-        socket.destroy();
-        resolve();
-      });
-      signal?.addEventListener("abort", again, { once: true });
+export async function sshBanner(host: string, port: number, signal?: AbortSignal): Promise<void> {
+  while (!(await saysItsName(host, port, signal))) {
+    signal?.throwIfAborted();
+    await delay(retryMs);
+  }
+}
+
+function saysItsName(host: string, port: number, signal?: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ host, port });
+    const finish = (answered: boolean) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      socket.destroy();
+      resolve(answered);
     };
-    attempt();
+    const abort = () => finish(false);
+    const timer = setTimeout(abort, connectTimeoutMs);
+    signal?.addEventListener("abort", abort);
+    socket.once("connect", () => clearTimeout(timer));
+    socket.once("data", () => finish(true));
+    socket.on("error", abort).on("end", abort);
   });
 }
