@@ -48,7 +48,7 @@ export function parseListingLines<S extends object, D extends object>(
 }
 
 function isTitle(line: string): boolean {
-  return /^(IP Virtual Server version |Prot LocalAddress:Port |\s+-> RemoteAddress:Port )/.test(line);
+  return /^(IP Virtual Server version |Prot LocalAddress:Port\b|\s+-> RemoteAddress:Port\b)/.test(line);
 }
 
 function parseServiceWords<S extends object, D>(
