@@ -1,0 +1,16 @@
+/** One file of messages each, in every language: messages/<locale>/<namespace>.json. */
+export const namespaces = [
+  "common",
+  "access",
+  "hosts",
+  "operations",
+  "audit",
+  "settings",
+  "clusters",
+  "live",
+  "plan",
+  "problems",
+  "errors",
+] as const;
+
+export type Namespace = (typeof namespaces)[number];
