@@ -28,6 +28,8 @@ export type ErrorCode =
   | "host.sudo_missing"
   | "host.outcome_unknown"
   | "host.program_failed"
+  | "host.file_rejected"
+  | "host.read_back_differs"
   | "host.output_too_large"
   | "host.timeout"
   | "host.package_manager_unknown"

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import type { Operation, Prisma } from "@/lib/db/generated/client";
 import { enqueue } from "@/lib/jobs/enqueue";
+import { operationRun } from "@/lib/jobs/operation-run";
 import { AppError } from "@/lib/model/app-error";
 import { errorAt } from "@/lib/model/problem";
 import { notifyOperations } from "./notify-operation";
@@ -51,7 +52,7 @@ export async function requestOperation(tx: Tx, actor: Actor, input: OperationReq
     operationId: operation.id,
     after: { ...input.request, reason: data.reason },
   });
-  await enqueue(tx, "operation_run", { operationId: operation.id });
+  await enqueue(tx, operationRun, { operationId: operation.id });
   await notifyOperations(tx, [operation.id]);
   return operation;
 }
