@@ -10,8 +10,9 @@ const retryMs = 100;
  * connection costs the lab a tenth of a second of its one CPU, which a booting lab lacks. Rejects when `signal` is raised.
  */
 export async function sshBanner(host: string, port: number, signal?: AbortSignal): Promise<void> {
-  while (!(await saysItsName(host, port, signal))) {
+  for (;;) {
     signal?.throwIfAborted();
+    if (await saysItsName(host, port, signal)) return;
     await delay(retryMs);
   }
 }
