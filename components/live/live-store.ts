@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { syncServerClock } from "@/lib/client/server-clock";
 import {
   type DirectorSnapshot,
   directorSnapshotSchema,
@@ -12,8 +13,6 @@ export type LiveView = {
   /** "interrupted": the stream is being opened again; the figures shown grow old meanwhile. */
   readonly connection: "connecting" | "open" | "interrupted";
   readonly snapshots: ReadonlyMap<string, DirectorSnapshot>;
-  /** Server clock minus the browser's, in milliseconds. */
-  readonly clockOffsetMs: number;
   /** The release that answers; null before the first event. */
   readonly build: string | null;
 };
@@ -23,7 +22,7 @@ export interface LiveStore {
   view(): LiveView;
 }
 
-export const emptyView: LiveView = { connection: "connecting", snapshots: new Map(), clockOffsetMs: 0, build: null };
+export const emptyView: LiveView = { connection: "connecting", snapshots: new Map(), build: null };
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
@@ -57,10 +56,6 @@ export function createLiveStore(url: string): LiveStore {
     silence = setTimeout(fail, silenceMs);
   }
 
-  function setClock(serverTime: string): void {
-    replace({ clockOffsetMs: Date.parse(serverTime) - Date.now() });
-  }
-
   function open(): void {
     disconnect();
     const opened = new EventSource(url);
@@ -68,10 +63,10 @@ export function createLiveStore(url: string): LiveStore {
     heard();
     on(opened, "hello", helloSchema, ({ serverTime, build }) => {
       failures = 0;
-      setClock(serverTime);
+      syncServerClock(serverTime);
       replace({ connection: "open", build });
     });
-    on(opened, "heartbeat", heartbeatSchema, ({ serverTime }) => setClock(serverTime));
+    on(opened, "heartbeat", heartbeatSchema, ({ serverTime }) => syncServerClock(serverTime));
     on(opened, "snapshot", directorSnapshotSchema, (snapshot) => {
       replace({ snapshots: new Map(view.snapshots).set(snapshot.directorId, snapshot) });
     });
