@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          globalSetup: "tests/support/postgres-for-run.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

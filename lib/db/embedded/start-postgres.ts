@@ -7,6 +7,7 @@ import { findBinaries } from "./binaries";
 import { ensureDatabase } from "./ensure-database";
 import { freePort } from "./free-port";
 import { initCluster, superuser } from "./init-cluster";
+import { lockDirectory } from "./lock-directory";
 import { clearLeftOver, runningPostmaster } from "./postmaster";
 import { type ServerPlace, spawnServer } from "./spawn-server";
 
@@ -26,6 +27,8 @@ export type EmbeddedPostgres = {
  * pipe from us, and a shell beside it asks for a fast shutdown when that pipe ends, even by SIGKILL. It listens on
  * 127.0.0.1 only, on a free port, with a random password.
  *
+ * Refuses a directory that another start uses.
+ *
  * `durable: false` switches off fsync; for tests only. `port` is given when a server that died is started again, so that
  * connection strings handed out earlier stay true.
  */
@@ -36,32 +39,40 @@ export async function startPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const { directory, durable = true } = options;
   mkdirSync(directory, { recursive: true, mode: 0o711 });
+  const unlock = await lockDirectory(directory);
+  try {
+    const { server, url } = await openServer(directory, durable, options.port);
+    return {
+      url,
+      port: server.port,
+      pid: server.pid,
+      exited: server.exited.then(unlock),
+      async stop() {
+        server.child.ref();
+        server.child.stdin?.end();
+        await server.exited;
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function openServer(
+  directory: string,
+  durable: boolean,
+  port: number | undefined,
+): Promise<{ server: Server; url: string }> {
   const dataDirectory = path.join(directory, "data");
   const account = chooseAccount(directory, dataDirectory);
   const binaries = findBinaries(account);
   const password = await initCluster({ directory, dataDirectory, binaries, account, durable });
   await clearLeftOver(dataDirectory);
-  const server = await launchWithRetry({
-    directory,
-    dataDirectory,
-    binaries,
-    account,
-    durable,
-    port: options.port,
-  });
+  const server = await launchWithRetry({ directory, dataDirectory, binaries, account, durable, port });
   const url = `postgresql://${superuser}:${password}@127.0.0.1:${server.port}/signalbox`;
   await ensureDatabase(url);
-  return {
-    url,
-    port: server.port,
-    pid: server.pid,
-    exited: server.exited,
-    async stop() {
-      server.child.ref();
-      server.child.stdin?.end();
-      await server.exited;
-    },
-  };
+  return { server, url };
 }
 
 type Launch = ServerPlace & { readonly directory: string; readonly port: number | undefined };

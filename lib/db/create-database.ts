@@ -1,0 +1,60 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { Channel, Database, Tx } from "./database";
+import { PrismaClient } from "./generated/client";
+import { NoticeSession } from "./notice-session";
+import { translateError } from "./translate-error";
+
+/**
+ * Opens the database behind `url`. Nothing connects before the first query, so a server that is away makes queries fail
+ * with `database.unavailable` and never the process. `close` ends the pool and the listening session.
+ */
+export function createDatabase(url: string, options: { poolSize?: number; applicationName?: string } = {}): Database {
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      application_name: options.applicationName ?? "signalbox",
+      max: options.poolSize ?? 10,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    },
+    // An idle connection that breaks is replaced by the pool; the query that needs one reports what is wrong.
+    { onPoolError: () => undefined, onConnectionError: () => undefined },
+  );
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+  const prisma = translatingErrors(client);
+  const session = new NoticeSession(url);
+  return {
+    prisma,
+    async transaction(work) {
+      try {
+        return await prisma.$transaction(work);
+      } catch (error) {
+        throw translateError(error);
+      }
+    },
+    async notify(tx: Tx, channel: Channel, payload: string) {
+      await tx.$executeRaw`select pg_notify(${channel}, ${payload})`;
+    },
+    listen: (channel, onNotice, onGap) => session.add(channel, { onNotice, onGap }),
+    async close() {
+      await session.close();
+      await client.$disconnect();
+    },
+  };
+}
+
+function translatingErrors(client: PrismaClient): PrismaClient {
+  const extended: unknown = client.$extends({
+    query: {
+      async $allOperations({ args, query }) {
+        try {
+          return await query(args);
+        } catch (error) {
+          throw translateError(error);
+        }
+      },
+    },
+  });
+  // The hook changes no argument and no result, but Prisma types every extended client apart from PrismaClient.
+  return extended as PrismaClient;
+}

@@ -1,0 +1,31 @@
+import type { Tx } from "@/lib/db/database";
+import type { Job } from "./define-job";
+
+export type EnqueueOptions = {
+  /** Jobs of one queue run one after another, over all workers. */
+  readonly queueName?: string;
+  /** A waiting job with the same key is replaced by this one; a running one is not touched. */
+  readonly jobKey?: string;
+};
+
+/**
+ * Puts a job into the queue when `tx` commits, and never if it does not; a worker hears of it within milliseconds.
+ * The payload is checked here too, so that a job nobody can run is refused to the one who asks for it.
+ */
+export async function enqueue<Payload>(
+  tx: Tx,
+  job: Job<Payload>,
+  payload: Payload,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const checked = JSON.stringify(job.payload.parse(payload));
+  await tx.$executeRaw`
+    select graphile_worker.add_job(
+      identifier => ${job.name},
+      payload => ${checked}::json,
+      queue_name => ${options.queueName ?? null}::text,
+      max_attempts => ${job.policy.maxAttempts}::int,
+      job_key => ${options.jobKey ?? null}::text,
+      priority => ${job.policy.priority ?? 0}::int
+    )`;
+}
