@@ -8,6 +8,7 @@
  * network namespace: nothing is left behind.
  */
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { controlHost, labHost } from "./lab-hosts";
@@ -21,15 +22,19 @@ const machine = spawn("unshare", [...namespaces, "--", ...program, JSON.stringif
   stdio: ["ignore", "inherit", "inherit", "ipc"],
 });
 
+let told = false;
 machine.on("exit", (code, signal) => {
-  console.error(`the lab ended: ${code ?? signal}`);
-  process.exit(1);
+  // The run folder of a lab that broke is kept: its logs say why.
+  if (told) rmSync(options.runDir, { recursive: true, force: true });
+  else console.error(`the lab ended: ${code ?? signal}`);
+  process.exit(told ? 0 : 1);
 });
 machine.once("message", openPorts);
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, end);
 if (process.argv.includes("--lifeline")) process.stdin.on("end", end).resume();
 
 function end(): void {
+  told = true;
   machine.kill("SIGKILL");
 }
 
@@ -39,7 +44,7 @@ function openPorts(): void {
     const server = net.createServer({ pauseOnConnect: true });
     server.on("error", (error) => {
       console.error(`${address} port ${options.port}: ${error.message}`);
-      end();
+      machine.kill("SIGKILL");
     });
     server.listen(options.port, address, () => machine.send({ octet }, server, () => server.close()));
   }
