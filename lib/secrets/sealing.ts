@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/**
+ * What both sides of sealing agree on. The purpose is part of the authenticated header, so that a ciphertext moved to
+ * another host's row, or from one field to the other, does not open there.
+ */
+export type SealPurpose = { readonly hostId: string; readonly secret: "key" | "password" };
+
+export const sealAlgorithm = "ECDH-ES";
+export const sealEncryption = "A256GCM";
+
+/** Installation.sealingPublicKey. Extra members are dropped: a private half that got here by mistake is not kept. */
+export const sealingPublicKeySchema = z.object({
+  kty: z.literal("OKP"),
+  crv: z.literal("X25519"),
+  x: z.string().min(1),
+});
+
+export type SealingPublicKey = z.infer<typeof sealingPublicKeySchema>;
+
+export function purposeText({ hostId, secret }: SealPurpose): string {
+  return `host:${hostId}:${secret}`;
+}

@@ -1,0 +1,34 @@
+import type { Tx } from "@/lib/db/database";
+import { AppError } from "@/lib/model/app-error";
+import { checkPrivateKey } from "./check-private-key";
+import { seal } from "./seal";
+import { type SealingPublicKey, sealingPublicKeySchema } from "./sealing";
+import type { UploadedKey } from "./uploaded-key";
+
+/**
+ * Web's way to hand a private key to the worker: checked, sealed, and the host set to use it. Throws `input.invalid`
+ * with every problem of the key, or `worker.absent` when no worker has ever started and there is nobody to seal to.
+ */
+export async function storeUploadedKey(tx: Tx, hostId: string, key: UploadedKey): Promise<void> {
+  const problems = checkPrivateKey(key);
+  if (problems.length > 0) throw new AppError("input.invalid", { problems });
+  const sealedKey = await seal(JSON.stringify(key), await sealingKey(tx), { hostId, secret: "key" });
+  await tx.hostSecret.upsert({ where: { hostId }, create: { hostId, sealedKey }, update: { sealedKey } });
+  await tx.host.update({ where: { id: hostId }, data: { credential: "uploaded_key" } });
+}
+
+/**
+ * Web's way to hand over the password that installs the worker's key. The operation that uses it deletes it, whatever
+ * happens. Throws `worker.absent` as above.
+ */
+export async function storeInstallPassword(tx: Tx, hostId: string, password: string): Promise<void> {
+  const sealedPassword = await seal(password, await sealingKey(tx), { hostId, secret: "password" });
+  await tx.hostSecret.upsert({ where: { hostId }, create: { hostId, sealedPassword }, update: { sealedPassword } });
+}
+
+async function sealingKey(tx: Tx): Promise<SealingPublicKey> {
+  const installation = await tx.installation.findUnique({ where: { id: 1 }, select: { sealingPublicKey: true } });
+  const key = sealingPublicKeySchema.safeParse(installation?.sealingPublicKey);
+  if (!key.success) throw new AppError("worker.absent");
+  return key.data;
+}
