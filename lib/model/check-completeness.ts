@@ -1,0 +1,22 @@
+import type { DesiredCluster } from "./cluster";
+import { errorAt, type Problem, warningAt } from "./problem";
+
+/**
+ * What is still missing before a cluster can be applied. A cluster that is being put together has such problems all the
+ * time, so they do not forbid an edit.
+ */
+export function checkCompleteness(cluster: DesiredCluster): Problem[] {
+  const problems: Problem[] = [];
+  if (cluster.directors.length === 0) problems.push(errorAt(["directors"], "cluster.directors_missing"));
+  if (cluster.engine === "keepalived" && cluster.vips.length > 0 && cluster.vrrp === null) {
+    problems.push(errorAt(["vrrp"], "cluster.vrrp_missing"));
+  }
+  for (const [index, { destinations }] of cluster.services.entries()) {
+    const path = ["services", index, "destinations"];
+    if (destinations.length === 0) problems.push(warningAt(path, "service.destinations_missing"));
+    else if (destinations.every(({ weight }) => weight === 0)) {
+      problems.push(warningAt(path, "service.all_weights_zero"));
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,19 @@
+import { checkDirectors } from "./check-directors";
+import { checkRealServers } from "./check-real-servers";
+import { checkService } from "./check-service";
+import { checkVips } from "./check-vips";
+import type { DesiredCluster } from "./cluster";
+import type { Problem } from "./problem";
+
+/**
+ * Every rule between the fields of a cluster, all at once: what contradicts itself, however much is still missing. The
+ * fields alone were checked by `clusterSchema`. Paths point at the field to change.
+ */
+export function checkConsistency(cluster: DesiredCluster): Problem[] {
+  return [
+    ...checkDirectors(cluster),
+    ...checkVips(cluster),
+    ...checkRealServers(cluster),
+    ...cluster.services.flatMap((_, index) => checkService(cluster, index)),
+  ];
+}
