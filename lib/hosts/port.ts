@@ -7,6 +7,7 @@ export type HostProblem = {
     | "host.auth_failed"
     | "host.key_unconfirmed"
     | "host.key_changed"
+    | "host.key_invalid"
     | "host.sudo_missing"
     | "host.outcome_unknown"
     | "host.output_too_large"
@@ -31,6 +32,8 @@ export type ProgramLimits = {
   readonly timeoutMs?: number;
   /** Default 4 MiB of output. */
   readonly maxOutputBytes?: number;
+  /** A person asked for this attempt: sign in even while backing off after failed sign-ins. */
+  readonly retryNow?: boolean;
 };
 
 /**
