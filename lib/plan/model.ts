@@ -26,6 +26,8 @@ export type ObservedDirector = {
   /** By absolute path; null = does not exist. */
   readonly files: Readonly<Record<string, ObservedFile | null>>;
   readonly addresses: readonly ObservedAddress[];
+  /** Names of all its interfaces, also of those without an address. */
+  readonly interfaces: readonly string[];
   /** Null = keepalived is not installed. */
   readonly keepalived: { readonly version: string; readonly running: boolean; readonly enabled: boolean } | null;
   /** Our boot unit (engine ipvsadm) is enabled. */
@@ -80,6 +82,11 @@ export type FileChange = {
 export type Expectation = {
   /** Each of these services exactly so (thresholds left out where null). */
   readonly table: IpvsTable;
+  /**
+   * Services whose destinations keepalived checks: it takes a destination that fails its check out of the kernel, so a
+   * missing one is reported and does not fail the read-back. One that is there must be exactly as expected.
+   */
+  readonly checkedServices: readonly ServiceKey[];
   /** Services that must be gone. */
   readonly absent: readonly ServiceKey[];
   /** path → sha256 of content, or null = must not exist */
@@ -93,6 +100,8 @@ export type Expectation = {
 export type HostPlan = {
   readonly hostId: string;
   readonly hostName: string;
+  /** The director or real server of the cluster that this part is about. */
+  readonly targetId: string;
   readonly role: "director" | "real-server";
   readonly steps: readonly PlanStep[];
   readonly files: readonly FileChange[];

@@ -16,6 +16,11 @@ export type WriteFile = {
   readonly expectBefore: ExpectedFile;
   /** Keeps the file that is replaced as PATH.before-signalbox, unless there is one from an earlier time. */
   readonly keepOriginal?: boolean;
+  /**
+   * Shell text that judges the new file at `"$signalbox_new"` before it takes the old one's place, e.g. a daemon's own
+   * check. A status other than 0 refuses the file: what it printed is shown and the script ends with `exitCode`.
+   */
+  readonly judge?: { readonly script: string; readonly exitCode: number };
 };
 
 /**
@@ -37,7 +42,7 @@ ${preconditionLines(file.expectBefore)}[ -d ${quote(folderOf(file.path))} ] || m
 umask 077
 printf %s ${quoteText(file.content)} >"$signalbox_new" || signalbox_refuse ${fileExitCode.failed} "cannot be written"
 ${modeLine(file.mode)}sync -d -- "$signalbox_new" 2>/dev/null || sync || signalbox_refuse ${fileExitCode.failed} "cannot be synced to disk"
-${checksumLines(file)}${keepOriginalLines(file)}mv -f -- "$signalbox_new" "$signalbox_path" || signalbox_refuse ${fileExitCode.failed} "cannot be renamed"
+${checksumLines(file)}${judgeLines(file)}${keepOriginalLines(file)}mv -f -- "$signalbox_new" "$signalbox_path" || signalbox_refuse ${fileExitCode.failed} "cannot be renamed"
 `;
 }
 
@@ -73,6 +78,15 @@ case $signalbox_sums in ${file.sha256}*) ;; *) signalbox_refuse ${fileExitCode.f
   assert(/^[0-9a-f]{64}$/.test(before), "a SHA-256 is 64 hexadecimal digits");
   return `${lines}case $signalbox_sums in *"
 ${before}  "*) ;; *) signalbox_refuse ${fileExitCode.changed} "has been changed by somebody else" ;; esac
+`;
+}
+
+function judgeLines({ judge }: WriteFile): string {
+  if (judge === undefined) return "";
+  return `if signalbox_judgement=$(${judge.script}); then :; else
+  printf '%s\\n' "$signalbox_judgement"
+  signalbox_refuse ${judge.exitCode} "is refused"
+fi
 `;
 }
 

@@ -1,0 +1,71 @@
+import { AppError } from "@/lib/model/app-error";
+import { canonicalJson } from "@/lib/plan/canonical-json";
+import type { Plan } from "@/lib/plan/model";
+import { type PlanInput, planCluster } from "@/lib/plan/plan-cluster";
+import { appliedCommit } from "./applied-commit";
+import { applyWaves, type HostEnd, type WaveContext } from "./apply-waves";
+import type { OperationDeps } from "./deps";
+import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
+import { startHostProgress } from "./host-progress";
+import { loadPlanInput } from "./load-plan-input";
+import { rollBack } from "./roll-back";
+import { settleApply } from "./settle-apply";
+import { storedPlanSchema } from "./stored-plan";
+
+/**
+ * Applies a plan that a person has read. The hosts are observed again and the plan is made again: only if that comes out
+ * exactly as it was shown does anything run (`plan.stale` otherwise). A wave that fails is rolled back together with the
+ * waves before it.
+ */
+export function applyPlan(deps: OperationDeps): OperationHandler {
+  return {
+    async run([operation], journal) {
+      const input = await loadPlanInput(deps, operation.clusterId ?? "");
+      const plan = planCluster(input);
+      await assertAsShown(deps, operation, plan);
+      const hosts = plan.waves.flatMap((wave) => wave.hosts);
+      const progress = await startHostProgress(journal, hosts);
+      const fence = { clusterId: plan.clusterId, epoch: operation.epoch ?? 0 };
+      const context = { deps, journal, fence, progress };
+      const ends = await applyWaves(context, plan, input);
+      await progress.skipWaiting();
+      if (ends.every(({ state }) => state === "confirmed")) {
+        return {
+          state: "confirmed",
+          problem: null,
+          hosts: progress.rows(),
+          commit: appliedCommit(operation, plan, input),
+        };
+      }
+      return await notConfirmed(context, ends, input);
+    },
+    settle: async (operation) => await settleApply(deps, operation),
+  };
+}
+
+async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan: Plan): Promise<void> {
+  const row = await deps.database.prisma.plan.findUnique({ where: { id: operation.planId ?? "" } });
+  if (row?.state !== "ready") throw new AppError("plan.not_ready");
+  const shown = storedPlanSchema.parse(row.body);
+  if (shown.fingerprint !== plan.fingerprint || canonicalJson(shown.waves) !== canonicalJson(plan.waves)) {
+    throw new AppError("plan.stale");
+  }
+  const errors = plan.problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new AppError("plan.blocked", { problems: errors });
+}
+
+/** Nothing more is written while a host's state is unknown: what is right for the others depends on it. */
+async function notConfirmed(
+  context: WaveContext,
+  ends: readonly HostEnd[],
+  { observed }: Pick<PlanInput, "observed">,
+): Promise<OperationOutcome> {
+  const problem = ends.find((end) => end.problem !== null)?.problem ?? null;
+  if (ends.some(({ state }) => state === "unknown")) {
+    return { state: "unknown", problem, hosts: context.progress.rows() };
+  }
+  const changed = ends.filter(({ reached }) => reached.length > 0);
+  if (changed.length === 0) return { state: "failed", problem, hosts: context.progress.rows() };
+  const complete = await rollBack(context, changed, observed);
+  return { state: complete ? "rolled_back" : "partial", problem, hosts: context.progress.rows() };
+}

@@ -1,0 +1,98 @@
+import { assertNever } from "@/lib/model/assert-never";
+import type { HostPlan, Plan, PlanStep, Sentence, Wave } from "@/lib/plan/model";
+import type { PlanInput } from "@/lib/plan/plan-cluster";
+import type { OperationDeps } from "./deps";
+import type { HostProgress } from "./host-progress";
+import type { Journal } from "./journal";
+import { readBack } from "./read-back";
+import { type Fence, runHostPlan } from "./run-host-plan";
+import { vipsNotHeld } from "./vips-not-held";
+
+export type WaveContext = {
+  readonly deps: OperationDeps;
+  readonly journal: Journal;
+  readonly fence: Fence;
+  readonly progress: HostProgress;
+};
+
+/** What a host's part came to; `reached` is what would have to be undone. */
+export type HostEnd = {
+  readonly host: HostPlan;
+  readonly state: "confirmed" | "failed" | "unknown";
+  readonly reached: readonly PlanStep[];
+  readonly problem: Sentence | null;
+};
+
+/**
+ * Carries out the waves in order, the hosts of a wave at the same time, and stops after the first wave in which not
+ * every host was read back as expected, or after which not every VIP is on exactly one director. Returns one end per
+ * host that was reached.
+ */
+export async function applyWaves(context: WaveContext, plan: Plan, input: PlanInput): Promise<HostEnd[]> {
+  const ends: HostEnd[] = [];
+  for (const wave of plan.waves) {
+    const reached = await Promise.all(wave.hosts.map((host) => applyHost(context, wave, host)));
+    const waveEnds = wave.kind === "master-director" ? await verifyVips(context, reached, input) : reached;
+    ends.push(...waveEnds);
+    if (waveEnds.some(({ state }) => state !== "confirmed")) break;
+  }
+  return ends;
+}
+
+/** The master's wave is the last that touches directors: from here on VRRP must have settled on one holder. */
+async function verifyVips(
+  { deps, journal, progress }: WaveContext,
+  ends: HostEnd[],
+  { desired, hostNames }: Pick<PlanInput, "desired" | "hostNames">,
+): Promise<HostEnd[]> {
+  const changed = ends.some(({ reached }) => reached.length > 0);
+  if (desired.engine !== "keepalived" || !changed || ends.some(({ state }) => state !== "confirmed")) return ends;
+  const missing = await vipsNotHeld(deps, desired, hostNames);
+  if (missing.length === 0) return ends;
+  const problem = { code: "cluster.vips_not_held", params: { vips: missing.join(", ") } };
+  await journal.event("error", "vips.not_held", problem.params);
+  for (const { host } of ends) await progress.update(host.hostId, { state: "failed", confirmedAt: null, problem });
+  return ends.map((end) => ({ ...end, state: "failed", problem }));
+}
+
+async function applyHost(context: WaveContext, wave: Wave, host: HostPlan): Promise<HostEnd> {
+  const { deps, journal, fence, progress } = context;
+  await progress.update(host.hostId, { state: "running" });
+  const run = await runHostPlan(deps, journal, fence, wave.kind, host);
+  const end = run.kind === "failed" ? { host, ...run, state: "failed" as const } : await confirm(context, host, run);
+  const confirmedAt = end.state === "confirmed" ? deps.clock().toISOString() : null;
+  await progress.update(host.hostId, {
+    state: end.state,
+    kernelReadAt: host.role === "director" ? confirmedAt : null,
+    confirmedAt,
+    problem: end.problem,
+  });
+  if (end.problem !== null) await journal.event("error", "host.failed", { host: host.hostName }, host.hostName);
+  return end;
+}
+
+/**
+ * The read-back decides, not the exit codes. After a lost trailer it decides as well: a host that can be read and is as
+ * expected is confirmed, one that can be read and is not has failed, and only one that stays silent is unknown.
+ */
+async function confirm(
+  { deps, journal }: WaveContext,
+  host: HostPlan,
+  run: { readonly kind: "done" | "unknown"; readonly reached: readonly PlanStep[]; readonly problem?: Sentence },
+): Promise<HostEnd> {
+  const reading = await readBack(deps, { ...host, id: host.targetId }, host.expected);
+  const end = { host, reached: run.reached };
+  switch (reading.kind) {
+    case "equal":
+      for (const { code, params } of reading.warnings) await journal.event("warning", code, params, host.hostName);
+      await journal.event("info", "host.confirmed", { host: host.hostName }, host.hostName);
+      return { ...end, state: "confirmed", problem: null };
+    case "different":
+      for (const { code, params } of reading.differences) await journal.event("error", code, params, host.hostName);
+      return { ...end, state: "failed", problem: { code: "host.read_back_differs", params: { host: host.hostName } } };
+    case "unreadable":
+      return { ...end, state: "unknown", problem: { code: reading.code, params: { host: host.hostName } } };
+    default:
+      return assertNever(reading);
+  }
+}

@@ -1,0 +1,54 @@
+import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import type { IpAddress } from "@/lib/model/address";
+import { AppError } from "@/lib/model/app-error";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import type { PlanInput } from "@/lib/plan/plan-cluster";
+import { realServerVips } from "@/lib/plan/real-server-vips";
+import type { OperationDeps } from "./deps";
+import { loadAppliedCluster } from "./load-applied-cluster";
+import { clusterTargets, observeCluster } from "./observe-cluster";
+
+/** Everything the planner reads: rows of Postgres and, by one program a host, the hosts themselves. */
+export async function loadPlanInput(deps: OperationDeps, clusterId: string): Promise<PlanInput> {
+  const { prisma } = deps.database;
+  const loaded = await loadDesiredCluster(prisma, clusterId);
+  if (loaded === null) throw new AppError("not_found");
+  const { model: desired, draftRevision } = loaded;
+  const applied = await loadAppliedCluster(prisma, clusterId);
+  const hostIds = [...new Set([...hostIdsOf(desired), ...(applied === null ? [] : hostIdsOf(applied))])];
+  const hosts = await prisma.host.findMany({ where: { id: { in: hostIds } }, select: { id: true, name: true } });
+  const hostNames = Object.fromEntries(hosts.map(({ id, name }) => [id, name]));
+  return {
+    desired,
+    draftRevision,
+    applied,
+    hostNames,
+    otherVips: await loadOtherVips(deps, clusterId, hostIds),
+    observed: await observeCluster(deps, clusterTargets(desired, applied, hostNames)),
+    sha256: deps.sha256,
+  };
+}
+
+function hostIdsOf({ directors, realServers }: DesiredCluster): string[] {
+  return [...directors, ...realServers].flatMap(({ hostId }) => hostId ?? []);
+}
+
+/** A host may be a real server of several clusters; what the others applied to it must stay. */
+async function loadOtherVips(
+  { database: { prisma } }: OperationDeps,
+  clusterId: string,
+  hostIds: readonly string[],
+): Promise<Record<string, IpAddress[]>> {
+  const others = await prisma.realServer.findMany({
+    where: { hostId: { in: [...hostIds] }, clusterId: { not: clusterId } },
+    select: { clusterId: true },
+    distinct: ["clusterId"],
+  });
+  const vips: Record<string, IpAddress[]> = {};
+  for (const other of others) {
+    const applied = await loadAppliedCluster(prisma, other.clusterId);
+    if (applied === null) continue;
+    for (const hostId of hostIds) vips[hostId] = [...(vips[hostId] ?? []), ...realServerVips(applied, hostId)];
+  }
+  return vips;
+}

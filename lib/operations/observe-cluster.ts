@@ -1,0 +1,49 @@
+import type { DesiredCluster } from "@/lib/model/cluster";
+import type { ObservedCluster } from "@/lib/plan/model";
+import type { OperationDeps } from "./deps";
+import { type Observation, observeHost, type Target } from "./observe-host";
+
+/** Reads all hosts of a cluster at the same time: those it has now and those its applied state had. */
+export async function observeCluster(
+  deps: Pick<OperationDeps, "hosts" | "sha256">,
+  targets: readonly Target[],
+): Promise<ObservedCluster> {
+  const observations = await Promise.all(
+    targets.map(async (target) => ({ target, observation: await observeHost(deps, target) })),
+  );
+  return {
+    directors: observations.flatMap(({ observation }) => (observation.kind === "director" ? observation.observed : [])),
+    realServers: observations.flatMap(({ observation }) =>
+      observation.kind === "real-server" ? observation.observed : [],
+    ),
+    unreachable: observations.flatMap(({ target, observation }) =>
+      problemCodes(observation).map((code) => ({ hostId: target.hostId, name: target.hostName, code })),
+    ),
+  };
+}
+
+/**
+ * One target per host and role, directors first. A host that left the desired state is read too, because the plan has to
+ * clean it up; one whose record is gone (no name) cannot be reached by anybody.
+ */
+export function clusterTargets(
+  desired: DesiredCluster,
+  applied: DesiredCluster | null,
+  hostNames: Readonly<Record<string, string>>,
+): Target[] {
+  const clusters = applied === null ? [desired] : [desired, applied];
+  const targets = new Map<string, Target>();
+  const add = (role: Target["role"], id: string, hostId: string | null) => {
+    const hostName = hostId === null ? undefined : hostNames[hostId];
+    if (hostId === null || hostName === undefined || targets.has(`${role} ${hostId}`)) return;
+    targets.set(`${role} ${hostId}`, { role, id, hostId, hostName });
+  };
+  for (const { directors } of clusters) for (const { id, hostId } of directors) add("director", id, hostId);
+  for (const { realServers } of clusters) for (const { id, hostId } of realServers) add("real-server", id, hostId);
+  return [...targets.values()];
+}
+
+function problemCodes(observation: Observation): string[] {
+  if (observation.kind === "unreachable") return [observation.problem.code];
+  return observation.kind === "unreadable" ? observation.problems.map(({ code }) => code) : [];
+}

@@ -1,0 +1,38 @@
+import { type Difference, differences } from "@/lib/plan/differences";
+import type { Expectation } from "@/lib/plan/model";
+import type { OperationDeps } from "./deps";
+import { observeHost, type Target } from "./observe-host";
+
+export type ReadBack =
+  | { readonly kind: "equal"; readonly at: Date; readonly warnings: readonly Difference[] }
+  /** Still different at the deadline. */
+  | { readonly kind: "different"; readonly differences: readonly Difference[] }
+  | { readonly kind: "unreadable"; readonly code: string };
+
+const pauseMs = 250;
+export const defaultReadBackMs = 10_000;
+
+/**
+ * Reads a host until it is as expected. keepalived works on a reload after the reload command has returned, and an
+ * address takes a moment to move, so a difference counts only when it lasts; a host that answers late counts as
+ * unreadable only at the deadline, because its connection may just be coming back.
+ */
+export async function readBack(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
+  const deadline = deps.clock().getTime() + (deps.readBackMs ?? defaultReadBackMs);
+  for (;;) {
+    const reading = await readOnce(deps, target, expected);
+    if (reading.kind === "equal" || deps.clock().getTime() >= deadline) return reading;
+    await deps.sleep(pauseMs);
+  }
+}
+
+async function readOnce(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
+  const observation = await observeHost(deps, target);
+  if (observation.kind === "unreachable") return { kind: "unreadable", code: observation.problem.code };
+  if (observation.kind === "unreadable") return { kind: "unreadable", code: "host.program_failed" };
+  const found = differences(expected, observation.observed);
+  const wrong = found.filter(({ severity }) => severity === "error");
+  return wrong.length === 0
+    ? { kind: "equal", at: deps.clock(), warnings: found }
+    : { kind: "different", differences: wrong };
+}

@@ -1,0 +1,96 @@
+import type { ProgramOutcome } from "@/lib/hosts/port";
+import type { ErrorCode } from "@/lib/model/app-error";
+import type { HostPlan, PlanStep, Sentence } from "@/lib/plan/model";
+import { stepExitCode } from "@/lib/plan/step-exit-code";
+import { fileExitCode } from "@/lib/shell/file-exit-code";
+import type { ProgramStep, StepResult } from "@/lib/shell/model";
+import type { OperationDeps } from "./deps";
+import { fencedExitCode, fenceStep } from "./fence";
+import type { Journal, StepEnd, StepStart } from "./journal";
+
+const timeoutMs = 60_000;
+
+export type HostRun =
+  /** Every step ended well. `reached` are the steps that changed something. */
+  | { readonly kind: "done"; readonly reached: readonly PlanStep[] }
+  /** The last of `reached` failed, and nothing after it ran. */
+  | { readonly kind: "failed"; readonly reached: readonly PlanStep[]; readonly problem: Sentence }
+  /** No trailer: any of the steps may have run, or still be running. */
+  | { readonly kind: "unknown"; readonly reached: readonly PlanStep[]; readonly problem: Sentence };
+
+export type Fence = { readonly clusterId: string; readonly epoch: number };
+
+/** Runs the steps of one host as one program, each with its write-ahead row in the journal. */
+export async function runHostPlan(
+  deps: OperationDeps,
+  journal: Journal,
+  fence: Fence,
+  wave: string,
+  host: Pick<HostPlan, "hostId" | "hostName" | "steps">,
+): Promise<HostRun> {
+  const steps = host.steps.filter(({ script }) => script !== "");
+  return await runSteps(deps, journal, fence, wave, host, steps, ({ id, script }) => ({ id, script }));
+}
+
+/** Runs the undo texts of the steps a host reached, newest first. */
+export async function undoHostPlan(
+  deps: OperationDeps,
+  journal: Journal,
+  fence: Fence,
+  host: Pick<HostPlan, "hostId" | "hostName">,
+  reached: readonly PlanStep[],
+): Promise<HostRun> {
+  const steps = reached.filter(({ undo }) => undo !== "").reverse();
+  return await runSteps(deps, journal, fence, "undo", host, steps, ({ id, undo }) => ({
+    id,
+    script: undo,
+    // One part that cannot be put back is no reason to leave the others changed.
+    mayFail: true,
+  }));
+}
+
+async function runSteps(
+  deps: OperationDeps,
+  journal: Journal,
+  fence: Fence,
+  wave: string,
+  { hostId, hostName }: Pick<HostPlan, "hostId" | "hostName">,
+  steps: readonly PlanStep[],
+  toProgram: (step: PlanStep) => ProgramStep,
+): Promise<HostRun> {
+  if (steps.length === 0) return { kind: "done", reached: [] };
+  const starts = steps.map(({ title }): StepStart => ({ hostId, hostName, wave, title }));
+  const numbers = await journal.start(starts);
+  const program = { steps: [fenceStep(fence.clusterId, fence.epoch), ...steps.map(toProgram)] };
+  const outcome = await deps.hosts.run(hostId, "operation", program, { timeoutMs });
+  const ends = stepEnds(steps, outcome);
+  await journal.finish(numbers.map((seq, index) => ({ seq, ...(ends[index] ?? { state: "unknown", output: "" }) })));
+  return toHostRun(steps, outcome, hostName);
+}
+
+function stepEnds(steps: readonly PlanStep[], outcome: ProgramOutcome): StepEnd[] {
+  if (outcome.kind === "not-started") return steps.map(() => ({ state: "skipped", output: "" }));
+  if (outcome.kind === "unknown") return steps.map(() => ({ state: "unknown", output: "" }));
+  const results = new Map(outcome.steps.map((result) => [result.id, result]));
+  return steps.map(({ id }) => {
+    const result = results.get(id);
+    if (result === undefined || result.exitCode === null) return { state: "skipped", output: "" };
+    return { state: result.exitCode === 0 ? "done" : "failed", output: result.output };
+  });
+}
+
+function toHostRun(steps: readonly PlanStep[], outcome: ProgramOutcome, host: string): HostRun {
+  if (outcome.kind === "not-started") return { kind: "failed", reached: [], problem: outcome.problem };
+  if (outcome.kind === "unknown") return { kind: "unknown", reached: steps, problem: outcome.problem };
+  const reachedIds = new Set(outcome.steps.filter(({ exitCode }) => exitCode !== null).map(({ id }) => id));
+  const reached = steps.filter(({ id }) => reachedIds.has(id));
+  const failed = outcome.steps.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
+  if (failed === undefined) return { kind: "done", reached };
+  return { kind: "failed", reached, problem: { code: problemCode(failed), params: { host } } };
+}
+
+function problemCode({ id, exitCode }: StepResult): ErrorCode {
+  if (id === "fence") return exitCode === fencedExitCode ? "operation.busy" : "host.program_failed";
+  if (exitCode === fileExitCode.changed) return "plan.stale";
+  return exitCode === stepExitCode.fileRejected ? "host.file_rejected" : "host.program_failed";
+}

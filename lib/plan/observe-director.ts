@@ -1,0 +1,85 @@
+import { parseSave } from "@/lib/ipvs/parse-save";
+import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
+import type { Program, StepResult } from "@/lib/shell/model";
+import type { ObservedDirector } from "./model";
+import { byId, fileSteps, initLines, readFacts, readFiles, readInit } from "./observe-common";
+import { parseAddresses, parseInterfaces } from "./parse-addresses";
+
+/** One program that reads everything a plan needs to know of a director. It changes nothing but may load ip_vs. */
+export function observeDirectorProgram(paths: readonly string[]): Program {
+  return {
+    steps: [
+      { id: "host", script: hostScript },
+      { id: "keepalived", mayFail: true, script: "exec keepalived --version" },
+      { id: "table", mayFail: true, script: "exec ipvsadm -Sn" },
+      { id: "addresses", script: "exec ip -o address show" },
+      { id: "links", script: "exec ip -o link show" },
+      ...fileSteps(paths),
+    ],
+  };
+}
+
+/** The pid file outlives a crash: the process must be there and be keepalived. */
+const hostScript = `${initLines}pid= name=
+for file in /run/keepalived.pid /run/keepalived/keepalived.pid /var/run/keepalived.pid; do
+  if [ -r "$file" ]; then read -r pid <"$file" || :; break; fi
+done
+if [ -n "$pid" ] && [ -r "/proc/$pid/comm" ]; then read -r name <"/proc/$pid/comm" || :; fi
+if [ "$name" = keepalived ]; then echo keepalived-running yes; else echo keepalived-running no; fi
+if boot keepalived; then echo keepalived-enabled yes; else echo keepalived-enabled no; fi
+if boot signalbox-director; then echo boot yes; else echo boot no; fi`;
+
+export type DirectorReading = {
+  readonly directorId: string;
+  readonly hostId: string;
+  /** The same paths in the same order as the program's. */
+  readonly paths: readonly string[];
+  readonly sha256: (text: string) => string;
+};
+
+/** Reads a completed observation. A kernel table that cannot be read is a problem, never an empty table. */
+export function readDirector(reading: DirectorReading, results: readonly StepResult[]): Checked<ObservedDirector> {
+  const steps = byId(results);
+  const table = readTable(steps.get("table"));
+  if (!table.ok) return table;
+  const facts = readFacts(steps.get("host")?.output ?? "");
+  return {
+    ok: true,
+    value: {
+      directorId: reading.directorId,
+      hostId: reading.hostId,
+      init: readInit(facts),
+      table: table.value,
+      files: readFiles(reading.paths, steps, reading.sha256),
+      addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
+      interfaces: parseInterfaces(steps.get("links")?.output ?? ""),
+      keepalived: readKeepalived(steps.get("keepalived"), facts),
+      bootEnabled: facts.get("boot") === "yes",
+    },
+  };
+}
+
+function readTable(step: StepResult | undefined) {
+  if (step?.exitCode === 0) return parseSave(step.output);
+  const problem: Problem =
+    step?.exitCode === 127
+      ? errorAt([], "plan.ipvsadm_missing")
+      : /Can't initialize ipvs/.test(step?.output ?? "")
+        ? errorAt([], "plan.ip_vs_missing")
+        : errorAt([], "plan.table_unreadable");
+  return { ok: false as const, problems: [problem] };
+}
+
+/** `keepalived --version` prints "Keepalived v2.2.7 (01/16,2022)" and more; 126 and 127 = it cannot be run. */
+function readKeepalived(
+  step: StepResult | undefined,
+  facts: ReadonlyMap<string, string>,
+): ObservedDirector["keepalived"] {
+  const version = /Keepalived v(\d+(?:\.\d+)+)/.exec(step?.output ?? "")?.[1];
+  if (version === undefined) return null;
+  return {
+    version,
+    running: facts.get("keepalived-running") === "yes",
+    enabled: facts.get("keepalived-enabled") === "yes",
+  };
+}

@@ -1,0 +1,21 @@
+import { compareAddresses, type IpAddress } from "@/lib/model/address";
+import type { DesiredCluster } from "@/lib/model/cluster";
+
+/**
+ * The VIPs that a host must accept as its own: those of every service in which one of its real servers is a destination
+ * by direct routing or tunnel. By NAT the packets arrive with the real server's own address.
+ */
+export function realServerVips(cluster: DesiredCluster, hostId: string): IpAddress[] {
+  const servers = new Set(cluster.realServers.filter((server) => server.hostId === hostId).map(({ id }) => id));
+  const vipIds = new Set(
+    cluster.services
+      .filter(({ destinations }) =>
+        destinations.some(({ realServerId, forwarding }) => servers.has(realServerId) && forwarding !== "nat"),
+      )
+      .map(({ vipId }) => vipId),
+  );
+  return cluster.vips
+    .filter(({ id }) => vipIds.has(id))
+    .map(({ address }) => address)
+    .sort(compareAddresses);
+}
