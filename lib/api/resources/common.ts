@@ -29,6 +29,8 @@ export const problemDetailsSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   problems: z.array(problemSchema),
   requestId: z.string(),
+  /** With `revision.stale` and `revision.missing`: the resource as it is now; its ETag is in the header. */
+  current: z.unknown().optional(),
 });
 
 /** Lists are cursor pages: pass `next` back as `?cursor=`. */

@@ -1,0 +1,41 @@
+import type { Page } from "./resources/common";
+import type { OperationResource } from "./resources/operation";
+import { etagOf } from "./revision-tag";
+
+/** 200 with a resource; one that has a revision carries its ETag. */
+export function ok(resource: object): Response {
+  return json(
+    200,
+    resource,
+    "revision" in resource && typeof resource.revision === "number" ? etag(resource.revision) : {},
+  );
+}
+
+export function okPage<T>(page: Page<T>): Response {
+  return json(200, page, {});
+}
+
+/** 201; `location` is where the new resource can be read. */
+export function created(location: string, resource: object & { readonly revision: number }): Response {
+  return json(201, resource, { location, ...etag(resource.revision) });
+}
+
+/** 202: the change was written down and goes on in the worker. Read the operation, or wait for it with `?wait=`. */
+export function accepted(operation: Pick<OperationResource, "id">): Response {
+  return json(202, operation, { location: `/api/v1/operations/${operation.id}` });
+}
+
+export function noContent(): Response {
+  return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+}
+
+function etag(revision: number): Record<string, string> {
+  return { etag: etagOf({ revision }) };
+}
+
+function json(status: number, body: object, headers: Record<string, string>): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+  });
+}
