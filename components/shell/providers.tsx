@@ -1,0 +1,33 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { ThemeProvider } from "next-themes";
+import type { ReactNode } from "react";
+import { I18nProvider, RouterProvider } from "react-aria-components";
+import { ToastRegion } from "@/components/ui/toast";
+import { QueryProvider } from "@/lib/client/query-provider";
+
+type Props = { locale: string; nonce: string | undefined; children: ReactNode };
+
+/** What every page stands on: language of the controls, client-side links, theme, API cache, toasts. */
+export function Providers({ locale, nonce, children }: Props) {
+  const router = useRouter();
+  return (
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      disableTransitionOnChange
+      storageKey="signalbox_theme"
+      {...(nonce === undefined ? {} : { nonce })}
+    >
+      <I18nProvider locale={locale}>
+        <RouterProvider navigate={(href) => router.push(href)}>
+          <QueryProvider>
+            {children}
+            <ToastRegion />
+          </QueryProvider>
+        </RouterProvider>
+      </I18nProvider>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { type Tone, toneText } from "./tone";
+
+type BannerTone = Extract<Tone, "good" | "info" | "caution" | "bad">;
+
+type Props = {
+  tone: BannerTone;
+  title: ReactNode;
+  /** What it means and what to do. */
+  children?: ReactNode;
+  actions?: ReactNode;
+  /** "alert" speaks at once, for what just went wrong; "status" waits; none for what was there when the page came. */
+  role?: "alert" | "status";
+};
+
+const icons = { good: CircleCheck, info: Info, caution: TriangleAlert, bad: CircleAlert } as const;
+const grounds: Record<BannerTone, string> = {
+  good: "bg-good-soft",
+  info: "bg-info-soft",
+  caution: "bg-caution-soft",
+  bad: "bg-bad-soft",
+};
+
+/** A message that stays until its cause is gone. */
+export function Banner({ tone, title, children, actions, role }: Props) {
+  const Icon = icons[tone];
+  return (
+    <div role={role} className={`flex gap-3 rounded-lg px-4 py-3 ${grounds[tone]}`}>
+      <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${toneText[tone]}`} />
+      <div className="min-w-0 flex-1">
+        <p className={`font-medium ${toneText[tone]}`}>{title}</p>
+        {children === undefined ? null : <div className="mt-1 text-foreground text-sm">{children}</div>}
+        {actions === undefined ? null : <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { SearchField as AriaSearchField, Input } from "react-aria-components";
+
+type Props = { label: string; placeholder: string; value: string; onChange: (value: string) => void };
+
+/** Filters what is on the page while typing. Esc clears it. */
+export function SearchField({ label, placeholder, value, onChange }: Props) {
+  return (
+    <AriaSearchField aria-label={label} value={value} onChange={onChange} className="relative w-full sm:w-64">
+      <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-2 size-4 text-muted" />
+      <Input
+        placeholder={placeholder}
+        className="h-8 w-full rounded-md border border-field-line bg-field ps-8.5 pe-3 text-base outline-none placeholder:text-field-placeholder focus-visible:outline-2 focus-visible:outline-focus sm:text-sm [&::-webkit-search-cancel-button]:hidden"
+      />
+    </AriaSearchField>
+  );
+}
