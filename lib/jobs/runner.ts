@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type { Log } from "@/lib/log/log";
 import type { BoundJob } from "./bind-job";
+import { PatientPool } from "./patient-pool";
 import { queueLogger } from "./queue-logger";
 
 export type JobRunner = {
@@ -52,16 +53,25 @@ async function keepRunning(options: Options, closing: AbortSignal): Promise<void
 }
 
 async function runUntilLost(options: Options, closing: AbortSignal): Promise<void> {
+  const pool = new PatientPool({ connectionString: options.url, max: options.concurrency + 2 });
+  // The query that meets a broken connection reports it; without a listener the idle ones would end the process.
+  const ignore = () => undefined;
+  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
+  try {
+    await runOn(pool, options, closing);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function runOn(pool: PatientPool, options: Options, closing: AbortSignal): Promise<void> {
   const events: WorkerEvents = new EventEmitter();
-  const poolMade = new Promise<string>((resolve) =>
-    events.once("pool:create", ({ workerPool }) => resolve(workerPool.id)),
-  );
+  events.once("pool:create", ({ workerPool }) => announce(workerPool.id, options));
   const runner = await run({
     events,
-    connectionString: options.url,
+    pgPool: pool,
     taskList: taskList(options.jobs),
     concurrency: options.concurrency,
-    maxPoolSize: options.concurrency + 2,
     // Signals belong to bin/worker, which closes parts in order.
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: options.graceMs,
@@ -70,15 +80,16 @@ async function runUntilLost(options: Options, closing: AbortSignal): Promise<voi
   });
   const stop = () => runner.stop().catch(() => undefined);
   if (closing.aborted) stop();
-  poolMade.then(options.onPool).catch((error: unknown) => {
-    options.log.warn({ err: error }, "the job queue's name could not be recorded");
-  });
   closing.addEventListener("abort", stop, { once: true });
   try {
     await runner.promise;
   } finally {
     closing.removeEventListener("abort", stop);
   }
+}
+
+function announce(poolId: string, { onPool, log }: Options): void {
+  onPool?.(poolId).catch((error: unknown) => log.warn({ err: error }, "the job queue's name could not be recorded"));
 }
 
 function taskList(jobs: readonly BoundJob[]): TaskList {
