@@ -1,0 +1,72 @@
+"use client";
+
+import { EditFailure } from "./edit-failure";
+import { FigureCells } from "./figure-cells";
+import type { Figures } from "./figures";
+import { MemberMark } from "./member-mark";
+import type { MemberView } from "./service-view";
+import { ShareCell } from "./share-cell";
+import { useWeightEdit, type WeightEdit } from "./use-weight-edit";
+import { WeightCell } from "./weight-cell";
+
+type Props = { clusterId: string; member: MemberView; figures: Figures; canEdit: boolean };
+
+/** One destination: what was asked, what the kernel has and what clients do with it. */
+export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
+  const { desired, live, endpoint } = member;
+  const { edit, send, dismiss } = useWeightEdit(clusterId, desired);
+  const name = desired === null ? endpoint : `${desired.realServerName} ${endpoint}`;
+  const confirmed = confirmedWeight(member, edit, figures);
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          <span className="flex items-baseline gap-x-2.5 whitespace-nowrap ps-4">
+            {desired === null ? null : <span>{desired.realServerName}</span>}
+            <span className="font-mono text-muted text-xs">{endpoint}</span>
+          </span>
+        </th>
+        <td>
+          <MemberMark state={member.state} />
+        </td>
+        <td className={figures.stale ? "stale" : undefined}>
+          <WeightCell
+            name={name}
+            confirmed={confirmed}
+            desired={desired?.weight ?? confirmed ?? 0}
+            edit={edit}
+            canEdit={canEdit && desired !== null}
+            onSend={send}
+          />
+        </td>
+        <td className={figures.stale ? "stale" : undefined}>
+          <ShareCell weightShare={member.weightShare} connectionShare={member.connectionShare} />
+        </td>
+        <FigureCells
+          active={live?.active ?? null}
+          inactive={live?.inactive ?? null}
+          rates={live?.rates ?? null}
+          figures={figures}
+        />
+        <td />
+      </tr>
+      {edit.kind === "refused" || edit.kind === "failed" ? (
+        <tr>
+          <td colSpan={figures.showOut ? 12 : 10} className="bg-bad-soft">
+            <EditFailure edit={edit} confirmed={confirmed} onAgain={() => send(edit.to)} onDismiss={dismiss} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
+/**
+ * The weight that was last read back: by the newest sample, or by an operation that ended after it. A destination that
+ * was never applied has its desired weight only.
+ */
+function confirmedWeight({ desired, live }: MemberView, edit: WeightEdit, { freshAt }: Figures): number | null {
+  const readAt = edit.kind === "confirmed" ? edit.operation.finishedAt : null;
+  if (edit.kind === "confirmed" && readAt !== null && (freshAt === null || readAt > freshAt)) return edit.to;
+  return live?.weight ?? (desired?.appliedWeight === null ? desired.weight : null);
+}

@@ -1,0 +1,93 @@
+import type { DestinationResource, ServiceResource } from "@/lib/api/resources/cluster";
+import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
+import { formatEndpoint, parseAddress } from "@/lib/model/address";
+import { type MemberState, memberState } from "./member-state";
+
+/** One service as one director has it, joined with what is desired: what the live table shows. */
+export type ServiceView = {
+  /** "TCP 10.77.0.100:80" */
+  readonly key: string;
+  /** Null: the director's kernel has it, the desired state does not. */
+  readonly desired: ServiceResource | null;
+  readonly live: LiveService | null;
+  readonly members: readonly MemberView[];
+};
+
+export type MemberView = {
+  /** "10.77.0.21:80" */
+  readonly endpoint: string;
+  readonly desired: DestinationResource | null;
+  readonly live: LiveDestination | null;
+  readonly state: MemberState;
+  /** 0..1 of the live weights; null when all are 0 or nothing is known. */
+  readonly weightShare: number | null;
+  /** 0..1 of the service's new connections; null while there are none. */
+  readonly connectionShare: number | null;
+};
+
+/**
+ * Joins the desired services with the newest sample of one director. `sampled` is false when that sample is missing or
+ * too old to judge by; its figures still appear.
+ */
+export function viewServices(
+  services: readonly ServiceResource[],
+  snapshot: DirectorSnapshot | null,
+  sampled: boolean,
+): ServiceView[] {
+  const live = new Map(snapshot?.services.map((service) => [service.key, service]));
+  const desired = services.map((service) => viewService(service, live.get(keyOf(service)) ?? null, sampled));
+  const known = new Set(desired.map(({ key }) => key));
+  const others = [...live.values()].filter(({ key }) => !known.has(key));
+  return [...desired, ...others.map((service) => viewForeign(service, sampled))];
+}
+
+/** The kernel's name of a desired service, as in snapshots. */
+export function keyOf(service: Pick<ServiceResource, "protocol" | "vipAddress" | "port">): string {
+  return `${service.protocol} ${endpointText(service.vipAddress, service.port)}`;
+}
+
+/** `10.0.0.1:80`, `[fd00::1]:80` */
+export function endpointText(address: string, port: number): string {
+  const parsed = parseAddress(address);
+  return parsed === null ? `${address}:${port}` : formatEndpoint(parsed, port);
+}
+
+function viewService(service: ServiceResource, live: LiveService | null, sampled: boolean): ServiceView {
+  const rest = new Map(live?.destinations.map((destination) => [destination.key, destination]));
+  const shares = sharesOf(live);
+  const members = service.destinations.map((desired): MemberView => {
+    const endpoint = endpointText(desired.address, desired.port);
+    const own = rest.get(endpoint) ?? null;
+    rest.delete(endpoint);
+    const state = memberState({ desired, live: own, sampled, checked: service.healthCheck !== null });
+    return { endpoint, desired, live: own, state, ...shares(own) };
+  });
+  return { key: keyOf(service), desired: service, live, members: [...members, ...[...rest.values()].map(foreign)] };
+
+  function foreign(own: LiveDestination): MemberView {
+    return foreignMember(own, sampled, shares);
+  }
+}
+
+function viewForeign(live: LiveService, sampled: boolean): ServiceView {
+  const shares = sharesOf(live);
+  const members = live.destinations.map((own) => foreignMember(own, sampled, shares));
+  return { key: live.key, desired: null, live, members };
+}
+
+type Shares = (live: LiveDestination | null) => Pick<MemberView, "weightShare" | "connectionShare">;
+
+function foreignMember(live: LiveDestination, sampled: boolean, shares: Shares): MemberView {
+  const state = memberState({ desired: null, live, sampled, checked: false });
+  return { endpoint: live.key, desired: null, live, state, ...shares(live) };
+}
+
+function sharesOf(live: LiveService | null): Shares {
+  const destinations = live?.destinations ?? [];
+  const weights = destinations.reduce((sum, { weight }) => sum + weight, 0);
+  const connections = destinations.reduce((sum, { rates }) => sum + (rates?.connPerSec ?? 0), 0);
+  return (own) => ({
+    weightShare: own === null || weights === 0 ? null : own.weight / weights,
+    connectionShare: own?.rates == null || connections === 0 ? null : own.rates.connPerSec / connections,
+  });
+}
