@@ -1,0 +1,14 @@
+import { formatEndpoint } from "@/lib/model/address";
+import type { DesiredCluster, DesiredDestination, DesiredService } from "@/lib/model/cluster";
+
+/** How the trail names a destination: "web: 10.0.0.11:80". */
+export function destinationName(
+  { realServers }: DesiredCluster,
+  service: DesiredService,
+  destination: Pick<DesiredDestination, "realServerId" | "port">,
+): string {
+  const realServer = realServers.find(({ id }) => id === destination.realServerId);
+  return realServer === undefined
+    ? service.name
+    : `${service.name}: ${formatEndpoint(realServer.address, destination.port)}`;
+}

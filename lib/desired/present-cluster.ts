@@ -1,0 +1,99 @@
+import type {
+  ClusterResource,
+  ClusterSummary,
+  DestinationResource,
+  DirectorResource,
+  RealServerResource,
+  ServiceResource,
+  VipResource,
+} from "@/lib/api/resources/cluster";
+import type { Cluster } from "@/lib/db/generated/client";
+import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
+import { canonicalJson } from "@/lib/plan/canonical-json";
+
+/** One cluster read at one moment. */
+export type ClusterState = {
+  readonly row: Cluster;
+  readonly model: DesiredCluster;
+  /** Model of the newest applied revision; null = never applied. */
+  readonly applied: DesiredCluster | null;
+  /** Revision of every director, VIP, real server, service and destination, by id. */
+  readonly revisions: ReadonlyMap<string, number>;
+};
+
+export function presentClusterSummary({ row, model, applied }: ClusterState): ClusterSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    engine: row.engine,
+    directorCount: model.directors.length,
+    vipCount: model.vips.length,
+    serviceCount: model.services.length,
+    realServerCount: model.realServers.length,
+    draftRevision: row.draftRevision,
+    appliedRevision: row.appliedRevision,
+    pending: isPending(model, applied),
+    revision: row.revision,
+  };
+}
+
+export function presentCluster(state: ClusterState): ClusterResource {
+  const { model, revisions } = state;
+  const revisionOf = (id: string) => revisions.get(id) ?? 0;
+  return {
+    ...presentClusterSummary(state),
+    vrrp: model.vrrp,
+    directors: model.directors.map(({ id, hostId, name, address, interface: device, priority }): DirectorResource => {
+      return { id, hostId, name, address, interface: device, priority, revision: revisionOf(id) };
+    }),
+    vips: model.vips.map(({ id, address, prefixLength }): VipResource => {
+      return { id, address, prefixLength, revision: revisionOf(id) };
+    }),
+    realServers: model.realServers.map(({ id, name, address, hostId }): RealServerResource => {
+      return { id, name, address, hostId, revision: revisionOf(id) };
+    }),
+    services: model.services.map((service) => presentService(state, service)),
+  };
+}
+
+function presentService({ model, applied, revisions }: ClusterState, service: DesiredService): ServiceResource {
+  const { id, name, vipId, protocol, port, scheduler, persistence, healthCheck } = service;
+  const appliedService = applied?.services.find((candidate) => candidate.id === id);
+  return {
+    id,
+    name,
+    vipId,
+    vipAddress: model.vips.find((vip) => vip.id === vipId)?.address ?? "",
+    protocol,
+    port,
+    scheduler,
+    persistence,
+    healthCheck,
+    applied: appliedService !== undefined,
+    revision: revisions.get(id) ?? 0,
+    destinations: service.destinations.map((destination): DestinationResource => {
+      const realServer = model.realServers.find((candidate) => candidate.id === destination.realServerId);
+      const appliedDestination = appliedService?.destinations.find((candidate) => candidate.id === destination.id);
+      return {
+        id: destination.id,
+        realServerId: destination.realServerId,
+        realServerName: realServer?.name ?? "",
+        address: realServer?.address ?? "",
+        port: destination.port,
+        forwarding: destination.forwarding,
+        weight: destination.weight,
+        upperThreshold: destination.upperThreshold,
+        lowerThreshold: destination.lowerThreshold,
+        appliedWeight: appliedDestination?.weight ?? null,
+        revision: revisions.get(destination.id) ?? 0,
+      };
+    }),
+  };
+}
+
+/** A cluster that was never applied is pending as soon as something in it could be. */
+function isPending(model: DesiredCluster, applied: DesiredCluster | null): boolean {
+  if (applied !== null) return canonicalJson(model) !== canonicalJson(applied);
+  return model.directors.length + model.vips.length + model.realServers.length > 0;
+}
