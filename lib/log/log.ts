@@ -24,7 +24,7 @@ const SECRET_FIELDS = [
 ];
 
 /** Lines of JSON on standard output, one an event, stamped with the name of the process part (`web`, `worker`, …). */
-export function createLog(part: string, level: string, destination?: pino.DestinationStream): Log {
+export function createLog(part: string, level: string, destination?: pino.DestinationStream): pino.Logger {
   const options: pino.LoggerOptions = {
     level,
     base: { part },

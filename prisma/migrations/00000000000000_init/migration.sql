@@ -132,6 +132,7 @@ CREATE TABLE "worker_secret" (
 CREATE TABLE "worker_presence" (
     "id" TEXT NOT NULL,
     "version" TEXT NOT NULL,
+    "jobPoolId" TEXT,
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "heartbeatAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
