@@ -1,0 +1,21 @@
+import type { Permission } from "@/lib/access/model";
+import { can } from "@/lib/access/policy";
+import type { Person } from "./require-actor";
+
+const permissions = [
+  "cluster.read",
+  "cluster.edit",
+  "cluster.apply",
+  "host.read",
+  "host.manage",
+  "operation.read",
+  "audit.read",
+  "people.read",
+  "people.manage",
+  "settings.read",
+] as const satisfies readonly Permission[];
+
+/** What the browser may offer this person. The API decides again on every call. */
+export function permissionsOf(actor: Person): Permission[] {
+  return permissions.filter((permission) => can(actor, permission));
+}

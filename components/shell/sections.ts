@@ -1,0 +1,31 @@
+import { LayoutDashboard, ListChecks, type LucideIcon, Network, ScrollText, Server, Settings } from "lucide-react";
+import type { Permission } from "@/lib/access/model";
+
+export type Section = {
+  /** Message key under `common.sections`. */
+  readonly id: "overview" | "clusters" | "hosts" | "operations" | "audit" | "settings";
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly permission: Permission;
+  /** Further paths that belong to it. */
+  readonly also?: readonly string[];
+};
+
+/** The panel's parts, in the order of the navigation. */
+export const sections: readonly Section[] = [
+  { id: "overview", href: "/", icon: LayoutDashboard, permission: "cluster.read" },
+  { id: "clusters", href: "/clusters", icon: Network, permission: "cluster.read" },
+  { id: "hosts", href: "/hosts", icon: Server, permission: "host.read" },
+  { id: "operations", href: "/operations", icon: ListChecks, permission: "operation.read" },
+  { id: "audit", href: "/audit", icon: ScrollText, permission: "audit.read" },
+  { id: "settings", href: "/settings", icon: Settings, permission: "settings.read", also: ["/people"] },
+];
+
+/** The section a path belongs to; undefined outside all of them. */
+export function sectionOf(pathname: string): Section | undefined {
+  return sections.find((section) =>
+    [section.href, ...(section.also ?? [])].some((path) =>
+      path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`),
+    ),
+  );
+}
