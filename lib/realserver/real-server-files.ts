@@ -1,0 +1,68 @@
+import type { IpAddress } from "@/lib/model/address";
+import type { HostFile, InitSystem } from "@/lib/shell/host-file";
+import { realServerPaths, realServerUnit } from "./real-server-paths";
+import { realServerScript } from "./real-server-script";
+import { realServerSysctls } from "./real-server-sysctls";
+
+/**
+ * The files that a host needs to be a real server of these VIPs, in the order in which to write them, and to keep being
+ * one when it boots. Nothing is in force before the script is started.
+ *
+ * To undo it: disable the unit, remove the file in sysctl.d, run `stop` (which then also forgets the previous settings),
+ * remove the other files.
+ */
+export function realServerFiles(vips: readonly IpAddress[], init: InitSystem): HostFile[] {
+  const boot = init === "systemd" ? systemdUnit : sysvScript;
+  return [
+    { path: realServerPaths.vips, mode: 0o644, content: `${managedLine}\n${vips.map((vip) => `${vip}\n`).join("")}` },
+    { path: realServerPaths.sysctl, mode: 0o644, content: sysctlConf(vips) },
+    { path: realServerPaths.script, mode: 0o755, content: realServerScript },
+    { path: realServerPaths[init], mode: init === "systemd" ? 0o644 : 0o755, content: boot },
+  ];
+}
+
+const managedLine = "# Managed by Signalbox. Edits here are overwritten.";
+
+/** The same settings that the script makes, so that they are in force at boot before any VIP can be. */
+function sysctlConf(vips: readonly IpAddress[]): string {
+  const lines = Object.entries(realServerSysctls(vips)).map(([name, value]) => `${name} = ${value}\n`);
+  return `${managedLine}\n# ARP about the VIPs of ${realServerPaths.vips} is the director's.\n${lines.join("")}`;
+}
+
+/** After sysctl.d has been read; before the network is up, so that no ARP request finds the host half set up. */
+const systemdUnit = `${managedLine}
+[Unit]
+Description=VIPs of this LVS real server (Signalbox)
+After=systemd-sysctl.service network-pre.target
+Wants=network-pre.target
+Before=network.target
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=${realServerPaths.script} start
+ExecReload=${realServerPaths.script} start
+ExecStop=${realServerPaths.script} stop
+
+[Install]
+WantedBy=multi-user.target
+`;
+
+const sysvScript = `#!/bin/sh
+${managedLine}
+### BEGIN INIT INFO
+# Provides:          ${realServerUnit}
+# Required-Start:    $local_fs $network
+# Required-Stop:     $local_fs $network
+# Default-Start:     2 3 4 5
+# Default-Stop:      0 1 6
+# Short-Description: VIPs of this LVS real server (Signalbox)
+### END INIT INFO
+# chkconfig: 2345 11 89
+# description: VIPs of this LVS real server (Signalbox)
+case "$1" in
+  start | stop | status) exec ${realServerPaths.script} "$1" ;;
+  restart | reload | force-reload) exec ${realServerPaths.script} start ;;
+  *) exec ${realServerPaths.script} ;;
+esac
+`;
