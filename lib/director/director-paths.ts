@@ -1,0 +1,14 @@
+/** Name of the script in /usr/local/sbin and of the unit that runs it at boot. */
+export const directorUnit = "signalbox-director";
+
+/** Where our files on a director with engine ipvsadm are; each holds nothing but what `directorFiles` renders. */
+export const directorPaths = {
+  rules: "/etc/signalbox/ipvsadm.rules",
+  vips: "/etc/signalbox/director.vips",
+  script: `/usr/local/sbin/${directorUnit}`,
+  systemd: `/etc/systemd/system/${directorUnit}.service`,
+  sysv: `/etc/init.d/${directorUnit}`,
+} as const;
+
+/** What the script itself keeps on the host: the VIPs that it put on an interface. */
+export const directorStatePaths = { applied: "/var/lib/signalbox/director.vips.applied" } as const;
