@@ -117,7 +117,8 @@ function WeightEditor({ name, typed, onType, onSend, onLeave }: EditorProps) {
     action();
   };
   return (
-    <span
+    <fieldset
+      aria-label={t("field", { name })}
       className="flex items-center gap-1.5"
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onLeave();
@@ -158,7 +159,7 @@ function WeightEditor({ name, typed, onType, onSend, onLeave }: EditorProps) {
           <X aria-hidden="true" className="size-4 text-muted" />
         </button>
       </span>
-    </span>
+    </fieldset>
   );
 }
 

@@ -1,16 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, use, useMemo, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { createLiveStore, emptyView, type LiveStore, type LiveView } from "./live-store";
 
 const LiveContext = createContext<LiveStore | null>(null);
 
-/** Everything below shares one stream of live figures: of one cluster, or of all when `clusterId` is left out. */
-export function LiveProvider({ clusterId, children }: { clusterId?: string; children: ReactNode }) {
-  const store = useMemo(
-    () => createLiveStore(clusterId === undefined ? "/api/live" : `/api/live?cluster=${encodeURIComponent(clusterId)}`),
-    [clusterId],
-  );
+/** Everything below shares one stream of live figures, which stays open from page to page. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(() => createLiveStore("/api/live"));
+  // The header's clock ticks from the stream's events on pages without figures, too.
+  useEffect(() => store.subscribe(() => undefined), [store]);
   return <LiveContext value={store}>{children}</LiveContext>;
 }
 

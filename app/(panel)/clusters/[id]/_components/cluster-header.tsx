@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCluster } from "@/components/cluster/cluster-context";
+import { PendingMark } from "@/components/cluster/pending-mark";
+import { LostBanner } from "@/components/live/lost-banner";
+import { Crumbs } from "@/components/shell/crumbs";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { TabLinks } from "@/components/ui/tab-links";
+import { ClusterFigures } from "./cluster-figures";
+
+/** Name, state and figures of the cluster above its tabs. */
+export function ClusterHeader() {
+  const t = useTranslations("clusters");
+  const cluster = useCluster();
+  const base = `/clusters/${cluster.id}`;
+  const facts = [
+    t("facts.directors", { count: cluster.directorCount }),
+    t("facts.realServers", { count: cluster.realServerCount }),
+    cluster.appliedRevision === 0 ? t("facts.neverApplied") : t("facts.revision", { number: cluster.appliedRevision }),
+  ];
+  return (
+    <>
+      <Crumbs crumbs={[{ label: cluster.name, href: base }]} />
+      <PageHeader
+        title={cluster.name}
+        marks={
+          <>
+            <Badge>{t(`engine.${cluster.engine}.name`)}</Badge>
+            {cluster.pending ? <PendingMark clusterId={cluster.id} /> : null}
+          </>
+        }
+        description={cluster.description === "" ? facts.join(" · ") : `${cluster.description} · ${facts.join(" · ")}`}
+        actions={<ClusterFigures />}
+      />
+      <div className="mb-4 empty:hidden">
+        <LostBanner directors={cluster.directors} />
+      </div>
+      <TabLinks
+        label={t("tabs.label")}
+        links={[
+          { href: `${base}/services`, label: t("tabs.services") },
+          { href: `${base}/real-servers`, label: t("tabs.realServers") },
+          { href: `${base}/directors`, label: t("tabs.directors") },
+          { href: `${base}/plan`, label: t("tabs.plan") },
+          { href: `${base}/history`, label: t("tabs.history") },
+          { href: `${base}/settings`, label: t("tabs.settings") },
+        ]}
+      />
+    </>
+  );
+}

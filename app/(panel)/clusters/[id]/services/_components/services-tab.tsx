@@ -1,0 +1,126 @@
+"use client";
+
+import { Plus, Split } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useCluster } from "@/components/cluster/cluster-context";
+import { byGravity, filterViews } from "@/components/cluster/filter-views";
+import { ServiceDialog } from "@/components/cluster/service-dialog";
+import { ServiceTable } from "@/components/cluster/service-table";
+import { useLiveServices } from "@/components/cluster/use-live-services";
+import { useQueryState } from "@/components/cluster/use-query-state";
+import { VipStrip } from "@/components/cluster/vip-strip";
+import { useCan } from "@/components/shell/session";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import type { ClusterResource } from "@/lib/api/resources/cluster";
+import { TableBar } from "./table-bar";
+
+/** Every service with its destinations, live. */
+export function ServicesTab() {
+  const t = useTranslations("clusters.services");
+  const cluster = useCluster();
+  const canEdit = useCan("cluster.edit");
+  const [adding, setAdding] = useState(false);
+  const { views, snapshot } = useLiveServices(cluster);
+  return (
+    <>
+      <VipStrip cluster={cluster} />
+      {views.length === 0 ? (
+        <Panel>
+          <EmptyState
+            icon={Split}
+            title={t("empty.title")}
+            actions={<FirstSteps cluster={cluster} onAdd={() => setAdding(true)} />}
+          >
+            {t("empty.about")}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <LiveServices
+          cluster={cluster}
+          views={views}
+          snapshot={snapshot}
+          canEdit={canEdit}
+          onAdd={() => setAdding(true)}
+        />
+      )}
+      {adding ? <ServiceDialog cluster={cluster} service={null} onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}
+
+type LiveProps = ReturnType<typeof useLiveServices> & {
+  cluster: ClusterResource;
+  canEdit: boolean;
+  onAdd: () => void;
+};
+
+function LiveServices({ cluster, views, snapshot, canEdit, onAdd }: LiveProps) {
+  const t = useTranslations("clusters.services");
+  const live = useTranslations("live.filter");
+  const [text, setText] = useQueryState("q");
+  const [problems, setProblems] = useQueryState("problems");
+  const problemsOnly = problems !== "";
+  const shown = filterViews(views, { text, problemsOnly });
+  const showAll = (): void => {
+    setText("");
+    setProblems("");
+  };
+  return (
+    <>
+      <TableBar
+        cluster={cluster}
+        text={text}
+        onText={setText}
+        problemsOnly={problemsOnly}
+        onProblemsOnly={(only) => setProblems(only ? "1" : "")}
+        actions={
+          canEdit ? (
+            <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onPress={onAdd}>
+              {t("add")}
+            </Button>
+          ) : null
+        }
+      />
+      {shown.length === 0 ? (
+        <Panel>
+          <EmptyState
+            title={problemsOnly && text === "" ? live("noProblems") : live("noMatch")}
+            actions={<Button onPress={showAll}>{live("clear")}</Button>}
+          >
+            {problemsOnly && text === "" ? live("noProblemsAbout") : live("noMatchAbout")}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <ServiceTable
+          clusterId={cluster.id}
+          views={problemsOnly ? shown.map((view) => ({ ...view, members: byGravity(view.members) })) : shown}
+          snapshot={snapshot}
+          canEdit={canEdit}
+        />
+      )}
+    </>
+  );
+}
+
+/** A service needs a VIP, directors and real servers first: what is missing is the next step. */
+function FirstSteps({ cluster, onAdd }: { cluster: ClusterResource; onAdd: () => void }) {
+  const t = useTranslations("clusters.services.empty");
+  const canEdit = useCan("cluster.edit");
+  if (!canEdit) return null;
+  const base = `/clusters/${cluster.id}`;
+  return (
+    <>
+      {cluster.directors.length === 0 ? <ButtonLink href={`${base}/directors`}>{t("addDirectors")}</ButtonLink> : null}
+      {cluster.realServers.length === 0 ? (
+        <ButtonLink href={`${base}/real-servers`}>{t("addRealServers")}</ButtonLink>
+      ) : null}
+      <Button variant="primary" onPress={onAdd} isDisabled={cluster.vips.length === 0}>
+        {t("add")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { addressesOf } from "./host-addresses";
+import { useHosts } from "./use-hosts";
+
+/** What a person has entered for a real server. */
+export type RealServerForm = {
+  readonly name: string;
+  readonly address: string;
+  /** null = address-only. */
+  readonly hostId: string | null;
+};
+
+export const emptyRealServer: RealServerForm = { name: "", address: "", hostId: null };
+
+type Props = { form: RealServerForm; onChange: (form: RealServerForm) => void; autoFocus?: boolean };
+
+const addressOnly = "address-only";
+
+/** A real server: a host that Signalbox sets up, or only an address that somebody else takes care of. */
+export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
+  const t = useTranslations("clusters.realServers");
+  const hosts = useHosts();
+  const host = hosts?.find(({ id }) => id === form.hostId);
+  const choose = (value: string): void => {
+    const chosen = hosts?.find(({ id }) => id === value);
+    if (chosen === undefined) {
+      onChange({ ...form, hostId: null });
+      return;
+    }
+    const [first] = addressesOf(chosen);
+    onChange({
+      hostId: chosen.id,
+      name: form.name === "" ? chosen.name : form.name,
+      address: form.address === "" ? (first?.address ?? "") : form.address,
+    });
+  };
+  const known = host === undefined ? [] : addressesOf(host);
+  return (
+    <>
+      <SelectField
+        label={t("host")}
+        path="hostId"
+        description={form.hostId === null ? t("addressOnlyAbout") : t("hostAbout")}
+        value={form.hostId ?? addressOnly}
+        onChange={choose}
+        choices={[
+          { value: addressOnly, label: t("addressOnly") },
+          ...(hosts ?? []).map(({ id, name, address }) => ({ value: id, label: name, description: address })),
+        ]}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextField
+          isRequired
+          autoFocus={autoFocus}
+          label={t("name")}
+          path="name"
+          value={form.name}
+          onChange={(name) => onChange({ ...form, name })}
+        />
+        {known.length > 1 ? (
+          <SelectField
+            isRequired
+            label={t("address")}
+            path="address"
+            value={form.address}
+            onChange={(address) => onChange({ ...form, address })}
+            choices={known.map((each) => ({
+              value: each.address,
+              label: each.address,
+              description: each.interface,
+            }))}
+          />
+        ) : (
+          <TextField
+            mono
+            isRequired
+            label={t("address")}
+            path="address"
+            value={form.address}
+            onChange={(address) => onChange({ ...form, address })}
+          />
+        )}
+      </div>
+    </>
+  );
+}

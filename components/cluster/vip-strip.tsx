@@ -1,0 +1,94 @@
+"use client";
+
+import { Ellipsis, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFreshSnapshots } from "@/components/live/use-fresh-snapshots";
+import { useLive } from "@/components/live/use-live";
+import { useCan } from "@/components/shell/session";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { ClusterResource, VipResource } from "@/lib/api/resources/cluster";
+import { AddVipDialog } from "./add-vip-dialog";
+import { RemoveDialog } from "./remove-dialog";
+import { type VipHolding, vipHolding } from "./vip-holders";
+
+/** The cluster's VIPs and who holds each of them now. */
+export function VipStrip({ cluster }: { cluster: ClusterResource }) {
+  const t = useTranslations("clusters.vips");
+  const canEdit = useCan("cluster.edit");
+  const fresh = useFreshSnapshots();
+  const { connection } = useLive();
+  const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<VipResource | null>(null);
+  return (
+    <section aria-label={t("title")} className="mb-4 flex flex-wrap items-center gap-2">
+      <h2 className="me-1 font-medium text-muted text-xs">{t("title")}</h2>
+      {cluster.vips.length === 0 ? <span className="text-muted text-sm">{t("none")}</span> : null}
+      {cluster.vips.map((vip) => (
+        <span
+          key={vip.id}
+          className="inline-flex h-8 items-center gap-2.5 rounded-md border border-border bg-surface ps-3 pe-1"
+        >
+          <span className="font-mono text-[13px]">{vip.address}</span>
+          {connection === "connecting" ? null : (
+            <HoldingMark holding={vipHolding(vip.address, cluster.directors, fresh)} />
+          )}
+          {canEdit ? (
+            <Menu
+              label={t("actionsFor", { address: vip.address })}
+              entries={[{ id: "remove", label: t("remove"), danger: true, onAction: () => setRemoving(vip) }]}
+            >
+              <IconButton label={t("actionsFor", { address: vip.address })}>
+                <Ellipsis aria-hidden="true" className="size-4" />
+              </IconButton>
+            </Menu>
+          ) : (
+            <span className="w-2" />
+          )}
+        </span>
+      ))}
+      {canEdit ? (
+        <Button variant="quiet" icon={<Plus aria-hidden="true" className="size-4" />} onPress={() => setAdding(true)}>
+          {t("add")}
+        </Button>
+      ) : null}
+      {adding ? <AddVipDialog clusterId={cluster.id} onClose={() => setAdding(false)} /> : null}
+      {removing === null ? null : (
+        <RemoveDialog kind="vips" object={removing} name={removing.address} onClose={() => setRemoving(null)} />
+      )}
+    </section>
+  );
+}
+
+function HoldingMark({ holding }: { holding: VipHolding }) {
+  const t = useTranslations("clusters.vips.holding");
+  switch (holding.kind) {
+    case "held":
+      return (
+        <StatusMark shape="circle" tone="good">
+          {holding.by.name}
+        </StatusMark>
+      );
+    case "split":
+      return (
+        <StatusMark shape="triangle-up" tone="bad">
+          {t("split", { names: holding.by.map(({ name }) => name).join(", ") })}
+        </StatusMark>
+      );
+    case "nobody":
+      return (
+        <StatusMark shape="diamond" tone="bad">
+          {t("nobody")}
+        </StatusMark>
+      );
+    case "unknown":
+      return (
+        <StatusMark shape="circle-dashed" tone="unclear">
+          {t("unknown")}
+        </StatusMark>
+      );
+  }
+}
