@@ -1,5 +1,5 @@
 import type { Page } from "./resources/common";
-import type { OperationResource } from "./resources/operation";
+import type { OperationResource, PlanResource } from "./resources/operation";
 import { etagOf } from "./revision-tag";
 
 /** 200 with a resource; one that has a revision carries its ETag. */
@@ -23,6 +23,11 @@ export function created(location: string, resource: object & { readonly revision
 /** 202: the change was written down and goes on in the worker. Read the operation, or wait for it with `?wait=`. */
 export function accepted(operation: Pick<OperationResource, "id">): Response {
   return json(202, operation, { location: `/api/v1/operations/${operation.id}` });
+}
+
+/** 202: the worker makes the plan. Wait for it with `GET /plans/{id}?wait=20s`. */
+export function planned(plan: PlanResource): Response {
+  return json(202, plan, { location: `/api/v1/plans/${plan.id}` });
 }
 
 export function noContent(): Response {

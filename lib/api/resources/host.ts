@@ -71,10 +71,13 @@ export const createHostSchema = z.object({
 
 export const updateHostSchema = createHostSchema.partial();
 
-/** POST /hosts/{id}/trust: the person confirms the fingerprint they compared. */
-export const trustHostSchema = z.object({
-  fingerprint: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, "fingerprint.invalid"),
-});
+const fingerprintSchema = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, "fingerprint.invalid");
+
+/**
+ * POST /hosts/{id}/trust: the person confirms the fingerprint they compared. A host that shows another key than the
+ * confirmed one (quarantined) needs `replaces` as well: the old fingerprint, so that nobody clicks a changed key away.
+ */
+export const trustHostSchema = z.object({ fingerprint: fingerprintSchema, replaces: fingerprintSchema.optional() });
 
 /** PUT /hosts/{id}/credential. Secrets are sealed to the worker at once and are never presented. */
 export const hostCredentialSchema = z.discriminatedUnion("kind", [

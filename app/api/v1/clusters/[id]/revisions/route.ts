@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { idParams } from "@/lib/api/id-params";
+import { limitSchema } from "@/lib/api/page-query";
+import { okPage } from "@/lib/api/reply";
+import { route } from "@/lib/api/route";
+import { listRevisions } from "@/lib/desired/list-revisions";
+
+/** GET /clusters/{id}/revisions: what was applied, newest first. */
+export const GET = route({
+  permission: "cluster.read",
+  params: idParams,
+  query: z.object({ cursor: z.coerce.number().int().positive().optional(), limit: limitSchema }),
+  async handle({ services, params: { id }, query }) {
+    return okPage(await listRevisions(services, { clusterId: id, ...query }));
+  },
+});

@@ -1,0 +1,27 @@
+import { idParams } from "@/lib/api/id-params";
+import { created, okPage } from "@/lib/api/reply";
+import { createVipSchema } from "@/lib/api/resources/cluster";
+import { route } from "@/lib/api/route";
+import { addVip } from "@/lib/desired/add-vip";
+import { loadCluster } from "@/lib/desired/load-cluster";
+
+/** GET /clusters/{id}/vips */
+export const GET = route({
+  permission: "cluster.read",
+  params: idParams,
+  async handle({ services, params: { id } }) {
+    const { vips } = await loadCluster(services, id);
+    return okPage({ items: vips, next: null });
+  },
+});
+
+/** POST /clusters/{id}/vips */
+export const POST = route({
+  permission: "cluster.edit",
+  params: idParams,
+  body: createVipSchema,
+  async handle({ services, actor, params: { id }, body }) {
+    const vip = await addVip(services, actor, { clusterId: id, vip: body });
+    return created(`/api/v1/vips/${vip.id}`, vip);
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { idParams } from "@/lib/api/id-params";
+import { ok } from "@/lib/api/reply";
+import { finishedStates } from "@/lib/api/resources/operation";
+import { route } from "@/lib/api/route";
+import { waitFor, waitSchema } from "@/lib/api/wait-for";
+import { loadOperation } from "@/lib/desired/load-operation";
+
+/** GET /operations/{id}?wait=20s: answers when it is finished, or as it is when the time is over. */
+export const GET = route({
+  permission: "operation.read",
+  params: idParams,
+  query: z.object({ wait: waitSchema }),
+  async handle({ services, params: { id }, query, request }) {
+    const operation = await waitFor(services.database, {
+      channel: "signalbox_operation",
+      id,
+      waitMs: query.wait ?? 0,
+      signal: request.signal,
+      read: () => loadOperation(services, id),
+      done: ({ state }) => finishedStates.some((finished) => finished === state),
+    });
+    return ok(operation);
+  },
+});
