@@ -2,7 +2,7 @@
  * The script that starts a director with engine ipvsadm, the same on every director: what differs is in its two lists.
  * Written in POSIX sh without any parameter expansion in braces, so that it stands here as it stands on the host.
  */
-export const directorScript = String.raw`#!/bin/sh
+export const directorScript = `#!/bin/sh
 # Managed by Signalbox. Edits here are overwritten.
 #
 # Makes this host a director of a Linux Virtual Server: loads the services in /etc/signalbox/ipvsadm.rules into the
@@ -16,7 +16,8 @@ export const directorScript = String.raw`#!/bin/sh
 # others are left alone, and nothing is ever flushed.
 #
 # Who holds an IPv4 VIP is told to the neighbours by gratuitous ARP, for which arping (Debian: iputils-arping) must be
-# installed. Without it they find out when their own entries expire, usually within a minute. For IPv6 the kernel does it.
+# installed. Without it they find out when their own entries expire, usually within a minute. For IPv6 the kernel does
+# it, after it has made sure that no other host has the address (one to two seconds).
 set -uf
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 umask 022
@@ -136,9 +137,9 @@ start_vips() {
   while read -r vip interface; do
     [ -n "$vip" ] || continue
     if is_present "$vip" "$interface"; then
-      if is_in "$vip $interface" "$applied"; then kept=$kept$vip' '$interface$newline; fi
+      if is_in "$vip $interface" "$applied"; then kept="$kept$vip $interface$newline"; fi
     else
-      added=$added$vip' '$interface$newline
+      added="$added$vip $interface$newline"
     fi
   done <<VIPS
 $wanted
@@ -150,38 +151,73 @@ VIPS
 }
 
 add_vips() {
+  announced=
+  notifying=' '
+  settings=
   while read -r vip interface; do
-    [ -n "$vip" ] || continue
     case $vip in
+      '') ;;
       *:*) add_ipv6 "$vip" "$interface" ;;
-      *) ip address add "$vip" dev "$interface" || fail "$vip cannot be put on $interface" ;;
+      *)
+        ip address add "$vip" dev "$interface" || fail "$vip cannot be put on $interface"
+        announced="$announced$vip $interface$newline"
+        ;;
     esac
   done <<VIPS
 $1
 VIPS
-  announce "$1"
+  if [ -n "$announced" ]; then announce "$announced"; fi
+  if [ -n "$settings" ]; then settle_ipv6 "$1"; fi
 }
 
-# ndisc_notify has the kernel tell the neighbours about the new address. nodad: the address is ours at once.
+# ndisc_notify has the kernel tell the neighbours, as soon as duplicate address detection is through: until then it stays.
 add_ipv6() {
-  notify=/proc/sys/net/ipv6/conf/$2/ndisc_notify
-  before=$(cat "$notify") || fail "$notify cannot be read"
-  echo 1 >"$notify" || fail "$notify cannot be set"
-  ip address add "$1" dev "$2" nodad
-  outcome=$?
-  echo "$before" >"$notify" || fail "$notify cannot be set"
-  [ $outcome -eq 0 ] || fail "$1 cannot be put on $2"
+  setting=/proc/sys/net/ipv6/conf/$2/ndisc_notify
+  case $notifying in
+    *" $setting "*) ;;
+    *)
+      before=$(cat "$setting") || fail "$setting cannot be read"
+      notifying="$notifying$setting "
+      settings="$settings$setting $before$newline"
+      echo 1 >"$setting" || fail "$setting cannot be set"
+      ;;
+  esac
+  ip address add "$1" dev "$2" || fail "$1 cannot be put on $2"
 }
 
-# Gratuitous ARP for every new IPv4 VIP at once, twice each, a second apart.
+settle_ipv6() {
+  tries=0
+  while [ $tries -lt 50 ]; do
+    case $(ip -o -6 address show tentative -dadfailed) in '') break ;; esac
+    sleep 0.1
+    tries=$((tries + 1))
+  done
+  while read -r setting before; do
+    [ -z "$setting" ] || echo "$before" >"$setting" || fail "$setting cannot be set"
+  done <<SETTINGS
+$settings
+SETTINGS
+  failed=$(ip -o -6 address show dadfailed)
+  while read -r vip interface; do
+    case $failed in
+      *" $vip "*)
+        ip address del "$vip" dev "$interface"
+        fail "$vip is in use by another host"
+        ;;
+    esac
+  done <<VIPS
+$1
+VIPS
+}
+
+# Gratuitous ARP for these IPv4 VIPs at once, twice each, a second apart.
 announce() {
-  case $1 in *.*) ;; *) return 0 ;; esac
   if ! command -v arping >/dev/null; then
     echo "arping is not installed: neighbours may need a minute to find the VIPs"
     return 0
   fi
-  while read -r vip interface; do
-    case $vip in *.*) arping -q -U -c 2 -w 2 -I "$interface" "$(echo "$vip" | cut -d/ -f1)" >/dev/null 2>&1 & ;; esac
+  while IFS='/ ' read -r address _ interface; do
+    [ -z "$address" ] || arping -q -U -c 2 -w 2 -I "$interface" "$address" >/dev/null 2>&1 &
   done <<VIPS
 $1
 VIPS
