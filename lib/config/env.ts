@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { ConfigError, type ConfigFault } from "./config-error";
@@ -17,6 +18,8 @@ export type Env = {
   readonly trustedProxies: readonly string[];
   readonly masterKeyFile: string;
   readonly authSecretFile: string;
+  /** Folder of the production build, relative to the checkout. */
+  readonly distDir: string;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 };
 
@@ -55,6 +58,7 @@ const envSchema = z.object({
   SIGNALBOX_MASTER_KEY_FILE: variables.SIGNALBOX_MASTER_KEY_FILE.schema,
   SIGNALBOX_AUTH_SECRET_FILE: variables.SIGNALBOX_AUTH_SECRET_FILE.schema,
   LOG_LEVEL: variables.LOG_LEVEL.schema,
+  SIGNALBOX_DIST_DIR: variables.SIGNALBOX_DIST_DIR.schema,
 } satisfies Record<VariableName, z.ZodType>);
 
 type Given = Readonly<Partial<Record<string, string>>>;
@@ -91,13 +95,20 @@ function settingsFrom(given: z.output<typeof envSchema>): Env {
     tls,
     publicUrl: given.SIGNALBOX_PUBLIC_URL ?? originOf(tls !== undefined, given.SIGNALBOX_HOST, port),
     trustedProxies: given.SIGNALBOX_TRUSTED_PROXIES ?? [],
-    masterKeyFile: path.resolve(given.SIGNALBOX_MASTER_KEY_FILE ?? path.join(dataDir, "worker/master.key")),
-    authSecretFile: path.resolve(given.SIGNALBOX_AUTH_SECRET_FILE ?? path.join(dataDir, "web/auth.secret")),
+    masterKeyFile: path.resolve(
+      /* turbopackIgnore: true */ given.SIGNALBOX_MASTER_KEY_FILE ?? path.join(dataDir, "worker/master.key"),
+    ),
+    authSecretFile: path.resolve(
+      /* turbopackIgnore: true */ given.SIGNALBOX_AUTH_SECRET_FILE ?? path.join(dataDir, "web/auth.secret"),
+    ),
+    distDir: given.SIGNALBOX_DIST_DIR,
     logLevel: given.LOG_LEVEL,
   };
 }
 
 function originOf(secure: boolean, host: string, port: number): string {
-  const name = host.includes(":") ? `[${host}]` : host;
+  // Nobody can type the wildcard address; the machine's name is the best guess.
+  const reachable = host === "0.0.0.0" || host === "::" ? hostname() : host;
+  const name = reachable.includes(":") ? `[${reachable}]` : reachable;
   return new URL(`${secure ? "https" : "http"}://${name}:${port}`).origin;
 }

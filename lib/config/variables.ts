@@ -137,6 +137,16 @@ export const variables = {
       })
       .default("info"),
   },
+  SIGNALBOX_DIST_DIR: {
+    about:
+      "Folder of the production build inside the checkout, so that several can stand side by side. For developers.",
+    default: ".next",
+    example: ".next-mine",
+    schema: z
+      .string()
+      .regex(/^\.next[A-Za-z0-9_-]*$/, "give a name that begins with .next")
+      .default(".next"),
+  },
 } satisfies Record<string, Variable>;
 
 export type VariableName = keyof typeof variables;
