@@ -1,22 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { z } from "zod";
+import type { Health } from "@/lib/api/resources/health";
 import { version } from "@/lib/config/version";
 import type { Database } from "@/lib/db/database";
-
-export const healthSchema = z.object({
-  /** This process answers. */
-  live: z.literal(true),
-  /** It can do its work: the database answers. */
-  ready: z.boolean(),
-  checks: z.object({
-    database: z.enum(["ok", "away"]),
-    /** Whether a worker lives. Without one, changes wait and figures age; web itself goes on. */
-    worker: z.enum(["ok", "absent", "unknown"]),
-  }),
-  versions: z.object({ signalbox: z.string(), node: z.string(), postgres: z.string().nullable() }),
-});
-
-export type Health = z.infer<typeof healthSchema>;
 
 /** A probe that waits longer than this has its answer. */
 const PATIENCE_MS = 2_000;

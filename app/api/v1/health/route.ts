@@ -1,15 +1,16 @@
+import { z } from "zod";
+import { openRoute } from "@/lib/api/route";
 import { readHealth } from "@/lib/runtime/health";
-import { getServices } from "@/lib/runtime/web";
-
-export const dynamic = "force-dynamic";
 
 /**
- * GET /api/v1/health: open to everybody. 200 while this process can do its work, 503 while the database is away; the
- * body says which. `?live` asks only whether the process answers.
+ * GET /api/v1/health: 200 while this process can do its work, 503 while the database is away; the body says which.
+ * `?live` asks only whether the process answers.
  */
-export async function GET(request: Request): Promise<Response> {
-  const health = await readHealth(getServices().database);
-  const isLiveProbe = new URL(request.url).searchParams.has("live");
-  const status = health.ready || isLiveProbe ? 200 : 503;
-  return Response.json(health, { status, headers: { "cache-control": "no-store" } });
-}
+export const GET = openRoute({
+  query: z.object({ live: z.string().optional() }),
+  async handle({ services, query }) {
+    const health = await readHealth(services.database);
+    const status = health.ready || query.live !== undefined ? 200 : 503;
+    return Response.json(health, { status, headers: { "cache-control": "no-store" } });
+  },
+});
