@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { can } from "@/lib/access/policy";
+import { type Panel, startPanel } from "../../support/panel";
+import { loadRoutes, methods } from "../../support/routes";
+
+const routes = await loadRoutes();
+const operations = routes.flatMap(({ pattern, handlers }) =>
+  methods.flatMap((method) => {
+    const handler = handlers[method];
+    return handler === undefined ? [] : [{ pattern, method, permission: handler.permission }];
+  }),
+);
+const guarded = operations.filter(({ permission }) => permission !== "anyone");
+const roles = ["viewer", "operator", "admin"] as const;
+
+let panel: Panel;
+beforeAll(async () => {
+  panel = await startPanel();
+});
+afterAll(() => panel.close());
+
+describe("every route handler", () => {
+  test.each(operations)("$method $pattern declares its permission", ({ permission }) => {
+    expect(permission).toBeTypeOf("string");
+  });
+
+  test("only signing in, signing out, set-up and health are open to anyone", () => {
+    const open = operations.filter(({ permission }) => permission === "anyone");
+    expect(open.map(({ method, pattern }) => `${method} ${pattern}`)).toEqual([
+      "POST /api/auth/sign-in/email",
+      "POST /api/auth/sign-out",
+      "GET /api/v1/health",
+      "POST /api/v1/setup",
+    ]);
+  });
+
+  test.each(guarded)(
+    "$method $pattern refuses who is not signed in, and tells nothing",
+    async ({ method, pattern }) => {
+      const answer = await panel.call(method, concrete(pattern));
+      expect(answer.status).toBe(401);
+      expect(answer.body).toMatchObject({ code: "auth.required", problems: [] });
+      expect(answer.body).not.toHaveProperty("current");
+    },
+  );
+
+  test.each(guarded.flatMap((operation) => roles.map((role) => ({ ...operation, role }))))(
+    "$method $pattern as $role is decided by its permission $permission",
+    async ({ method, pattern, permission, role }) => {
+      // /api/live would open a stream.
+      if (pattern === "/api/live") return;
+      const answer = await panel.call(method, concrete(pattern), { as: role });
+      const actor = { kind: "person", id: "", name: "", email: "", role, origin: "" } as const;
+      const allowed = permission === "signed-in" || (permission !== "anyone" && can(actor, permission));
+      if (allowed) expect(answer.status).not.toBe(403);
+      else expect(answer).toMatchObject({ status: 403, body: { code: "auth.forbidden", problems: [] } });
+    },
+  );
+
+  test.each(guarded.filter(({ pattern }) => pattern.includes("[id]")))(
+    "$method $pattern answers not_found for an id that does not exist and for one that cannot",
+    async ({ method, pattern }) => {
+      const body = bodyFor(pattern, method);
+      const revision = method === "PATCH" || method === "DELETE" ? { revision: 1 } : {};
+      const unknown = await panel.call(method, concrete(pattern), { as: "admin", body, ...revision });
+      const impossible = await panel.call(method, pattern.replace("[id]", "..%2f..%2fetc"), {
+        as: "admin",
+        body,
+        ...revision,
+      });
+      for (const answer of [unknown, impossible])
+        expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
+    },
+  );
+});
+
+function concrete(pattern: string): string {
+  return pattern.replace("[id]", "0199d1a0-0000-7000-8000-000000000000");
+}
+
+/** The smallest valid body, so that only the id is wrong. */
+function bodyFor(pattern: string, method: string): unknown {
+  const id = "0199d1a0-0000-7000-8000-000000000001";
+  const bodies: Record<string, unknown> = {
+    "POST /api/v1/clusters/[id]/directors": { hostId: id, address: "10.0.0.1", interface: "eth0", priority: 100 },
+    "POST /api/v1/clusters/[id]/vips": { address: "10.0.0.100" },
+    "POST /api/v1/clusters/[id]/real-servers": { name: "web1", address: "10.0.0.11" },
+    "POST /api/v1/clusters/[id]/services": { name: "web", vipId: id, port: 80 },
+    "POST /api/v1/services/[id]/destinations": { realServerId: id },
+    "POST /api/v1/hosts/[id]/trust": { fingerprint: `SHA256:${"A".repeat(43)}` },
+    "PUT /api/v1/hosts/[id]/credential": { kind: "worker_key" },
+    "POST /api/v1/hosts/[id]/install-key": { password: "x" },
+    "POST /api/v1/hosts/[id]/packages": { packages: ["keepalived"] },
+  };
+  return bodies[`${method} ${pattern}`];
+}
