@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import type { PlanResource } from "@/lib/api/resources/operation";
+import type { Plan } from "@/lib/plan/model";
+import { HostPart } from "./host-part";
+import { ShareTable } from "./share-table";
+
+/** What a plan will do, in the order in which it will be done, down to the exact commands. */
+export function PlanView({ plan, body }: { plan: PlanResource; body: Plan }) {
+  const t = useTranslations("clusters.plan");
+  const errors = plan.problems.filter(({ severity }) => severity === "error");
+  const warnings = plan.problems.filter(({ severity }) => severity === "warning");
+  return (
+    <div className="flex flex-col gap-4">
+      {errors.length === 0 ? null : (
+        <Banner tone="bad" title={t("blocked", { count: errors.length })}>
+          <Sentences messages={errors.map(({ message }) => message)} />
+        </Banner>
+      )}
+      {warnings.length === 0 ? null : (
+        <Banner tone="caution" title={t("warnings", { count: warnings.length })}>
+          <Sentences messages={warnings.map(({ message }) => message)} />
+        </Banner>
+      )}
+      <ShareTable shares={body.shares} />
+      {body.changeCount === 0 && errors.length === 0 ? (
+        <Panel>
+          <EmptyState title={t("nothingTitle")}>{t("nothingAbout")}</EmptyState>
+        </Panel>
+      ) : null}
+      <ol className="flex flex-col gap-4">
+        {body.waves.map((wave, index) => (
+          <li key={wave.kind}>
+            <Panel
+              title={t("wave", { number: index + 1, name: t(`waves.${wave.kind}.title`) })}
+              description={t(`waves.${wave.kind}.about`)}
+              padding="none"
+            >
+              <ul className="divide-y divide-separator">
+                {wave.hosts.map((host) => (
+                  <li key={`${host.hostId} ${host.role}`} className="px-4 py-3">
+                    <HostPart host={host} />
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Sentences({ messages }: { messages: readonly string[] }) {
+  return (
+    <ul className="list-disc ps-4">
+      {messages.map((message) => (
+        <li key={message}>{message}</li>
+      ))}
+    </ul>
+  );
+}
