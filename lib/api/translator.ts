@@ -19,7 +19,13 @@ export async function translatorFor(locale: Locale): Promise<Translate> {
   return (namespace, code, params) => {
     const text = messageAt(messages, [namespace, ...code.split(".")]);
     if (text === undefined) return code;
-    const translate = createTranslator({ locale, messages: { text }, timeZone: "UTC", onError: () => undefined });
+    const translate = createTranslator({
+      locale,
+      messages: { text },
+      timeZone: "UTC",
+      onError: () => undefined,
+      getMessageFallback: () => code,
+    });
     return translate("text", params);
   };
 }
