@@ -5,7 +5,7 @@ import { maxPrefix, serviceFamily } from "./service-family";
 
 /**
  * The table that the kernel of every director must show once this desired state is in force. With engine keepalived that
- * holds while all checks succeed: a destination that fails its check has weight 0 there.
+ * holds while all checks succeed: keepalived takes a destination that fails its check out of the table.
  *
  * keepalived leaves out a service without destinations; `ipvsadm` takes one. Services and destinations whose VIP or real
  * server does not exist are left out; `checkCluster` reports them.
