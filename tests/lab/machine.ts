@@ -13,6 +13,7 @@ import { runFiles } from "./run-files";
 import { sshBanner } from "./ssh-banner";
 
 const portMessageSchema = z.object({ octet: z.number() });
+const connectTimeoutMs = 1_000;
 const options = parseMachineOptions(process.argv[2]);
 const files = runFiles(options.runDir);
 
@@ -65,4 +66,6 @@ function join(outside: net.Socket, address: string): void {
     inside.destroy();
   };
   for (const socket of [outside, inside]) socket.on("error", end).on("close", end);
+  // A host that is off does not refuse: without this a connection made while it boots would wait a minute for its turn.
+  inside.setTimeout(connectTimeoutMs, end).once("connect", () => inside.setTimeout(0));
 }

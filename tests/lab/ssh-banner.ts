@@ -4,11 +4,10 @@ import { setTimeout as delay } from "node:timers/promises";
 /** A host that is not there yet costs the lab nothing, so connecting is tried often … */
 const connectTimeoutMs = 300;
 const retryMs = 100;
+/** … but every accepted connection costs a tenth of a second of the lab's one CPU, which a booting lab lacks. */
+const bannerTimeoutMs = 10_000;
 
-/**
- * Resolves when the sshd at `host` has said its name. Once connected it waits as long as that takes: every accepted
- * connection costs the lab a tenth of a second of its one CPU, which a booting lab lacks. Rejects when `signal` is raised.
- */
+/** Resolves when the sshd at `host` has said its name. Rejects when `signal` is raised. */
 export async function sshBanner(host: string, port: number, signal?: AbortSignal): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();
@@ -27,9 +26,12 @@ function saysItsName(host: string, port: number, signal?: AbortSignal): Promise<
       resolve(answered);
     };
     const abort = () => finish(false);
-    const timer = setTimeout(abort, connectTimeoutMs);
+    let timer = setTimeout(abort, connectTimeoutMs);
     signal?.addEventListener("abort", abort);
-    socket.once("connect", () => clearTimeout(timer));
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      timer = setTimeout(abort, bannerTimeoutMs);
+    });
     socket.once("data", () => finish(true));
     socket.on("error", abort).on("end", abort);
   });
