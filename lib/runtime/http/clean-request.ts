@@ -4,7 +4,6 @@ import { clientAddress, type TrustedProxies } from "./client-address";
 /** Headers by which our own server speaks to the routes; lib/access reads the first. */
 export const ownHeaders = {
   clientAddress: "x-signalbox-client-ip",
-  nonce: "x-nonce",
   requestId: "x-request-id",
 } as const;
 
@@ -17,7 +16,7 @@ const INTERNAL_HEADER = /^(x-signalbox-.*|x-middleware-.*|x-nextjs-.*|x-invoke-.
 /** Drops what the client must not say and adds what we know. Routes may believe these headers afterwards. */
 export function cleanRequest(
   headers: IncomingHttpHeaders,
-  facts: { readonly peer: string; readonly nonce: string; readonly requestId: string; readonly policy: string },
+  facts: { readonly peer: string; readonly requestId: string },
   isTrusted: TrustedProxies,
 ): void {
   const address = clientAddress(facts.peer, headers, isTrusted);
@@ -26,8 +25,5 @@ export function cleanRequest(
     if (INTERNAL_HEADER.test(name) || (!behindProxy && PROXY_HEADER.test(name))) delete headers[name];
   }
   headers[ownHeaders.clientAddress] = address;
-  headers[ownHeaders.nonce] = facts.nonce;
   headers[ownHeaders.requestId] = facts.requestId;
-  // Next takes the nonce for its own scripts from the policy in the request.
-  headers["content-security-policy"] = facts.policy;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync, unwatchFile, watchFile } from "node:fs";
 import http from "node:http";
 import https from "node:https";
@@ -7,7 +7,7 @@ import type { Env } from "@/lib/config/env";
 import { cleanRequest, ownHeaders } from "./clean-request";
 import { trustedProxies } from "./client-address";
 import { closeGently } from "./close-gently";
-import { contentSecurityPolicy, securityHeaders } from "./security-headers";
+import { securityHeaders } from "./security-headers";
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
 
@@ -22,19 +22,16 @@ export type WebServer = {
 export function createWebServer(settings: Env, handle: Handler, isDevelopment = false): WebServer {
   const server = settings.tls === undefined ? http.createServer() : createTlsServer(settings.tls);
   const isTrusted = trustedProxies(settings.trustedProxies);
-  const overHttps = settings.publicUrl.startsWith("https:");
+  const safeguards = securityHeaders(settings.publicUrl.startsWith("https:"));
   // Slow senders must not hold sockets; answers such as event streams may last as long as they like.
   server.headersTimeout = 15_000;
   server.requestTimeout = 60_000;
   // Longer than proxies keep idle connections, so that they do not send into one that is closing.
   server.keepAliveTimeout = 65_000;
   server.on("request", (request, response) => {
-    const nonce = randomBytes(16).toString("base64");
     const requestId = randomUUID();
-    const policy = contentSecurityPolicy(nonce, isDevelopment);
-    const peer = request.socket.remoteAddress ?? "";
-    cleanRequest(request.headers, { peer, nonce, requestId, policy }, isTrusted);
-    response.setHeaders(new Map(Object.entries(securityHeaders(policy, overHttps))));
+    cleanRequest(request.headers, { peer: request.socket.remoteAddress ?? "", requestId }, isTrusted);
+    response.setHeaders(new Map(safeguards));
     response.setHeader(ownHeaders.requestId, requestId);
     handle(request, response).catch(() => response.destroy());
   });
