@@ -37,6 +37,7 @@ export type ErrorCode =
   | "host.outcome_unknown"
   | "host.program_failed"
   | "host.file_rejected"
+  | "host.file_changed"
   | "host.read_back_differs"
   | "host.output_too_large"
   | "host.timeout"

@@ -90,8 +90,10 @@ async function confirm(
     case "different":
       for (const { code, params } of reading.differences) await journal.event("error", code, params, host.hostName);
       return { ...end, state: "failed", problem: { code: "host.read_back_differs", params: { host: host.hostName } } };
-    case "unreadable":
-      return { ...end, state: "unknown", problem: { code: reading.code, params: { host: host.hostName } } };
+    case "unreadable": {
+      const params = { host: host.hostName, ...reading.problem.params };
+      return { ...end, state: "unknown", problem: { ...reading.problem, params } };
+    }
     default:
       return assertNever(reading);
   }

@@ -1,3 +1,4 @@
+import type { Tx } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/client";
 import type { OperationDeps } from "./deps";
 import type { OperationOutcome } from "./handler";
@@ -12,19 +13,12 @@ export async function finishOperations(
   ids: readonly string[],
   outcome: OperationOutcome,
 ): Promise<boolean> {
+  const exceptions = outcome.exceptions ?? new Map<string, OperationOutcome>();
+  const common = ids.filter((id) => !exceptions.has(id));
   return await deps.database
     .transaction(async (tx) => {
-      const { count } = await tx.operation.updateMany({
-        where: { id: { in: [...ids] }, leaseOwner: deps.workerId, state: { in: ["running", "verifying"] } },
-        data: {
-          state: outcome.state,
-          problem: outcome.problem ?? Prisma.DbNull,
-          result: [...outcome.hosts],
-          finishedAt: deps.clock(),
-          leaseOwner: null,
-        },
-      });
-      if (count !== ids.length) throw new LeaseLost();
+      await finish(deps, tx, common, outcome);
+      for (const [id, exception] of exceptions) await finish(deps, tx, [id], exception);
       await outcome.commit?.(tx);
       await notifyOperations(tx, ids);
       return true;
@@ -33,6 +27,25 @@ export async function finishOperations(
       if (error instanceof LeaseLost) return false;
       throw error;
     });
+}
+
+async function finish(
+  deps: OperationDeps,
+  tx: Tx,
+  ids: readonly string[],
+  { state, problem, hosts }: Pick<OperationOutcome, "state" | "problem" | "hosts">,
+): Promise<void> {
+  const { count } = await tx.operation.updateMany({
+    where: { id: { in: [...ids] }, leaseOwner: deps.workerId, state: { in: ["running", "verifying"] } },
+    data: {
+      state,
+      problem: problem ?? Prisma.DbNull,
+      result: [...hosts],
+      finishedAt: deps.clock(),
+      leaseOwner: null,
+    },
+  });
+  if (count !== ids.length) throw new LeaseLost();
 }
 
 /** Only rolls the transaction back; never leaves this file. */

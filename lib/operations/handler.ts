@@ -18,6 +18,8 @@ export type OperationOutcome = {
   /** First failure: message key under `errors.` and its parameters; null when confirmed. */
   readonly problem: Sentence | null;
   readonly hosts: readonly OperationHost[];
+  /** Coalesced operations that ended otherwise than the rest, by id. */
+  readonly exceptions?: ReadonlyMap<string, Pick<OperationOutcome, "state" | "problem" | "hosts">>;
   /** Rows that become true together with the final state, e.g. the new cluster revision. */
   readonly commit?: (tx: Tx) => Promise<void>;
 };

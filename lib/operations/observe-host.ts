@@ -3,7 +3,7 @@ import type { Problem } from "@/lib/model/problem";
 import type { ObservedDirector, ObservedRealServer } from "@/lib/plan/model";
 import { observeDirectorProgram, readDirector } from "@/lib/plan/observe-director";
 import { observeRealServerProgram, readRealServer } from "@/lib/plan/observe-real-server";
-import { directorPaths, realServerPaths, realServerSysctls } from "@/lib/plan/observed-paths";
+import { observedDirectorPaths, observedRealServerPaths, observedSysctls } from "@/lib/plan/observed-paths";
 import type { OperationDeps } from "./deps";
 
 /** A host in one of its roles; `id` is the director's or the real server's. */
@@ -28,15 +28,15 @@ export async function observeHost(
 ): Promise<Observation> {
   const program =
     role === "director"
-      ? observeDirectorProgram(directorPaths)
-      : observeRealServerProgram(realServerPaths, realServerSysctls);
+      ? observeDirectorProgram(observedDirectorPaths)
+      : observeRealServerProgram(observedRealServerPaths, observedSysctls);
   const outcome = await deps.hosts.run(hostId, "operation", program);
   if (outcome.kind !== "completed") return { kind: "unreachable", problem: outcome.problem };
   if (role === "real-server") {
-    const reading = { realServerId: id, hostId, paths: realServerPaths, sha256: deps.sha256 };
+    const reading = { realServerId: id, hostId, paths: observedRealServerPaths, sha256: deps.sha256 };
     return { kind: "real-server", observed: readRealServer(reading, outcome.steps) };
   }
-  const reading = { directorId: id, hostId, paths: directorPaths, sha256: deps.sha256 };
+  const reading = { directorId: id, hostId, paths: observedDirectorPaths, sha256: deps.sha256 };
   const read = readDirector(reading, outcome.steps);
   return read.ok ? { kind: "director", observed: read.value } : { kind: "unreadable", problems: read.problems };
 }

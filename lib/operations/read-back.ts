@@ -1,5 +1,5 @@
 import { type Difference, differences } from "@/lib/plan/differences";
-import type { Expectation } from "@/lib/plan/model";
+import type { Expectation, Sentence } from "@/lib/plan/model";
 import type { OperationDeps } from "./deps";
 import { observeHost, type Target } from "./observe-host";
 
@@ -7,7 +7,7 @@ export type ReadBack =
   | { readonly kind: "equal"; readonly at: Date; readonly warnings: readonly Difference[] }
   /** Still different at the deadline. */
   | { readonly kind: "different"; readonly differences: readonly Difference[] }
-  | { readonly kind: "unreadable"; readonly code: string };
+  | { readonly kind: "unreadable"; readonly problem: Sentence };
 
 const pauseMs = 250;
 export const defaultReadBackMs = 10_000;
@@ -28,8 +28,10 @@ export async function readBack(deps: OperationDeps, target: Target, expected: Ex
 
 async function readOnce(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
   const observation = await observeHost(deps, target);
-  if (observation.kind === "unreachable") return { kind: "unreadable", code: observation.problem.code };
-  if (observation.kind === "unreadable") return { kind: "unreadable", code: "host.program_failed" };
+  if (observation.kind === "unreachable") return { kind: "unreadable", problem: observation.problem };
+  if (observation.kind === "unreadable") {
+    return { kind: "unreadable", problem: { code: "host.program_failed", params: {} } };
+  }
   const found = differences(expected, observation.observed);
   const wrong = found.filter(({ severity }) => severity === "error");
   return wrong.length === 0

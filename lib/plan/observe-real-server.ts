@@ -1,4 +1,4 @@
-import type { Program, StepResult } from "@/lib/shell/model";
+import type { Program, ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
 import type { ObservedRealServer } from "./model";
 import { byId, fileSteps, initLines, readFacts, readFiles, readInit } from "./observe-common";
@@ -9,17 +9,27 @@ export function observeRealServerProgram(paths: readonly string[], sysctls: read
   return {
     steps: [
       { id: "host", script: `${initLines}if boot signalbox-real-server; then echo boot yes; else echo boot no; fi` },
-      { id: "sysctls", script: sysctls.map(sysctlLine).join("") },
+      sysctlStep(sysctls),
       { id: "addresses", script: "exec ip -o address show" },
       ...fileSteps(paths),
     ],
   };
 }
 
-/** A missing key prints nothing: it is then not among the observed ones. */
-function sysctlLine(name: string): string {
-  const path = quote(`/proc/sys/${name.replaceAll(".", "/")}`);
-  return `if [ -r ${path} ]; then read -r value <${path} && echo ${quote(name)} "$value"; fi\n`;
+/**
+ * `sysctl -e` prints `name = value` and passes over a key that is missing. The shell's own `read` would not do: it reads
+ * byte by byte, and /proc/sys gives nothing after the first.
+ */
+function sysctlStep(names: readonly string[]): ProgramStep {
+  return { id: "sysctls", script: `exec sysctl -e ${names.map(quote).join(" ")}` };
+}
+
+function readSysctls(output: string): Record<string, string> {
+  const lines = output.split("\n").flatMap((line): [string, string][] => {
+    const [, name, value] = /^(\S+) = (.*)$/.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(lines);
 }
 
 export type RealServerReading = {
@@ -38,7 +48,7 @@ export function readRealServer(reading: RealServerReading, results: readonly Ste
     hostId: reading.hostId,
     init: readInit(facts),
     addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
-    sysctls: Object.fromEntries(readFacts(steps.get("sysctls")?.output ?? "")),
+    sysctls: readSysctls(steps.get("sysctls")?.output ?? ""),
     files: readFiles(reading.paths, steps, reading.sha256),
     bootEnabled: facts.get("boot") === "yes",
   };

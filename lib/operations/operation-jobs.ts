@@ -1,0 +1,15 @@
+import { type BoundJob, bindJob } from "@/lib/jobs/bind-job";
+import { operationRun } from "@/lib/jobs/operation-run";
+import { planMake } from "@/lib/jobs/plan-make";
+import type { OperationDeps } from "./deps";
+import type { OperationHandlers } from "./handler";
+import { runOperation } from "./lifecycle";
+import { makePlan } from "./make-plan";
+
+/** The jobs of this folder with their handlers, for the worker's runner. */
+export function operationJobs(deps: OperationDeps, handlers: OperationHandlers): BoundJob[] {
+  return [
+    bindJob(operationRun, async ({ operationId }) => await runOperation(deps, operationId, handlers)),
+    bindJob(planMake, async ({ planId }) => await makePlan(deps, planId)),
+  ];
+}

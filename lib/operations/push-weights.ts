@@ -1,0 +1,117 @@
+import type { ProgramOutcome } from "@/lib/hosts/port";
+import type { IpvsTable } from "@/lib/ipvs/model";
+import { parseSave } from "@/lib/ipvs/parse-save";
+import { renderDestination } from "@/lib/ipvs/render-destination";
+import type { DesiredDirector } from "@/lib/model/cluster";
+import { checkedServices } from "@/lib/plan/checked-services";
+import { type Difference, tableDifferences } from "@/lib/plan/differences";
+import type { Sentence } from "@/lib/plan/model";
+import type { ProgramStep } from "@/lib/shell/model";
+import { fencedExitCode, fenceStep } from "./fence";
+import { onlyTouched, touchedTable, type WeightPush } from "./weight-push";
+
+/** Between what -R said and the table. */
+const marker = "-- table --";
+
+export type KernelPart = { readonly director: DesiredDirector } & (
+  | { readonly kind: "equal"; readonly warnings: readonly Difference[] }
+  | { readonly kind: "failed" | "unknown"; readonly problem: Sentence }
+);
+
+/**
+ * Puts the weights into the kernels of all directors at the same time, each by one program with one `ipvsadm -R` and one
+ * `ipvsadm -Sn`, and compares what was read back. A refused line, or a silent one, is found by the comparison.
+ */
+export async function pushWeights(push: WeightPush): Promise<KernelPart[]> {
+  const { directors } = push.model;
+  const numbers = await push.journal.start(
+    directors.map(({ hostId, name }) => ({
+      hostId,
+      hostName: name,
+      wave: "kernel",
+      title: { code: "step.weights", params: { count: push.destinationIds.size } },
+    })),
+  );
+  const step = kernelStep(push);
+  const parts = await Promise.all(
+    directors.map(async (director, index) => {
+      const outcome = await push.deps.hosts.run(director.hostId, "operation", { steps: [step] });
+      return { part: readPart(push, director, outcome), output: outputOf(outcome), seq: numbers[index] ?? 0 };
+    }),
+  );
+  const kernelReadAt = push.deps.clock();
+  const allRead = parts.every(({ part }) => part.kind === "equal");
+  // Whoever waits for the kernel is told first; the journal's rows follow.
+  await push.journal.progress({ state: "verifying", ...(allRead ? { kernelReadAt } : {}) });
+  await push.journal.finish(
+    parts.map(({ part, output, seq }) => ({
+      seq,
+      output,
+      state: part.kind === "equal" ? "done" : part.kind === "unknown" ? "unknown" : "failed",
+    })),
+  );
+  return parts.map(({ part }) => part);
+}
+
+/**
+ * One step, because each costs a process; the fence is its first lines. A destination that keepalived took out for its
+ * failing check is refused by the kernel ("No such destination"), stays out, and gets the weight from the file later.
+ */
+function kernelStep({ fence, ...push }: WeightPush): ProgramStep {
+  const lines = touchedTable(push).services.flatMap(({ key, destinations }) =>
+    destinations.map((destination) => renderDestination("-e", key, destination)),
+  );
+  return {
+    id: "kernel",
+    script: `${fenceStep(fence.clusterId, fence.epoch).script}
+ipvsadm -R <<'RULES' 2>&1 || :
+${lines.join("\n")}
+RULES
+echo '${marker}'
+exec ipvsadm -Sn`,
+  };
+}
+
+function outputOf(outcome: ProgramOutcome): string {
+  return outcome.kind === "completed" ? (outcome.steps[0]?.output ?? "") : "";
+}
+
+function readPart(push: WeightPush, director: DesiredDirector, outcome: ProgramOutcome): KernelPart {
+  const params = { host: director.name };
+  if (outcome.kind !== "completed") {
+    const kind = outcome.kind === "unknown" ? "unknown" : "failed";
+    return {
+      director,
+      kind,
+      problem: { code: outcome.problem.code, params: { ...params, ...outcome.problem.params } },
+    };
+  }
+  const [result] = outcome.steps;
+  if (result?.exitCode === fencedExitCode)
+    return { director, kind: "failed", problem: { code: "operation.busy", params } };
+  const table = tableAfterMarker(result?.output ?? "");
+  if (result?.exitCode !== 0 || table === null) {
+    return { director, kind: "failed", problem: { code: "host.program_failed", params } };
+  }
+  const found = touchedDifferences(push, table);
+  if (found.some(({ severity }) => severity === "error")) {
+    return { director, kind: "failed", problem: { code: "host.read_back_differs", params } };
+  }
+  return { director, kind: "equal", warnings: found };
+}
+
+function tableAfterMarker(output: string): IpvsTable | null {
+  const start = output.indexOf(marker);
+  if (start < 0) return null;
+  const read = parseSave(output.slice(start + marker.length));
+  return read.ok ? read.value : null;
+}
+
+/** Differences of the touched destinations alone. */
+export function touchedDifferences(push: Pick<WeightPush, "model" | "destinationIds">, table: IpvsTable): Difference[] {
+  const touched = touchedTable(push);
+  return tableDifferences(
+    { table: touched, checkedServices: checkedServices(push.model), absent: [] },
+    { table: onlyTouched(table, touched) },
+  );
+}

@@ -1,0 +1,87 @@
+import { addClusterRevision } from "./add-cluster-revision";
+import type { OperationDeps } from "./deps";
+import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
+import type { Journal } from "./journal";
+import { loadAppliedRevision } from "./load-applied-cluster";
+import { type PersistedPart, persistWeights } from "./persist-weights";
+import { type KernelPart, pushWeights } from "./push-weights";
+import { settleWeight } from "./settle-weight";
+import type { WeightPush } from "./weight-push";
+import { weightRequestSchema, withWeights } from "./weight-request";
+
+type Held = readonly [HeldOperation, ...HeldOperation[]];
+
+/**
+ * The short path of a weight: into the kernels of all directors at once, read back, then into their files, and read back
+ * again. It starts from the newest applied revision, so nobody's pending edits go along, and takes every queued weight of
+ * the cluster with it. The next push waits for this one's files: a reload can therefore never bring back an older weight.
+ *
+ * A director that cannot be reached does not keep the others from draining a server: the operation is then partial, and
+ * the next plan shows what is missing.
+ */
+export function setWeight(deps: OperationDeps): OperationHandler {
+  return {
+    coalesces: true,
+    async run(held, journal) {
+      const { push, exceptions } = await prepare(deps, held, journal);
+      if (push === null) return { state: "failed", ...notApplied, hosts: [], exceptions };
+      const kernels = await pushWeights(push);
+      const parts = await persistWeights(push, kernels);
+      return { ...outcomeOf(push, kernels, parts, held), exceptions };
+    },
+    settle: (operation) => settleWeight(deps, operation),
+  };
+}
+
+const notApplied = { problem: { code: "destination.not_applied", params: {} } } as const;
+
+/** Later wishes for the same destination win; those for a destination that was never applied end by themselves. */
+async function prepare(deps: OperationDeps, held: Held, journal: Journal) {
+  const [first] = held;
+  const { model: applied, files } = await loadAppliedRevision(deps.database.prisma, first.clusterId ?? "");
+  const known = new Set(applied.services.flatMap(({ destinations }) => destinations.map(({ id }) => id)));
+  const weights = new Map<string, number>();
+  const exceptions = new Map<string, OperationOutcome>();
+  for (const { id, request } of held) {
+    const { destinationId, weight } = weightRequestSchema.parse(request);
+    if (known.has(destinationId)) weights.set(destinationId, weight);
+    else exceptions.set(id, { state: "failed", ...notApplied, hosts: [] });
+  }
+  if (weights.size === 0) return { push: null, exceptions };
+  const fence = { clusterId: applied.id, epoch: first.epoch ?? 0 };
+  const model = withWeights(applied, weights);
+  const push: WeightPush = { deps, journal, fence, model, destinationIds: new Set(weights.keys()), files };
+  return { push, exceptions };
+}
+
+/**
+ * What is in force on at least one director becomes the applied revision: the next push renders its files from it, and
+ * would otherwise take this weight back there.
+ */
+function outcomeOf(
+  { model, files }: WeightPush,
+  kernels: readonly KernelPart[],
+  parts: readonly PersistedPart[],
+  held: Held,
+): OperationOutcome {
+  const hosts = parts.map(({ row }) => row);
+  const problem = hosts.find((row) => row.problem !== null)?.problem ?? null;
+  const outcome = { state: stateOf(kernels, parts), problem, hosts };
+  if (parts.every(({ file }) => file === null)) return outcome;
+  const { id, actorId, actorName, reason } = held[held.length - 1] ?? held[0];
+  const written = parts.flatMap(({ row, file }): [string, Record<string, string>][] =>
+    file === null ? [] : [[row.hostId, { ...files[row.hostId], [file.path]: file.content }]],
+  );
+  const revision = { model, files: { ...files, ...Object.fromEntries(written) } };
+  return {
+    ...outcome,
+    commit: (tx) => addClusterRevision(tx, { ...revision, actorId, actorName, reason, operationId: id }),
+  };
+}
+
+function stateOf(kernels: readonly KernelPart[], parts: readonly PersistedPart[]): OperationOutcome["state"] {
+  const states = parts.map(({ row }) => row.state);
+  if (states.every((state) => state === "confirmed")) return "confirmed";
+  if (states.includes("unknown")) return "unknown";
+  return kernels.some(({ kind }) => kind === "equal") ? "partial" : "failed";
+}

@@ -1,0 +1,66 @@
+import type { OperationHost } from "@/lib/api/resources/operation";
+import type { DesiredDirector } from "@/lib/model/cluster";
+import { addClusterRevision } from "./add-cluster-revision";
+import type { OperationDeps } from "./deps";
+import type { HeldOperation, OperationOutcome } from "./handler";
+import { loadAppliedRevision } from "./load-applied-cluster";
+import { observeHost } from "./observe-host";
+import { touchedDifferences } from "./push-weights";
+import { weightFile } from "./weight-push";
+import { weightRequestSchema, withWeights } from "./weight-request";
+
+/**
+ * Settles a weight whose worker died by looking at every director: kernel and file as wished = confirmed, neither of them
+ * anywhere = failed, anything between = partial. Nothing is written: an old wish must not overrule what people did since.
+ */
+export async function settleWeight(deps: OperationDeps, operation: HeldOperation): Promise<OperationOutcome> {
+  const { destinationId, weight } = weightRequestSchema.parse(operation.request);
+  const applied = await loadAppliedRevision(deps.database.prisma, operation.clusterId ?? "");
+  const model = withWeights(applied.model, new Map([[destinationId, weight]]));
+  const seen = await Promise.all(
+    model.directors.map(async (director) => {
+      const target = { role: "director", id: director.id, hostId: director.hostId, hostName: director.name } as const;
+      const observation = await observeHost(deps, target);
+      if (observation.kind !== "director") return { director, kernel: null, file: null };
+      const { observed } = observation;
+      const file = weightFile(model, director);
+      const wrong = touchedDifferences({ model, destinationIds: new Set([destinationId]) }, observed.table);
+      return {
+        director,
+        kernel: wrong.length === 0,
+        file: observed.files[file.path]?.sha256 === deps.sha256(file.content),
+      };
+    }),
+  );
+  const readAt = deps.clock().toISOString();
+  const hosts = seen.map(({ director, kernel, file }) => hostRow(director, kernel, file, readAt));
+  const problem = { code: "operation.interrupted", params: {} };
+  if (seen.some(({ kernel }) => kernel === null)) return { state: "unknown", problem, hosts };
+  if (seen.some(({ kernel, file }) => kernel !== true || file !== true)) {
+    const untouched = seen.every(({ kernel, file }) => kernel === false && file === false);
+    return { state: untouched ? "failed" : "partial", problem, hosts };
+  }
+  const { id, actorId, actorName, reason } = operation;
+  const files = { ...applied.files };
+  for (const director of model.directors) {
+    const { path, content } = weightFile(model, director);
+    files[director.hostId] = { ...files[director.hostId], [path]: content };
+  }
+  return {
+    state: "confirmed",
+    problem: null,
+    hosts,
+    commit: (tx) => addClusterRevision(tx, { model, files, actorId, actorName, reason, operationId: id }),
+  };
+}
+
+function hostRow(
+  { hostId, name }: DesiredDirector,
+  kernel: boolean | null,
+  file: boolean | null,
+  readAt: string,
+): OperationHost {
+  const state = kernel === null ? "unknown" : kernel && file === true ? "confirmed" : "failed";
+  const confirmedAt = state === "confirmed" ? readAt : null;
+  return { hostId, name, state, kernelReadAt: kernel === true ? readAt : null, confirmedAt, problem: null };
+}

@@ -1,0 +1,10 @@
+import { expectedTable } from "@/lib/ipvs/expected-table";
+import type { ServiceKey } from "@/lib/ipvs/model";
+import type { DesiredCluster } from "@/lib/model/cluster";
+
+/** Services whose destinations keepalived checks, as keys of the kernel table. Engine ipvsadm checks nothing. */
+export function checkedServices(cluster: DesiredCluster): ServiceKey[] {
+  if (cluster.engine === "ipvsadm") return [];
+  const services = cluster.services.filter(({ healthCheck }) => healthCheck !== null);
+  return expectedTable({ ...cluster, services }).services.map(({ key }) => key);
+}

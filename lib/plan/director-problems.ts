@@ -1,0 +1,102 @@
+import { directorPaths } from "@/lib/director/director-paths";
+import { parseRules } from "@/lib/director/parse-rules";
+import { expectedTable } from "@/lib/ipvs/expected-table";
+import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import { readServices } from "@/lib/keepalived/read-services";
+import { type IpAddress, parseAddress } from "@/lib/model/address";
+import { errorAt, type Problem } from "@/lib/model/problem";
+import { readManagedHeader } from "@/lib/shell/managed-header";
+import type { DirectorPart } from "./director-part";
+import type { ObservedDirector } from "./model";
+import { appliedVips } from "./plan-director-ipvsadm";
+
+/** Why a director cannot take its part of the plan. Everything found here is somebody else's, and stays as it is. */
+export function directorProblems(part: DirectorPart): Problem[] {
+  return [
+    ...engineProblems(part),
+    ...foreignFiles(part),
+    ...(isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
+    ...interfaceProblems(part),
+    ...foreignAddresses(part),
+  ];
+}
+
+function engineProblems({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
+  if (cluster.engine !== "keepalived" || observed.keepalived !== null) return [];
+  return [errorAt(["hosts", director.hostId], "plan.keepalived_missing", { host: hostName })];
+}
+
+function foreignFiles({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
+  const paths = cluster.engine === "keepalived" ? [keepalivedConfPath] : [directorPaths.rules, directorPaths.vips];
+  return paths.flatMap((path) => {
+    const file = observed.files[path] ?? null;
+    if (file === null || isBlank(file.content)) return [];
+    const owner = file.content === null ? null : readManagedHeader(file.content);
+    if (owner === cluster.id) return [];
+    const code = owner === null ? "plan.foreign_file" : "plan.file_of_other_cluster";
+    return [errorAt(["hosts", director.hostId], code, { host: hostName, path })];
+  });
+}
+
+function isUnderstood({ cluster, observed }: DirectorPart): boolean {
+  const path = cluster.engine === "keepalived" ? keepalivedConfPath : directorPaths.rules;
+  const content = observed.files[path]?.content ?? "";
+  if (readManagedHeader(content) === null) return true;
+  return (cluster.engine === "keepalived" ? readServices(content) : parseRules(content)).ok;
+}
+
+/** Our own file, edited by hand into something that we never write: what it makes of the kernel cannot be told. */
+function unreadableFile({ cluster, director, hostName }: DirectorPart): Problem[] {
+  const path = cluster.engine === "keepalived" ? keepalivedConfPath : directorPaths.rules;
+  return [errorAt(["hosts", director.hostId], "plan.file_not_understood", { host: hostName, path })];
+}
+
+/** Nothing but comments and empty lines: a package's placeholder, which holds nobody's set-up. */
+function isBlank(content: string | null): boolean {
+  return content !== null && readManagedHeader(content) === null && /^(\s*([#!].*)?(\n|$))*$/.test(content);
+}
+
+function foreignServices({ cluster, director, hostName, observed, ownedKeys }: DirectorPart): Problem[] {
+  const owned = new Set(ownedKeys.map(serviceKeyText));
+  const wanted = new Set(expectedTable(cluster).services.map(({ key }) => serviceKeyText(key)));
+  return observed.table.services
+    .map(({ key }) => serviceKeyText(key))
+    .filter((key) => wanted.has(key) && !owned.has(key))
+    .map((service) => errorAt(["hosts", director.hostId], "plan.foreign_service", { host: hostName, service }));
+}
+
+function interfaceProblems({ director, hostName, observed }: DirectorPart): Problem[] {
+  if (observed.interfaces.includes(director.interface)) return [];
+  const params = { host: hostName, interface: director.interface };
+  return [errorAt(["hosts", director.hostId], "plan.interface_absent", params)];
+}
+
+/**
+ * A VIP that is on the host already and that neither keepalived nor our script put there. With engine ipvsadm the script
+ * leaves a VIP alone that is where it belongs; anywhere else it would answer for the director that holds it.
+ */
+function foreignAddresses({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
+  const ours = cluster.engine === "keepalived" ? configuredVips(observed) : appliedVips(observed);
+  const vips = cluster.vips.map(({ address }) => address);
+  return observed.addresses
+    .filter(({ address }) => vips.includes(address) && !ours.includes(address))
+    .filter((one) => cluster.engine === "keepalived" || one.interface !== director.interface)
+    .map((one) =>
+      errorAt(["hosts", director.hostId], "plan.foreign_address", {
+        host: hostName,
+        address: one.address,
+        interface: one.interface,
+      }),
+    );
+}
+
+/** The VIPs in our keepalived.conf (`ADDRESS/PREFIX dev INTERFACE` a line), when keepalived runs and can hold them. */
+function configuredVips({ files, keepalived }: ObservedDirector): IpAddress[] {
+  const content = files[keepalivedConfPath]?.content ?? "";
+  if (keepalived?.running !== true || readManagedHeader(content) === null) return [];
+  return content.split("\n").flatMap((line) => {
+    const [, address] = /^\s*(\S+)\/\d+ dev /.exec(line) ?? [];
+    return (address === undefined ? null : parseAddress(address)) ?? [];
+  });
+}

@@ -1,0 +1,110 @@
+import type { IpAddress } from "@/lib/model/address";
+import { checkCluster } from "@/lib/model/check-cluster";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import type { Problem } from "@/lib/model/problem";
+import type { DirectorPart } from "./director-part";
+import { directorProblems } from "./director-problems";
+import { fingerprint } from "./fingerprint";
+import { hostProblems } from "./host-problems";
+import type { HostPlan, ObservedCluster, Plan } from "./model";
+import { ownedServices } from "./owned-services";
+import { planDirectorIpvsadm } from "./plan-director-ipvsadm";
+import { planDirectorKeepalived } from "./plan-director-keepalived";
+import { planDirectorRemoval } from "./plan-director-removal";
+import { planRealServers } from "./plan-real-servers";
+import { realServerProblems } from "./real-server-problems";
+import { trafficShares } from "./shares";
+import { orderWaves } from "./waves";
+
+export type PlanInput = {
+  readonly desired: DesiredCluster;
+  readonly draftRevision: number;
+  readonly observed: ObservedCluster;
+  /** Model of the newest applied revision; null = never applied. */
+  readonly applied: DesiredCluster | null;
+  /** By host id. */
+  readonly hostNames: Readonly<Record<string, string>>;
+  /** By host id: VIPs that other clusters have applied to a real server's host, and that must stay. */
+  readonly otherVips: Readonly<Record<string, readonly IpAddress[]>>;
+  /** SHA-256 of UTF-8 text, in hex. */
+  readonly sha256: (text: string) => string;
+};
+
+/**
+ * Plans the ordered steps that turn what was observed into what is desired. Equal input gives an equal plan, byte for
+ * byte; input that is as desired gives a plan whose steps are all no-ops. Problems of severity error forbid applying: the
+ * hosts they are about have no part in the waves then, or one that must not run.
+ */
+export function planCluster(input: PlanInput): Plan {
+  const parts = directorParts(input);
+  const problems: Problem[] = [
+    ...checkCluster(input.desired),
+    ...hostProblems(input.observed),
+    ...parts.flatMap(directorProblems),
+    ...realServerProblems(input),
+  ];
+  const waves = isPlannable(problems)
+    ? orderWaves({
+        ...planRealServers(input),
+        directors: parts.map(input.desired.engine === "keepalived" ? planDirectorKeepalived : planDirectorIpvsadm),
+        masterHostId: masterHostId(input),
+        removed: planRemovedDirectors(input),
+      })
+    : [];
+  const steps = waves.flatMap(({ hosts }) => hosts.flatMap((host) => host.steps));
+  return {
+    clusterId: input.desired.id,
+    draftRevision: input.draftRevision,
+    fingerprint: fingerprint(input),
+    waves,
+    shares: trafficShares(input.applied, input.desired),
+    problems,
+    changeCount: steps.filter(({ action }) => action !== "no-op").length,
+  };
+}
+
+/** From a desired state that contradicts itself no file can be rendered; with any other problem the rest can be shown. */
+function isPlannable(problems: readonly Problem[]): boolean {
+  return problems.every(({ severity, path }) => severity === "warning" || path[0] === "hosts");
+}
+
+function directorParts({ desired, observed, hostNames, sha256 }: PlanInput): DirectorPart[] {
+  return desired.directors.flatMap((director) => {
+    const found = observed.directors.find(({ hostId }) => hostId === director.hostId);
+    if (found === undefined) return [];
+    const hostName = hostNames[director.hostId] ?? director.name;
+    return [{ cluster: desired, director, hostName, observed: found, ownedKeys: ownedServices(found), sha256 }];
+  });
+}
+
+/** The director that holds a VIP now carries the traffic; without one, the one that will. */
+function masterHostId({ desired, applied, observed }: PlanInput): string | null {
+  const vips = [...desired.vips, ...(applied?.vips ?? [])].map(({ address }) => address);
+  const byPriority = [...desired.directors].sort((a, b) => b.priority - a.priority);
+  const holder = byPriority.find(({ hostId }) =>
+    observed.directors.some(
+      (one) => one.hostId === hostId && one.addresses.some(({ address }) => vips.includes(address)),
+    ),
+  );
+  return (holder ?? byPriority[0])?.hostId ?? null;
+}
+
+/** Directors of the applied state that the desired one no longer has. */
+function planRemovedDirectors({ desired, applied, observed, hostNames, sha256 }: PlanInput): HostPlan[] {
+  const kept = new Set(desired.directors.map(({ hostId }) => hostId));
+  return (applied?.directors ?? []).flatMap((director) => {
+    const found = observed.directors.find(({ hostId }) => hostId === director.hostId);
+    if (found === undefined || kept.has(director.hostId)) return [];
+    const hostName = hostNames[director.hostId] ?? director.name;
+    return [
+      planDirectorRemoval({
+        cluster: desired,
+        director,
+        hostName,
+        observed: found,
+        ownedKeys: ownedServices(found),
+        sha256,
+      }),
+    ];
+  });
+}

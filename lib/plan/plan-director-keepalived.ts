@@ -1,0 +1,187 @@
+import { expectedTable } from "@/lib/ipvs/expected-table";
+import type { IpvsService, IpvsTable } from "@/lib/ipvs/model";
+import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { configTestScript } from "@/lib/keepalived/config-test-script";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import { readServices } from "@/lib/keepalived/read-services";
+import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
+import { checkedServices } from "./checked-services";
+import { tableDifferences } from "./differences";
+import type { DirectorPart } from "./director-part";
+import {
+  disableKeepalived,
+  enableKeepalived,
+  reloadKeepalived,
+  reloadOrStartKeepalived,
+  startKeepalived,
+  stopKeepalived,
+} from "./keepalived-service";
+import { kernelEdits } from "./kernel-edits";
+import type { HostPlan, ObservedDirector, PlanStep, Sentence } from "./model";
+import { type FilePlan, noOp, planFile } from "./plan-file";
+import { restoreScript, restoreWhatCanBe } from "./restore-script";
+import { stepExitCode } from "./step-exit-code";
+
+const reason: Sentence = { code: "reason.director", params: {} };
+
+/**
+ * Engine keepalived: one file, checked by keepalived itself on the director before it takes the old one's place, then a
+ * reload, or a start. The kernel is keepalived's; Signalbox edits it only to mend what keepalived would not, because it
+ * compares a new file with its old one and never with the kernel.
+ */
+export function planDirectorKeepalived(part: DirectorPart): HostPlan {
+  const { cluster, director, observed, sha256 } = part;
+  const file = planConf(part);
+  const table = expectedTable(cluster);
+  const keys = new Set(table.services.map(({ key }) => serviceKeyText(key)));
+  const mend = mendEdits(part);
+  const thresholds = thresholdEdits(part, table);
+  return {
+    hostId: observed.hostId,
+    hostName: part.hostName,
+    targetId: director.id,
+    role: "director",
+    steps: [
+      file.step,
+      ...editSteps("mend", "step.kernel_mend", mend),
+      daemonStep(observed, file),
+      ...editSteps("thresholds", "step.thresholds", thresholds),
+      bootStep(observed),
+    ],
+    files: [file.change],
+    kernelEdits: [...mend.lines, ...thresholds.lines],
+    expected: {
+      table,
+      checkedServices: checkedServices(cluster),
+      absent: part.ownedKeys.filter((key) => !keys.has(serviceKeyText(key))),
+      files: { [keepalivedConfPath]: sha256(file.change.after ?? "") },
+      // VRRP places the VIPs: whether all of them are held is asked of all directors together.
+      addresses: [],
+      absentAddresses: [],
+      sysctls: {},
+      bootEnabled: null,
+    },
+  };
+}
+
+function planConf({ cluster, director, observed, sha256 }: DirectorPart): FilePlan {
+  const wanted = { path: keepalivedConfPath, mode: 0o600, content: renderKeepalivedConf(cluster, director.id) };
+  return planFile(wanted, {
+    id: "file.1",
+    reason,
+    observed: observed.files[keepalivedConfPath] ?? null,
+    sha256,
+    keepOriginal: true,
+    judge: { script: configTestScript("signalbox_new"), exitCode: stepExitCode.fileRejected },
+  });
+}
+
+/** The table that keepalived believes in: that of its current file, when the file is ours and it runs. */
+function believedTable({ observed }: Pick<DirectorPart, "observed">): IpvsTable {
+  const content = observed.files[keepalivedConfPath]?.content ?? "";
+  const read = readServices(content);
+  return observed.keepalived?.running === true && read.ok ? read.value.table : { services: [] };
+}
+
+type Edits = { readonly lines: readonly string[]; readonly undo: readonly string[] };
+
+/**
+ * Brings the kernel to what keepalived believes is there, so that its own edits then lead where they should. When it does
+ * not run, that is nothing: what a crash left behind would be kept with its old weights at the next start.
+ */
+function mendEdits(part: DirectorPart): Edits {
+  const { cluster, observed, ownedKeys } = part;
+  const believed = believedTable(part);
+  const wrong = tableDifferences({ table: believed, checkedServices: checkedServices(cluster), absent: [] }, observed);
+  const leftovers = observed.keepalived?.running === true ? [] : ownedKeys;
+  if (wrong.every(({ severity }) => severity === "warning") && leftovers.length === 0) return { lines: [], undo: [] };
+  const checked = new Set(checkedServices(cluster).map(serviceKeyText));
+  const wanted = believed.services.map((service) =>
+    checked.has(serviceKeyText(service.key)) ? withoutDown(service, observed.table) : service,
+  );
+  return { ...kernelEdits(wanted, observed.table, ownedKeys), undo: [] };
+}
+
+/** A destination that keepalived took out for its failing check stays out. */
+function withoutDown(service: IpvsService, { services }: IpvsTable): IpvsService {
+  const key = serviceKeyText(service.key);
+  const found = services.find((one) => serviceKeyText(one.key) === key)?.destinations;
+  if (found === undefined) return service;
+  const isThere = (wanted: { address: string; port: number }) =>
+    found.some(({ address, port }) => address === wanted.address && port === wanted.port);
+  return { ...service, destinations: service.destinations.filter(isThere) };
+}
+
+/** A reload does not apply a threshold that changed alone (keepalived 2.2.7), so those go to the kernel as well. */
+function thresholdEdits(part: DirectorPart, wanted: IpvsTable): Edits {
+  const believed = new Map(believedTable(part).services.map((service) => [serviceKeyText(service.key), service]));
+  const before: IpvsService[] = [];
+  const after: IpvsService[] = [];
+  for (const service of wanted.services) {
+    const old = believed.get(serviceKeyText(service.key));
+    const changed = service.destinations.filter((one) =>
+      old?.destinations.some(
+        ({ address, port, upperThreshold, lowerThreshold }) =>
+          address === one.address &&
+          port === one.port &&
+          (upperThreshold !== one.upperThreshold || lowerThreshold !== one.lowerThreshold),
+      ),
+    );
+    if (old === undefined || changed.length === 0) continue;
+    const same = (one: { address: string; port: number }) =>
+      changed.some(({ address, port }) => address === one.address && port === one.port);
+    before.push({ ...service, destinations: old.destinations.filter(same) });
+    after.push({ ...service, destinations: changed });
+  }
+  const keys = after.map(({ key }) => key);
+  return kernelEdits(after, { services: before }, keys);
+}
+
+function editSteps(id: string, code: string, { lines, undo }: Edits): PlanStep[] {
+  if (lines.length === 0) return [];
+  return [
+    {
+      id,
+      action: "update",
+      title: { code, params: { count: lines.length } },
+      reason: { code: "reason.kernel_differs", params: {} },
+      script: restoreScript(lines),
+      undo: undo.length === 0 ? "" : restoreWhatCanBe(undo),
+    },
+  ];
+}
+
+function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan): PlanStep {
+  if (keepalived?.running !== true) {
+    return {
+      id: "daemon",
+      action: "create",
+      title: { code: "step.keepalived_start", params: {} },
+      reason,
+      script: startKeepalived(init),
+      undo: stopKeepalived(init),
+    };
+  }
+  if (!file.changed) return noOp("daemon", { code: "step.keepalived_running", params: {} });
+  return {
+    id: "daemon",
+    action: "update",
+    title: { code: "step.keepalived_reload", params: {} },
+    reason: { code: "reason.file_changed", params: {} },
+    script: reloadKeepalived,
+    // The old file has to be back first.
+    undo: `(\n${file.step.undo === "" ? ":" : file.step.undo}\n)\n${reloadOrStartKeepalived(init)}`,
+  };
+}
+
+function bootStep({ keepalived, init }: ObservedDirector): PlanStep {
+  if (keepalived?.enabled === true) return noOp("boot", { code: "step.boot_enabled", params: { unit: "keepalived" } });
+  return {
+    id: "boot",
+    action: "create",
+    title: { code: "step.boot_enable", params: { unit: "keepalived" } },
+    reason: { code: "reason.survive_boot", params: {} },
+    script: enableKeepalived(init),
+    undo: disableKeepalived(init),
+  };
+}

@@ -1,0 +1,90 @@
+import type { HostFile } from "@/lib/shell/host-file";
+import { quote } from "@/lib/shell/quote";
+import { removeFileScript } from "@/lib/shell/remove-file";
+import { type ExpectedFile, type WriteFile, writeFileScript } from "@/lib/shell/write-file";
+import { fileChange } from "./file-diff";
+import type { FileChange, ObservedFile, PlanStep, Sentence } from "./model";
+
+export type FilePlan = { readonly step: PlanStep; readonly change: FileChange; readonly changed: boolean };
+
+type Options = {
+  readonly id: string;
+  readonly reason: Sentence;
+  readonly observed: ObservedFile | null;
+  readonly sha256: (text: string) => string;
+  readonly keepOriginal?: boolean;
+  readonly judge?: NonNullable<WriteFile["judge"]>;
+};
+
+/**
+ * The step that puts one file in place, or the no-op when it is there already. It runs only while the file is the one
+ * the plan was made from, so an edit by hand after planning is never overwritten.
+ */
+export function planFile(wanted: HostFile, options: Options): FilePlan {
+  const { id, observed, sha256 } = options;
+  const { path, content } = wanted;
+  const sum = sha256(content);
+  const change = fileChange(path, observed === null ? null : (observed.content ?? ""), content);
+  if (observed?.sha256 === sum) {
+    const title = { code: "step.file_unchanged", params: { path } };
+    return { step: noOp(id, title), change: fileChange(path, content, content), changed: false };
+  }
+  const expectBefore: ExpectedFile = observed === null ? "absent" : { sha256: observed.sha256 };
+  const step: PlanStep = {
+    id,
+    action: observed === null ? "create" : "update",
+    title: { code: observed === null ? "step.file_create" : "step.file_update", params: { path } },
+    reason: options.reason,
+    script: writeFileScript({
+      ...wanted,
+      sha256: sum,
+      expectBefore,
+      ...(options.keepOriginal === true ? { keepOriginal: true } : {}),
+      ...(options.judge === undefined ? {} : { judge: options.judge }),
+    }),
+    undo: undoWrite(wanted, observed, sum, sha256),
+  };
+  return { step, change, changed: true };
+}
+
+/** The step that removes a file of ours, putting the original back that it had replaced; no-op when it is gone. */
+export function planFileRemoval(path: string, mode: number, options: Options): FilePlan {
+  const { id, observed } = options;
+  if (observed === null) {
+    const title = { code: "step.file_absent", params: { path } };
+    return { step: noOp(id, title), change: fileChange(path, null, null), changed: false };
+  }
+  const step: PlanStep = {
+    id,
+    action: "delete",
+    title: { code: "step.file_delete", params: { path } },
+    reason: options.reason,
+    script: removeFileScript({ path, expectBefore: { sha256: observed.sha256 }, restoreOriginal: true }),
+    undo: restore({ path, mode, content: observed.content ?? "" }, observed, "any"),
+  };
+  return { step, change: fileChange(path, observed.content ?? "", null), changed: true };
+}
+
+/** An undo runs after its step may have failed half-way: a file that is the old one already is left alone. */
+function undoWrite(
+  { path, mode }: HostFile,
+  observed: ObservedFile | null,
+  sum: string,
+  sha256: (text: string) => string,
+): string {
+  if (observed === null) return removeFileScript({ path, expectBefore: { sha256: sum }, restoreOriginal: true });
+  const content = observed.content;
+  // Only a file whose text we know is ever replaced; anything else is foreign and blocks the plan.
+  if (content === null || sha256(content) !== observed.sha256) return "";
+  return restore({ path, mode, content }, observed, { sha256: sum });
+}
+
+function restore(file: HostFile, { sha256 }: ObservedFile, expectBefore: ExpectedFile): string {
+  const path = quote(file.path);
+  return `case "$(sha256sum -- ${path} 2>/dev/null)" in ${sha256}*) exit 0 ;; esac
+${writeFileScript({ ...file, sha256, expectBefore })}`;
+}
+
+export function noOp(id: string, title: Sentence): PlanStep {
+  return { id, action: "no-op", title, reason: { code: "reason.as_wanted", params: {} }, script: "", undo: "" };
+}
