@@ -10,12 +10,12 @@
  */
 export function configTestScript(variable: string): string {
   return `if signalbox_words=$(keepalived -t -f "$${variable}" 2>&1); then exit 0; else signalbox_code=$?; fi
-case $signalbox_code in 3 | 5) signalbox_harmless=yes ;; *) signalbox_harmless=no ;; esac
+case $signalbox_code in (3 | 5) signalbox_harmless=yes ;; (*) signalbox_harmless=no ;; esac
 while read -r signalbox_line; do
   case $signalbox_line in
-    'Warning - quorum 1 for '*' exceeds total weight of real servers 0, reducing quorum to 0') ;;
-    'Virtual server '*': hysteresis 0 >= quorum 0; setting hysteresis to 4294967295') ;;
-    *) signalbox_harmless=no ;;
+    ('Warning - quorum 1 for '*' exceeds total weight of real servers 0, reducing quorum to 0') ;;
+    ('Virtual server '*': hysteresis 0 >= quorum 0; setting hysteresis to 4294967295') ;;
+    (*) signalbox_harmless=no ;;
   esac
 done <<SIGNALBOX_WORDS
 $signalbox_words

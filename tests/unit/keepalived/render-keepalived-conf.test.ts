@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { tablesEqual } from "@/lib/ipvs/equality";
+import { expectedTable } from "@/lib/ipvs/expected-table";
+import { configTestScript } from "@/lib/keepalived/config-test-script";
+import { parseTree } from "@/lib/keepalived/parse-tree";
+import { readServices } from "@/lib/keepalived/read-services";
+import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
+import { checkCluster } from "@/lib/model/check-cluster";
+import { quoteText } from "@/lib/shell/quote";
+import { noNetworkNamespace, runInNetworkNamespace } from "../../support/network-namespace";
+import { exampleClusters } from "./example-clusters";
+
+const noKeepalived =
+  spawnSync("keepalived", ["--version"]).error === undefined ? noNetworkNamespace : "keepalived is not installed";
+if (noKeepalived !== null) console.info(`render-keepalived-conf: ${noKeepalived}`);
+
+const cases = Object.entries(exampleClusters);
+
+describe.each(cases)("%s", (name, cluster) => {
+  test("has no error of its own", () => {
+    const errors = checkCluster(cluster).filter(({ severity }) => severity === "error");
+    expect(errors).toEqual([]);
+  });
+
+  test("each director's file is the reviewed one", async () => {
+    for (const { id, name: director } of cluster.directors) {
+      const path = `../../golden/keepalived/${name}/${director}.conf`;
+      await expect(renderKeepalivedConf(cluster, id)).toMatchFileSnapshot(path);
+    }
+  });
+
+  test("the file tells the table that the kernel must show", () => {
+    for (const { id } of cluster.directors) {
+      const read = readServices(renderKeepalivedConf(cluster, id));
+      expect(read.ok && read.value.clusterId).toBe(cluster.id);
+      expect(read.ok && tablesEqual(read.value.table, expectedTable(cluster))).toBe(true);
+    }
+  });
+
+  test("it parses as a tree", () => {
+    for (const { id } of cluster.directors) expect(parseTree(renderKeepalivedConf(cluster, id)).ok).toBe(true);
+  });
+
+  test.skipIf(noKeepalived !== null)("keepalived has nothing to say about it", async () => {
+    for (const { id } of cluster.directors) {
+      expect(await testWithKeepalived(renderKeepalivedConf(cluster, id))).toBe("accepted\n");
+    }
+  });
+});
+
+describe.skipIf(noKeepalived !== null)("configTestScript", () => {
+  const conf = renderKeepalivedConf(exampleClusters["two-directors-dr-tcp-check"] ?? fail(), "d1");
+
+  test.each([
+    ["an interface that is not there", conf.replaceAll("eth0", "eth7"), /eth7/],
+    ["an unknown keyword", conf.replace("    delay_loop", "    delay_lop"), /delay_lop/],
+    ["a missing parameter", conf.replace("protocol TCP", "protocol"), /missing a parameter|protocol/],
+    ["a missing brace", conf.slice(0, conf.lastIndexOf("}")), /block|brace|}/],
+    [
+      "drained weights beside another fault",
+      conf.replaceAll(/weight \d/g, "weight 0").replace("delay_loop 5", "delay_loop x"),
+      /delay loop/,
+    ],
+  ])("refuses %s, with keepalived's own words", async (_, content, words) => {
+    const said = await testWithKeepalived(content);
+    expect(said).toMatch(words);
+    expect(said).toMatch(/^refused with [1-9]\d*$/m);
+  });
+});
+
+/** Runs the test as a director does, on a host with an interface eth0. */
+function testWithKeepalived(content: string): Promise<string> {
+  return runInNetworkNamespace(`ip link add eth0 type veth peer name peer; ip link set eth0 up
+ip address add 10.77.0.11/24 dev eth0; ip address add fd77::11/64 dev eth0 nodad
+signalbox_new=/mnt/keepalived.conf
+printf %s ${quoteText(content)} >"$signalbox_new"
+if words=$(${configTestScript("signalbox_new")}); then echo accepted; else echo "refused with $?"; fi
+[ -z "$words" ] || echo "$words"`);
+}
+
+function fail(): never {
+  throw new Error("no such example");
+}
