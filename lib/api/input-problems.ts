@@ -5,7 +5,8 @@ type Issue = z.core.$ZodIssue;
 
 /**
  * Every fault zod found, as problems. Schemas name their own code as the message ("port.range"); what zod says in its own
- * words (a missing field, another type) gets one of the `value.*` codes.
+ * words (a missing field, another type) gets one of the `value.*` codes. Parse with `reportInput`: it tells a missing
+ * value from a wrong one.
  */
 export function inputProblems(issues: readonly Issue[], root: Problem["path"] = []): Problem[] {
   return issues.flatMap((issue) => problemsOf(issue, [...root, ...issue.path.map(pathPart)]));
@@ -15,15 +16,12 @@ const ownCode = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/;
 
 function problemsOf(issue: Issue, path: Problem["path"]): Problem[] {
   if (ownCode.test(issue.message)) return [errorAt(path, issue.message)];
+  if (issue.input === undefined) return [errorAt(path, "value.required")];
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => errorAt([...path, key], "value.unknown_field"));
     case "invalid_type":
-      return [
-        issue.input === undefined
-          ? errorAt(path, "value.required")
-          : errorAt(path, "value.type", { expected: issue.expected }),
-      ];
+      return [errorAt(path, "value.type", { expected: issue.expected })];
     case "invalid_value":
       return [errorAt(path, "value.choice", { choices: issue.values.map(String).join(", ") })];
     case "too_big":

@@ -153,14 +153,23 @@ async function readInput<Params, Query, Body>(
 ): Promise<{ params: Params; query: Query; body: Body }> {
   const params = await readParams(call, shape.params);
   const given = Object.fromEntries(new URL(call.request.url).searchParams);
-  const query = strict(shape.query ?? absent<Query>()).safeParse(shape.query === undefined ? undefined : given);
+  const query = strict(shape.query ?? absent<Query>()).safeParse(
+    shape.query === undefined ? undefined : given,
+    reporting,
+  );
   const json = isMutation(call.request) ? await readJsonBody(call.request) : undefined;
   // A body is optional where everything in it is.
-  const body = strict(shape.body ?? absent<Body>()).safeParse(shape.body === undefined ? undefined : (json ?? {}));
+  const body = strict(shape.body ?? absent<Body>()).safeParse(
+    shape.body === undefined ? undefined : (json ?? {}),
+    reporting,
+  );
   const problems = [...inputProblems(query.error?.issues ?? [], ["query"]), ...inputProblems(body.error?.issues ?? [])];
   if (!query.success || !body.success) throw new AppError("input.invalid", { problems });
   return { params, query: query.data, body: body.data };
 }
+
+/** Problems are made of the faults at once; what was typed is neither kept nor logged. */
+const reporting = { reportInput: true };
 
 /** The type parameter of a schema that was left out is never looked at by its handler. */
 function absent<T>(): z.ZodType<T> {

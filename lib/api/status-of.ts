@@ -35,6 +35,7 @@ export const statusOf = {
   "host.output_too_large": 502,
   "host.timeout": 504,
   "host.file_rejected": 502,
+  "host.file_changed": 409,
   "host.key_invalid": 409,
   "host.read_back_differs": 502,
   "host.package_manager_unknown": 409,

@@ -1,0 +1,402 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  clusterResourceSchema,
+  destinationResourceSchema,
+  directorResourceSchema,
+  realServerResourceSchema,
+  serviceResourceSchema,
+  vipResourceSchema,
+} from "@/lib/api/resources/cluster";
+import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import { addClusterRevision } from "@/lib/operations/add-cluster-revision";
+import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
+import { type Panel, startPanel } from "../../support/panel";
+
+let panel: Panel;
+beforeAll(async () => {
+  panel = await startPanel();
+});
+afterAll(() => panel.close());
+
+/** Stands for a confirmed apply of the draft as it is now. */
+async function markApplied(clusterId: string): Promise<void> {
+  await panel.database.transaction(async (tx) => {
+    const loaded = await loadDesiredCluster(tx, clusterId);
+    if (loaded === null) throw new Error("no such cluster");
+    const operationId = "0199d1a0-0000-7000-8000-000000000000";
+    await addClusterRevision(tx, {
+      model: loaded.model,
+      files: {},
+      actorId: null,
+      actorName: "test",
+      reason: "",
+      operationId,
+    });
+  });
+}
+
+describe("resources", () => {
+  test("answer in the shapes that the browser and the CLI know, with an ETag", async () => {
+    const ids = await createExampleCluster(panel);
+    const shapes = [
+      [`/api/v1/clusters/${ids.clusterId}`, clusterResourceSchema],
+      [`/api/v1/directors/${ids.directorIds[0]}`, directorResourceSchema],
+      [`/api/v1/vips/${ids.vipId}`, vipResourceSchema],
+      [`/api/v1/real-servers/${ids.realServerIds[0]}`, realServerResourceSchema],
+      [`/api/v1/services/${ids.serviceId}`, serviceResourceSchema],
+      [`/api/v1/destinations/${ids.destinationIds[0]}`, destinationResourceSchema],
+    ] as const;
+    for (const [path, schema] of shapes) {
+      const answer = await panel.call("GET", path, { as: "viewer" });
+      expect(schema.strict().parse(answer.body)).toEqual(answer.body);
+      expect(answer.headers.get("etag")).toBe(`"rev-${answer.body.revision}"`);
+      expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    }
+  });
+
+  test("lists show the parts of the cluster they belong to", async () => {
+    const ids = await createExampleCluster(panel);
+    for (const [path, count] of [
+      ["directors", 2],
+      ["vips", 1],
+      ["real-servers", 2],
+      ["services", 1],
+      ["revisions", 0],
+      ["plans", 0],
+    ] as const) {
+      const answer = await panel.call("GET", `/api/v1/clusters/${ids.clusterId}/${path}`, { as: "viewer" });
+      expect(answer.body).toMatchObject({ next: null });
+      expect(answer.body.items).toHaveLength(count);
+    }
+    const destinations = await panel.call("GET", `/api/v1/services/${ids.serviceId}/destinations`, { as: "viewer" });
+    expect(destinations.body.items).toHaveLength(2);
+  });
+});
+
+describe("an edit", () => {
+  test("changes what it names, raises the object's revision and the cluster's draft revision, and leaves an audit entry", async () => {
+    const ids = await createExampleCluster(panel);
+    const before = await panel.call("GET", `/api/v1/clusters/${ids.clusterId}`, { as: "operator" });
+    const path = `/api/v1/services/${ids.serviceId}`;
+    const answer = await panel.call("PATCH", path, { as: "operator", revision: 1, body: { scheduler: "rr" } });
+    expect(answer).toMatchObject({ status: 200, body: { scheduler: "rr", name: "web", revision: 2 } });
+    const after = await panel.call("GET", `/api/v1/clusters/${ids.clusterId}`, { as: "operator" });
+    expect(after.body.draftRevision).toBe(before.body.draftRevision + 1);
+    const trail = await panel.call("GET", `/api/v1/audit?objectId=${ids.serviceId}`, { as: "operator" });
+    expect(trail.body.items[0]).toMatchObject({
+      action: "service.update",
+      actorName: "operator",
+      origin: "192.0.2.10",
+      objectName: "web",
+      clusterId: ids.clusterId,
+      before: { scheduler: "wlc" },
+      after: { scheduler: "rr" },
+    });
+  });
+
+  test.each([
+    ["clusters", (ids: ExampleIds) => ids.clusterId, { description: "of the shop" }],
+    ["directors", (ids: ExampleIds) => ids.directorIds[0], { priority: 140 }],
+    ["vips", (ids: ExampleIds) => ids.vipId, { prefixLength: 24 }],
+    ["real-servers", (ids: ExampleIds) => ids.realServerIds[0], { name: "web one" }],
+    ["services", (ids: ExampleIds) => ids.serviceId, { persistence: { timeoutSec: 300, prefixLength: null } }],
+    ["destinations", (ids: ExampleIds) => ids.destinationIds[0], { upperThreshold: 100 }],
+  ] as const)(
+    "of %s needs the revision that was read, and shows the current one otherwise",
+    async (path, idOf, body) => {
+      const at = `/api/v1/${path}/${idOf(await createExampleCluster(panel))}`;
+      const missing = await panel.call("PATCH", at, { as: "operator", body });
+      expect(missing).toMatchObject({ status: 428, body: { code: "revision.missing", current: { revision: 1 } } });
+      const stale = await panel.call("PATCH", at, { as: "operator", body, revision: 7 });
+      expect(stale).toMatchObject({ status: 412, body: { code: "revision.stale", current: { revision: 1 } } });
+      expect(stale.headers.get("etag")).toBe('"rev-1"');
+      const foreign = await panel.call("PATCH", at, { as: "operator", body, headers: { "if-match": '"abc"' } });
+      expect(foreign.status).toBe(412);
+      const done = await panel.call("PATCH", at, { as: "operator", body, revision: 1 });
+      expect(done).toMatchObject({ status: 200, body: { ...body, revision: 2 } });
+      expect(done.headers.get("etag")).toBe('"rev-2"');
+      const again = await panel.call("PATCH", at, { as: "operator", body, revision: 1 });
+      expect(again.status).toBe(412);
+    },
+  );
+
+  test("of fifty at the same time with one ETag exactly one wins", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/services/${ids.serviceId}`;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        panel.call("PATCH", path, { as: "operator", revision: 1, body: { name: `web ${index}` } }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 412)).toHaveLength(49);
+    const winner = answers.find(({ status }) => status === 200);
+    const now = await panel.call("GET", path, { as: "viewer" });
+    expect(now.body).toMatchObject({ name: winner?.body.name, revision: 2 });
+  });
+
+  test("reports every problem at once, at the fields of the request", async () => {
+    const ids = await createExampleCluster(panel);
+    const answer = await panel.call("POST", `/api/v1/clusters/${ids.clusterId}/services`, {
+      as: "operator",
+      body: {
+        name: "",
+        vipId: ids.vipId,
+        port: 70000,
+        scheduler: "fastest",
+        colour: "red",
+        destinations: [{ realServerId: ids.realServerIds[0], weight: -1 }, { port: "80" }],
+      },
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    const found = answer.body.problems.map(
+      ({ path, code }: { path: unknown[]; code: string }) => `${path.join(".")} ${code}`,
+    );
+    expect(found.sort()).toEqual(
+      [
+        "colour value.unknown_field",
+        "destinations.0.weight weight.range",
+        "destinations.1.port value.type",
+        "destinations.1.realServerId value.required",
+        "name name.required",
+        "port port.range",
+        "scheduler value.choice",
+      ].sort(),
+    );
+    for (const problem of answer.body.problems) expect(problem.message).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test("speaks the reader's language", async () => {
+    const ids = await createExampleCluster(panel);
+    const request = { as: "operator", body: { port: 0 } } as const;
+    const path = `/api/v1/clusters/${ids.clusterId}/services`;
+    const byHeader = await panel.call("POST", path, { ...request, headers: { "accept-language": "zh-CN,zh;q=0.9" } });
+    const port = (answer: typeof byHeader) =>
+      answer.body.problems.find(({ path: [field] }: { path: string[] }) => field === "port").message;
+    expect(port(byHeader)).toBe("端口必须在 1 到 65535 之间。");
+    expect(port(await panel.call("POST", path, request))).toBe("Port must be between 1 and 65535.");
+  });
+
+  test("that contradicts the cluster is refused at the field of the request, and nothing of it is saved", async () => {
+    const ids = await createExampleCluster(panel);
+    const at = `/api/v1/clusters/${ids.clusterId}`;
+    const { body: before } = await panel.call("GET", at, { as: "operator" });
+    const vip = before.vips[0].address;
+    const host = await panel.addHost(`spare of ${before.name}`);
+    const cases = [
+      ["vips", { address: vip }, "address vip.duplicate"],
+      ["vips", { address: before.directors[0].address }, "address vip.is_director_address"],
+      [
+        "directors",
+        { hostId: before.directors[0].hostId, address: vip, interface: "eth0", priority: 150 },
+        "address vip.is_director_address, hostId director.duplicate_host, priority director.duplicate_priority",
+      ],
+      [
+        "directors",
+        { hostId: ids.vipId, address: "10.250.0.9", interface: "eth0", priority: 9 },
+        "hostId host.missing",
+      ],
+      [
+        "real-servers",
+        { name: "web1", address: before.realServers[0].address },
+        "address real_server.duplicate_address, name name.taken",
+      ],
+      [
+        "real-servers",
+        { name: "x", address: "10.250.0.9", hostId: before.directors[0].hostId },
+        "hostId real_server.is_director",
+      ],
+      ["services", { name: "web", vipId: ids.vipId, port: 80 }, "name name.taken, port service.duplicate"],
+      ["services", { name: "x", vipId: host.id, port: 81 }, "vipId service.vip_missing"],
+      [
+        "services",
+        { name: "x", vipId: ids.vipId, port: 81, destinations: [{ realServerId: ids.realServerIds[0], port: 8080 }] },
+        "destinations.0.port destination.port_mapping",
+      ],
+    ] as const;
+    for (const [path, body, expected] of cases) {
+      const answer = await panel.call("POST", `${at}/${path}`, { as: "operator", body });
+      const found = answer.body.problems.map(
+        (one: { path: string[]; code: string }) => `${one.path.join(".")} ${one.code}`,
+      );
+      expect([answer.status, found.sort().join(", ")]).toEqual([422, expected]);
+    }
+    const { body: after } = await panel.call("GET", at, { as: "operator" });
+    expect(after).toEqual(before);
+  });
+
+  test("may put one cluster's VIP or director into no other cluster", async () => {
+    const [one, other] = [await createExampleCluster(panel), await createExampleCluster(panel)];
+    const { body } = await panel.call("GET", `/api/v1/clusters/${one.clusterId}`, { as: "viewer" });
+    const at = `/api/v1/clusters/${other.clusterId}`;
+    const vip = await panel.call("POST", `${at}/vips`, { as: "operator", body: { address: body.vips[0].address } });
+    expect(vip.body.problems).toMatchObject([{ path: ["address"], code: "vip.taken", params: { cluster: body.name } }]);
+    const director = await panel.call("POST", `${at}/directors`, {
+      as: "operator",
+      body: { hostId: body.directors[0].hostId, address: "10.250.0.8", interface: "eth0", priority: 7 },
+    });
+    expect(director.body.problems).toMatchObject([{ path: ["hostId"], code: "director.host_taken" }]);
+  });
+
+  test("of two that take the same VIP for two clusters at the same time one wins, and the other is told the field", async () => {
+    const clusters = [await createExampleCluster(panel), await createExampleCluster(panel)];
+    for (let round = 1; round <= 5; round += 1) {
+      const answers = await Promise.all(
+        clusters.map(({ clusterId }) =>
+          panel.call("POST", `/api/v1/clusters/${clusterId}/vips`, {
+            as: "operator",
+            body: { address: `fd00:0:0:1::${round}` },
+          }),
+        ),
+      );
+      const lost = answers.filter(({ status }) => status !== 201);
+      expect(lost).toHaveLength(1);
+      expect([409, 422]).toContain(lost[0]?.status);
+      expect(lost[0]?.body.problems).toMatchObject([{ path: ["address"] }]);
+    }
+  });
+
+  test("is not refused for what was wrong before, nor for what is still missing", async () => {
+    const created = await panel.call("POST", "/api/v1/clusters", {
+      as: "operator",
+      body: { name: "half made", engine: "keepalived" },
+    });
+    expect(created).toMatchObject({ status: 201, body: { vrrp: null, pending: false } });
+    const at = `/api/v1/clusters/${created.body.id}`;
+    const vip = await panel.call("POST", `${at}/vips`, { as: "operator", body: { address: "10.240.0.100" } });
+    expect(vip).toMatchObject({ status: 201, body: { prefixLength: 32 } });
+    const service = await panel.call("POST", `${at}/services`, {
+      as: "operator",
+      body: { name: "web", vipId: vip.body.id, port: 443 },
+    });
+    expect(service).toMatchObject({ status: 201, body: { scheduler: "wlc", applied: false, destinations: [] } });
+  });
+});
+
+describe("removing", () => {
+  test("takes the part out, needs its revision and leaves what it was in the trail", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/destinations/${ids.destinationIds[0]}`;
+    expect((await panel.call("DELETE", path, { as: "operator" })).status).toBe(428);
+    expect((await panel.call("DELETE", path, { as: "operator", revision: 1 })).status).toBe(204);
+    expect((await panel.call("GET", path, { as: "viewer" })).status).toBe(404);
+    expect((await panel.call("DELETE", path, { as: "operator", revision: 1 })).status).toBe(404);
+    const trail = await panel.call("GET", `/api/v1/audit?objectId=${ids.destinationIds[0]}`, { as: "admin" });
+    expect(trail.body.items[0]).toMatchObject({ action: "destination.delete", before: { weight: 1 }, after: null });
+  });
+
+  test("a real server takes it out of its services", async () => {
+    const ids = await createExampleCluster(panel);
+    await panel.call("DELETE", `/api/v1/real-servers/${ids.realServerIds[1]}`, { as: "operator", revision: 1 });
+    const service = await panel.call("GET", `/api/v1/services/${ids.serviceId}`, { as: "viewer" });
+    expect(service.body.destinations).toHaveLength(1);
+  });
+
+  test("a VIP is refused while services use it", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/vips/${ids.vipId}`;
+    const refused = await panel.call("DELETE", path, { as: "operator", revision: 1 });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: "conflict.in_use", problems: [{ code: "vip.in_use" }] },
+    });
+    await panel.call("DELETE", `/api/v1/services/${ids.serviceId}`, { as: "operator", revision: 1 });
+    expect((await panel.call("DELETE", path, { as: "operator", revision: 1 })).status).toBe(204);
+  });
+
+  test("a cluster is refused while a reachable director carries it, and possible once that is emptied", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/clusters/${ids.clusterId}`;
+    await markApplied(ids.clusterId);
+    const { body } = await panel.call("GET", path, { as: "operator" });
+    const hostId = body.directors[0].hostId;
+    await panel.database.prisma.host.update({ where: { id: hostId }, data: { connection: "connected" } });
+    const refused = await panel.call("DELETE", path, { as: "operator", revision: 1 });
+    expect(refused).toMatchObject({ status: 409, body: { problems: [{ code: "cluster.still_applied" }] } });
+    await panel.call("DELETE", `/api/v1/services/${ids.serviceId}`, { as: "operator", revision: 1 });
+    await panel.call("DELETE", `/api/v1/vips/${ids.vipId}`, { as: "operator", revision: 1 });
+    expect((await panel.call("DELETE", path, { as: "operator", revision: 1 })).status).toBe(409);
+    await markApplied(ids.clusterId);
+    expect((await panel.call("DELETE", path, { as: "operator", revision: 1 })).status).toBe(204);
+    expect((await panel.call("GET", path, { as: "operator" })).status).toBe(404);
+  });
+});
+
+describe("pending", () => {
+  test("compares values: an edit that is taken back leaves nothing pending", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/clusters/${ids.clusterId}`;
+    const pending = async () => (await panel.call("GET", path, { as: "viewer" })).body.pending;
+    expect(await pending()).toBe(true);
+    await markApplied(ids.clusterId);
+    expect(await pending()).toBe(false);
+    const service = `/api/v1/services/${ids.serviceId}`;
+    await panel.call("PATCH", service, { as: "operator", revision: 1, body: { scheduler: "rr" } });
+    expect(await pending()).toBe(true);
+    await panel.call("PATCH", service, { as: "operator", revision: 2, body: { scheduler: "wlc" } });
+    expect(await pending()).toBe(false);
+    const list = await panel.call("GET", "/api/v1/clusters", { as: "viewer" });
+    expect(list.body.items.find(({ id }: { id: string }) => id === ids.clusterId)).toMatchObject({ pending: false });
+  });
+});
+
+describe("the weight of a destination", () => {
+  test("that was never applied is a pending edit", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/destinations/${ids.destinationIds[0]}`;
+    const answer = await panel.call("PATCH", path, { as: "operator", revision: 1, body: { weight: 5 } });
+    expect(answer).toMatchObject({ status: 200, body: { weight: 5, appliedWeight: null } });
+  });
+
+  test("in force becomes an operation for the worker, together with the row", async () => {
+    const ids = await createExampleCluster(panel);
+    await markApplied(ids.clusterId);
+    const [id] = ids.destinationIds;
+    const path = `/api/v1/destinations/${id}`;
+    const answer = await panel.call("PATCH", path, { as: "operator", revision: 1, body: { weight: 5 } });
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { kind: "weight", state: "queued", clusterId: ids.clusterId, request: { destinationId: id, weight: 5 } },
+    });
+    expect(answer.headers.get("location")).toBe(`/api/v1/operations/${answer.body.id}`);
+    const jobs = await panel.database.prisma.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from graphile_worker._private_jobs
+      where payload ->> 'operationId' = ${answer.body.id}`;
+    expect(jobs[0]?.count).toBe(1);
+    const now = await panel.call("GET", path, { as: "viewer" });
+    expect(now.body).toMatchObject({ weight: 5, appliedWeight: 1, revision: 2 });
+  });
+
+  test("that is wished and applied already asks the worker for nothing", async () => {
+    const ids = await createExampleCluster(panel);
+    await markApplied(ids.clusterId);
+    const path = `/api/v1/destinations/${ids.destinationIds[0]}`;
+    const answer = await panel.call("PATCH", path, { as: "operator", revision: 1, body: { weight: 1 } });
+    expect(answer).toMatchObject({ status: 200, body: { weight: 1 } });
+  });
+
+  test("sent twice with one Idempotency-Key is one operation, and the key serves no other request", async () => {
+    const ids = await createExampleCluster(panel);
+    await markApplied(ids.clusterId);
+    const path = `/api/v1/destinations/${ids.destinationIds[0]}`;
+    const headers = { "idempotency-key": `deploy-${ids.clusterId}` };
+    const send = (weight: number) =>
+      panel.call("PATCH", path, { as: "operator", revision: 1, body: { weight }, headers });
+    const [first, second] = [await send(7), await send(7)];
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect(second.body.id).toBe(first.body.id);
+    expect(await send(8)).toMatchObject({ status: 422, body: { problems: [{ code: "idempotency_key.reused" }] } });
+    const list = await panel.call("GET", `/api/v1/operations?clusterId=${ids.clusterId}`, { as: "viewer" });
+    expect(list.body.items).toHaveLength(1);
+  });
+
+  test("may be set by an operator and by no viewer", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/destinations/${ids.destinationIds[0]}`;
+    const answer = await panel.call("PATCH", path, { as: "viewer", revision: 1, body: { weight: 0 } });
+    expect(answer.status).toBe(403);
+    expect(answer.body).not.toHaveProperty("current");
+  });
+});
