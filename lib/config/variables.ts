@@ -37,14 +37,27 @@ const networkList = z.string().transform((text, context) => {
   return networks;
 });
 
-const postgresUrl = z.url({
-  protocol: /^postgres(ql)?$/,
-  error: "give a URL such as postgresql://user:password@host:5432/database",
-});
+/** Checks that follow one another all run, also on text that the first has refused. */
+function parts(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+const postgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: "give a URL such as postgresql://user:password@host:5432/database",
+  })
+  .refine(
+    (text) => !parts(text)?.searchParams.has("schema"),
+    "leave out ?schema=: Signalbox wants a database of its own",
+  );
 
 const webOrigin = z
   .url({ protocol: /^https?$/, error: "give the address people type, such as https://lvs.example.org" })
-  .refine((text) => new URL(text).pathname === "/", "leave out the path: Signalbox lives at the root of its host name")
+  .refine(
+    (text) => (parts(text)?.pathname ?? "/") === "/",
+    "leave out the path: Signalbox lives at the root of its host name",
+  )
   .transform((text) => new URL(text).origin);
 
 export const variables = {
