@@ -61,6 +61,7 @@ type LiveProps = ReturnType<typeof useLiveServices> & {
 function LiveServices({ cluster, views, snapshot, canEdit, onAdd }: LiveProps) {
   const t = useTranslations("clusters.services");
   const live = useTranslations("live.filter");
+  const canApply = useCan("cluster.apply");
   const [text, setText] = useQueryState("q");
   const [problems, setProblems] = useQueryState("problems");
   const problemsOnly = problems !== "";
@@ -99,7 +100,7 @@ function LiveServices({ cluster, views, snapshot, canEdit, onAdd }: LiveProps) {
           clusterId={cluster.id}
           views={problemsOnly ? shown.map((view) => ({ ...view, members: byGravity(view.members) })) : shown}
           snapshot={snapshot}
-          canEdit={canEdit}
+          canEdit={canApply}
         />
       )}
     </>

@@ -1,0 +1,131 @@
+"use client";
+
+import { Pencil, Plus, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useCluster } from "@/components/cluster/cluster-context";
+import { DestinationDialog } from "@/components/cluster/destination-dialog";
+import { DirectorChoice } from "@/components/cluster/director-choice";
+import { RemoveDialog } from "@/components/cluster/remove-dialog";
+import { ServiceDialog } from "@/components/cluster/service-dialog";
+import { ServiceMark } from "@/components/cluster/service-mark";
+import { serviceState } from "@/components/cluster/service-state";
+import { ServiceTable } from "@/components/cluster/service-table";
+import { useLiveServices } from "@/components/cluster/use-live-services";
+import { useQueryState } from "@/components/cluster/use-query-state";
+import { useLive } from "@/components/live/use-live";
+import { Crumbs } from "@/components/shell/crumbs";
+import { useCan } from "@/components/shell/session";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import type { ClusterResource, ServiceResource } from "@/lib/api/resources/cluster";
+import { DestinationList } from "./destination-list";
+import { ServiceFacts } from "./service-facts";
+
+/** One service: its destinations live, its settings, and what can be done to both. */
+export function ServiceDetail({ serviceId }: { serviceId: string }) {
+  const t = useTranslations("clusters.services");
+  const cluster = useCluster();
+  const service = cluster.services.find(({ id }) => id === serviceId);
+  if (service === undefined) {
+    return (
+      <Panel>
+        <EmptyState
+          title={t("goneTitle")}
+          actions={<ButtonLink href={`/clusters/${cluster.id}/services`}>{t("all")}</ButtonLink>}
+        >
+          {t("goneAbout")}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return <Service cluster={cluster} service={service} />;
+}
+
+function Service({ cluster, service }: { cluster: ClusterResource; service: ServiceResource }) {
+  const t = useTranslations("clusters.services");
+  const canEdit = useCan("cluster.edit");
+  const router = useRouter();
+  const [dialog, setDialog] = useState<"none" | "edit" | "remove" | "add">("none");
+  const close = (): void => setDialog("none");
+  return (
+    <div className="flex flex-col gap-5">
+      <Crumbs crumbs={[{ label: cluster.name, href: `/clusters/${cluster.id}` }, { label: service.name }]} />
+      <LivePart cluster={cluster} service={service} onAdd={() => setDialog("add")} />
+      <DestinationList service={service} />
+      <Panel
+        title={t("settings")}
+        actions={
+          canEdit ? (
+            <>
+              <Button icon={<Pencil aria-hidden="true" className="size-4" />} onPress={() => setDialog("edit")}>
+                {t("editSettings")}
+              </Button>
+              <span aria-hidden="true" className="mx-2 h-5 border-border border-s" />
+              <Button
+                variant="quiet"
+                icon={<Trash2 aria-hidden="true" className="size-4" />}
+                onPress={() => setDialog("remove")}
+              >
+                {t("remove")}
+              </Button>
+            </>
+          ) : null
+        }
+      >
+        <ServiceFacts service={service} />
+      </Panel>
+      {dialog === "add" ? <DestinationDialog cluster={cluster} service={service} onClose={close} /> : null}
+      {dialog === "edit" ? <ServiceDialog cluster={cluster} service={service} onClose={close} /> : null}
+      {dialog === "remove" ? (
+        <RemoveDialog
+          kind="services"
+          object={service}
+          name={service.name}
+          onClose={close}
+          onDone={() => router.push(`/clusters/${cluster.id}/services`)}
+          {...(service.applied ? { typedName: service.name } : {})}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type LiveProps = { cluster: ClusterResource; service: ServiceResource; onAdd: () => void };
+
+function LivePart({ cluster, service, onAdd }: LiveProps) {
+  const t = useTranslations("clusters.services");
+  const canEdit = useCan("cluster.edit");
+  const canApply = useCan("cluster.apply");
+  const { snapshots } = useLive();
+  const { views, snapshot } = useLiveServices(cluster);
+  const [director, setDirector] = useQueryState("director");
+  const view = views.find(({ desired }) => desired?.id === service.id);
+  if (view === undefined) return null;
+  return (
+    <section>
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        <h2 className="font-semibold text-base">{service.name}</h2>
+        <ServiceMark state={serviceState(view)} filled />
+        <span className="flex-1" />
+        {cluster.directors.length > 1 ? (
+          <DirectorChoice
+            directors={cluster.directors}
+            snapshots={snapshots}
+            chosen={director}
+            onChoose={setDirector}
+          />
+        ) : null}
+        {canEdit ? (
+          <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onPress={onAdd}>
+            {t("addMember")}
+          </Button>
+        ) : null}
+      </div>
+      <ServiceTable clusterId={cluster.id} views={[view]} snapshot={snapshot} canEdit={canApply} linkServices={false} />
+    </section>
+  );
+}

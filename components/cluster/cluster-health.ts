@@ -1,0 +1,71 @@
+import type { ClusterResource, DirectorResource, ServiceResource, VipResource } from "@/lib/api/resources/cluster";
+import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { isProblem, type ServiceState, serviceGravity, serviceState } from "./service-state";
+import { viewServices } from "./service-view";
+import { shownDirector } from "./shown-director";
+import { type VipHolding, vipHolding } from "./vip-holders";
+
+/** Something that needs somebody. */
+export type ClusterProblem =
+  | { readonly kind: "service"; readonly service: ServiceResource; readonly state: ServiceState }
+  | { readonly kind: "vip"; readonly vip: VipResource; readonly holding: VipHolding }
+  | { readonly kind: "director"; readonly director: DirectorResource; readonly problem: string | null }
+  | { readonly kind: "keepalived"; readonly director: DirectorResource };
+
+export type ClusterHealth = {
+  readonly problems: readonly ClusterProblem[];
+  readonly servicesUp: number;
+  /** Directors that hold a VIP now. */
+  readonly holders: readonly DirectorSnapshot[];
+};
+
+/**
+ * Rolls a cluster up from what its directors say: its worst parts first. `fresh` holds the snapshots recent enough to
+ * judge by, `all` every one. A cluster that was never applied has nothing that could be wrong.
+ */
+export function clusterHealth(
+  cluster: ClusterResource,
+  all: ReadonlyMap<string, DirectorSnapshot>,
+  fresh: ReadonlyMap<string, DirectorSnapshot>,
+): ClusterHealth {
+  const holders = cluster.directors.flatMap(({ id }) => fresh.get(id) ?? []).filter(({ vips }) => vips.length > 0);
+  if (cluster.appliedRevision === 0) return { problems: [], servicesUp: 0, holders };
+  const director = shownDirector(cluster.directors, fresh, null);
+  const snapshot = director === null ? null : (fresh.get(director.id) ?? null);
+  const services = viewServices(cluster.services, snapshot, snapshot !== null).flatMap((view) =>
+    view.desired?.applied ? [{ service: view.desired, state: serviceState(view) }] : [],
+  );
+  return {
+    holders,
+    servicesUp: services.filter(({ state }) => state.kind === "up").length,
+    problems: [
+      ...vipProblems(cluster, fresh),
+      ...services
+        .filter(({ state }) => isProblem(state) && state.kind !== "unknown")
+        .sort((a, b) => serviceGravity(b.state) - serviceGravity(a.state))
+        .map((each): ClusterProblem => ({ kind: "service", ...each })),
+      ...directorProblems(cluster, all, fresh),
+    ],
+  };
+}
+
+function vipProblems(cluster: ClusterResource, fresh: ReadonlyMap<string, DirectorSnapshot>): ClusterProblem[] {
+  const served = new Set(cluster.services.filter(({ applied }) => applied).map(({ vipId }) => vipId));
+  return cluster.vips
+    .filter(({ id }) => served.has(id))
+    .map((vip) => ({ kind: "vip" as const, vip, holding: vipHolding(vip.address, cluster.directors, fresh) }))
+    .filter(({ holding }) => holding.kind === "nobody" || holding.kind === "split");
+}
+
+function directorProblems(
+  { engine, directors }: ClusterResource,
+  all: ReadonlyMap<string, DirectorSnapshot>,
+  fresh: ReadonlyMap<string, DirectorSnapshot>,
+): ClusterProblem[] {
+  return directors.flatMap((director): ClusterProblem[] => {
+    const snapshot = fresh.get(director.id);
+    if (snapshot === undefined) return [{ kind: "director", director, problem: all.get(director.id)?.problem ?? null }];
+    const stopped = engine === "keepalived" && snapshot.keepalivedRunning === false;
+    return stopped ? [{ kind: "keepalived", director }] : [];
+  });
+}

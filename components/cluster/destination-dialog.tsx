@@ -1,0 +1,139 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { NumberField } from "@/components/ui/number-field";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SelectField } from "@/components/ui/select-field";
+import {
+  type ClusterResource,
+  destinationResourceSchema,
+  realServerResourceSchema,
+  type ServiceResource,
+} from "@/lib/api/resources/cluster";
+import { apiPath } from "@/lib/client/api-path";
+import { callApi } from "@/lib/client/call-api";
+import { refreshPaths } from "@/lib/client/refresh-paths";
+import type { Forwarding } from "@/lib/model/cluster";
+import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
+import { SaveActions } from "./save-actions";
+
+type Props = { cluster: ClusterResource; service: ServiceResource; onClose: () => void };
+
+/** Puts a real server into a service: one the cluster has, or a new one made on the spot. */
+export function DestinationDialog({ cluster, service, onClose }: Props) {
+  const t = useTranslations("clusters.destinations");
+  const queryClient = useQueryClient();
+  const used = new Set(service.destinations.map(({ realServerId }) => realServerId));
+  const free = cluster.realServers.filter(({ id }) => !used.has(id));
+  const [source, setSource] = useState<"existing" | "new">(free.length > 0 ? "existing" : "new");
+  const [realServerId, setRealServerId] = useState<string | null>(free[0]?.id ?? null);
+  const [fresh, setFresh] = useState<RealServerForm>(emptyRealServer);
+  const [weight, setWeight] = useState<number | null>(1);
+  const [port, setPort] = useState<number | null>(service.port);
+  const [forwarding, setForwarding] = useState<Forwarding>(service.destinations[0]?.forwarding ?? "dr");
+
+  const add = useMutation<unknown, Error>({
+    async mutationFn() {
+      const id = source === "new" ? await createRealServer() : realServerId;
+      return await callApi(destinationResourceSchema, {
+        method: "POST",
+        path: apiPath`/services/${service.id}/destinations`,
+        body: {
+          forwarding,
+          ...(id === null ? {} : { realServerId: id }),
+          ...(port === null ? {} : { port }),
+          ...(weight === null ? {} : { weight }),
+        },
+      });
+    },
+    onSuccess: onClose,
+    onSettled: () => refreshPaths(queryClient, ["/clusters"]),
+  });
+
+  /** Once made it stays made: when the second call is refused, the form goes on with the real server that now exists. */
+  async function createRealServer(): Promise<string> {
+    const { id } = await callApi(realServerResourceSchema, {
+      method: "POST",
+      path: apiPath`/clusters/${cluster.id}/real-servers`,
+      body: fresh,
+    });
+    setSource("existing");
+    setRealServerId(id);
+    return id;
+  }
+
+  return (
+    <Dialog isOpen title={t("addTo", { service: service.name })} onClose={onClose}>
+      <Form error={add.error} onSubmit={() => add.mutate()}>
+        <RadioCards
+          label={t("source")}
+          columns={2}
+          value={source}
+          onChange={setSource}
+          choices={[
+            {
+              value: "existing",
+              label: t("existing"),
+              description: t("existingAbout", { count: free.length }),
+              isDisabled: free.length === 0,
+            },
+            { value: "new", label: t("new"), description: t("newAbout") },
+          ]}
+        />
+        {source === "existing" ? (
+          <SelectField
+            isRequired
+            label={t("realServer")}
+            path="realServerId"
+            placeholder={t("choose")}
+            value={realServerId}
+            onChange={setRealServerId}
+            choices={free.map(({ id, name, address }) => ({ value: id, label: name, description: address }))}
+          />
+        ) : (
+          <RealServerFields form={fresh} onChange={setFresh} />
+        )}
+        <div className="grid gap-3 sm:grid-cols-3">
+          <NumberField
+            isRequired
+            label={t("weight")}
+            path="weight"
+            minValue={0}
+            maxValue={65535}
+            value={weight}
+            onChange={setWeight}
+          />
+          <SelectField
+            label={t("forwarding")}
+            path="forwarding"
+            value={forwarding}
+            onChange={(method) => {
+              setForwarding(method);
+              if (method !== "nat") setPort(service.port);
+            }}
+            choices={[
+              { value: "dr", label: t("forwardings.dr") },
+              { value: "nat", label: t("forwardings.nat") },
+              { value: "tun", label: t("forwardings.tun") },
+            ]}
+          />
+          <NumberField
+            isRequired
+            label={t("port")}
+            path="port"
+            isDisabled={forwarding !== "nat"}
+            minValue={1}
+            maxValue={65535}
+            value={port}
+            onChange={setPort}
+          />
+        </div>
+        <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
+      </Form>
+    </Dialog>
+  );
+}
