@@ -50,7 +50,7 @@ describe("settings", () => {
       "SIGNALBOX_TLS_CERT",
       "SIGNALBOX_TRUSTED_PROXIES",
     ]);
-    expect(faults["SIGNALBOX_TRUSTED_PROXIES"]).toContain('"proxy"');
+    expect(faults.SIGNALBOX_TRUSTED_PROXIES).toContain('"proxy"');
   });
 
   test("the message names each variable and where all of them are explained", () => {
