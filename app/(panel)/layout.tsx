@@ -1,11 +1,16 @@
 import type { ReactNode } from "react";
 import { permissionsOf } from "@/app/_access/permissions-of";
 import { requireActor } from "@/app/_access/require-actor";
+import { LiveProvider } from "@/components/live/use-live";
 import { PanelShell } from "@/components/shell/panel-shell";
 
 /** Layouts do not run again on client-side navigation, so that every page checks for itself, too. */
 export default async function PanelLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const { id, name, email, role } = actor;
-  return <PanelShell session={{ id, name, email, role, permissions: permissionsOf(actor) }}>{children}</PanelShell>;
+  return (
+    <PanelShell session={{ id, name, email, role, permissions: permissionsOf(actor) }}>
+      <LiveProvider>{children}</LiveProvider>
+    </PanelShell>
+  );
 }
