@@ -2,6 +2,7 @@ import { checkDirectors } from "./check-directors";
 import { checkRealServers } from "./check-real-servers";
 import { checkService } from "./check-service";
 import { checkVips } from "./check-vips";
+import { checkVrrp } from "./check-vrrp";
 import type { DesiredCluster } from "./cluster";
 import type { Problem } from "./problem";
 
@@ -11,6 +12,7 @@ import type { Problem } from "./problem";
  */
 export function checkConsistency(cluster: DesiredCluster): Problem[] {
   return [
+    ...checkVrrp(cluster),
     ...checkDirectors(cluster),
     ...checkVips(cluster),
     ...checkRealServers(cluster),

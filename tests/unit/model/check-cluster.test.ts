@@ -11,6 +11,15 @@ test("a sound cluster has no problems", () => {
 });
 
 test.each([
+  [
+    "adverts too slow for VRRP version 3",
+    {
+      "vrrp.advertIntervalSec": 41,
+      "vips.1": { id: "v2", address: "fd77::100", prefixLength: 128 },
+    },
+    "vrrp.advertIntervalSec",
+    "vrrp.advert_v3",
+  ],
   ["two directors on one host", { "directors.1.hostId": "h1" }, "directors.1.hostId", "director.duplicate_host"],
   [
     "two directors of one address",
@@ -153,6 +162,7 @@ test.each([
     "one port by two protocols",
     { "services.1": { ...exampleCluster.services[0], id: "s2", protocol: "SCTP", healthCheck: null } },
   ],
+  ["VRRP version 2 takes slow adverts", { "vrrp.advertIntervalSec": 255 }],
   ["engine ipvsadm needs no VRRP", { engine: "ipvsadm", vrrp: null, "services.0.healthCheck": null }],
   [
     "one real server on two ports by NAT",
