@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { PrintedOutput } from "./printed-output";
 
 const projectDir = path.join(import.meta.dirname, "../../..");
 /** The first production build takes half a minute on two idle cores. */
@@ -22,8 +23,8 @@ export type Panel = {
   /** E.g. http://127.0.0.1:41234 */
   readonly origin: string;
   readonly dataDir: string;
-  /** Token of the one-time link it printed; null when somebody has set this data folder up before. */
-  readonly setupToken: string | null;
+  /** Token of the one-time link, which a panel that nobody has set up prints soon after it is ready. */
+  setupToken(): Promise<string>;
   readonly pid: number;
   /** All that it has printed so far. */
   output(): string;
@@ -41,23 +42,7 @@ export async function startPanel(options: PanelOptions = {}): Promise<Panel> {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let output = "";
-  const ready = new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the panel did not get ready:\n${output}`)), startTimeoutMs);
-    const read = (chunk: Buffer) => {
-      output += chunk.toString();
-      if (isReady(output)) {
-        clearTimeout(timer);
-        resolve();
-      }
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.once("exit", (code) => {
-      clearTimeout(timer);
-      reject(new Error(`the panel ended with code ${code}:\n${output}`));
-    });
-  });
+  const output = new PrintedOutput(child);
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, "exit");
@@ -67,7 +52,7 @@ export async function startPanel(options: PanelOptions = {}): Promise<Panel> {
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    await ready;
+    await output.until(/is ready: (\S+)\n/, startTimeoutMs);
   } catch (error) {
     await stop();
     throw error;
@@ -75,21 +60,11 @@ export async function startPanel(options: PanelOptions = {}): Promise<Panel> {
   return {
     origin: `http://127.0.0.1:${port}`,
     dataDir,
-    setupToken: setupLink(output),
+    setupToken: () => output.until(/\/setup#(\S+)\n/, 10_000),
     pid: child.pid ?? 0,
-    output: () => output,
+    output: () => output.text,
     stop,
   };
-}
-
-/** It prints where it is, and then the set-up link if there is one. */
-function isReady(output: string): boolean {
-  const ready = /is ready: \S+\n/.test(output);
-  return ready && (setupLink(output) !== null || !output.includes("Nobody has set it up yet"));
-}
-
-function setupLink(output: string): string | null {
-  return /\/setup#(\S+)\n/.exec(output)?.[1] ?? null;
 }
 
 async function unusedPort(): Promise<number> {
