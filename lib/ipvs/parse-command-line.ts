@@ -1,7 +1,8 @@
 import type { IpvsDestination, IpvsPersistence, IpvsService, ServiceKey, Tunnel } from "./model";
 import { parseClientMask } from "./parse-client-mask";
 import { parseEndpoint } from "./parse-endpoint";
-import { parseInteger, parseMark } from "./parse-integer";
+import { parseInteger } from "./parse-integer";
+import { parseMark } from "./parse-mark";
 import { type Options, onlyOptions } from "./read-options";
 import { maxPrefix, serviceFamily } from "./service-family";
 

@@ -1,7 +1,7 @@
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
 import type { ServiceKey } from "./model";
 import { type Endpoint, parseEndpoint } from "./parse-endpoint";
-import { parseMark } from "./parse-integer";
+import { parseMark } from "./parse-mark";
 import { unreadableLine } from "./unreadable-line";
 
 /** What a variant of `ipvsadm -Ln` prints after the keys; null = these words are not of that variant. */

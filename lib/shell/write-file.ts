@@ -83,7 +83,9 @@ ${before}  "*) ;; *) signalbox_refuse ${fileExitCode.changed} "has been changed 
 
 function judgeLines({ judge }: WriteFile): string {
   if (judge === undefined) return "";
-  return `if signalbox_judgement=$(${judge.script}); then :; else
+  return `if signalbox_judgement=$(
+${judge.script}
+); then :; else
   printf '%s\\n' "$signalbox_judgement"
   signalbox_refuse ${judge.exitCode} "is refused"
 fi

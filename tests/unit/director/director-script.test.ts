@@ -56,7 +56,7 @@ const dns = "-A -u [fd77::100]:53 -s rr\n-a -u [fd77::100]:53 -r [fd77::21]:53 -
 const writeRules = (...services: string[]) => `rules <<R\n# Managed\n${services.join("\n")}\nR\n`;
 const lines = (output: string) => output.trim().split("\n");
 
-describe.skipIf(noNetworkNamespace !== null).each(shells)("in %s", (...shell) => {
+describe.skipIf(noNetworkNamespace !== null).each(shells)("in %s", { timeout: 30_000 }, (...shell) => {
   const run = async (script: string) => lines(await runInNetworkNamespace(prelude(shell) + script));
 
   test.concurrent("start loads the services and puts the VIPs on their interface; starting again edits nothing", async ({
@@ -133,11 +133,11 @@ director start || echo "status $?"; eth0`;
   });
 });
 
-const noTcpdump =
-  spawnSync("tcpdump", ["--version"]).error === undefined ? noNetworkNamespace : "tcpdump is not installed";
-if (noTcpdump !== null) console.info(`director-script: ${noTcpdump}`);
+const missing = ["tcpdump", "arping"].filter((command) => spawnSync(command, ["-V"]).error !== undefined);
+const noWire = missing.length === 0 ? noNetworkNamespace : `not installed: ${missing.join(", ")}`;
+if (noWire !== null) console.info(`director-script: ${noWire}`);
 
-test.skipIf(noTcpdump !== null)("on the wire: the neighbours are told who holds the VIPs now", async () => {
+test.skipIf(noWire !== null)("on the wire: the neighbours are told who holds the VIPs now", { timeout: 30_000 }, async () => {
   const script = `${prelude(["sh"])}
 ${writeRules()} list 10.77.0.100/32 fd77::100/128
 tcpdump -l -n -i peer -c 3 'arp or (icmp6 and ip6[40] == 136 and ip6[48:4] == 0xfd770000)' >/mnt/heard 2>/mnt/tcpdump & dump=$!

@@ -24,7 +24,7 @@ arp() { cat /proc/sys/net/ipv4/conf/all/arp_ignore /proc/sys/net/ipv4/conf/all/a
 
 const lines = (output: string) => output.trim().split("\n");
 
-describe.skipIf(noNetworkNamespace !== null).each(shells)("in %s", (...shell) => {
+describe.skipIf(noNetworkNamespace !== null).each(shells)("in %s", { timeout: 30_000 }, (...shell) => {
   const run = async (script: string) => lines(await runInNetworkNamespace(prelude(shell) + script));
 
   test("start puts every VIP on lo behind quiet ARP; starting again changes nothing", async () => {
@@ -112,6 +112,7 @@ if (noArping !== null) console.info(`real-server-script: ${noArping}`);
 
 test.skipIf(noArping !== null)(
   "on the wire: the real server is silent about the VIP, and answers for its own address",
+  { timeout: 30_000 },
   async () => {
     const script = `${prelude(["sh"])}
 mkdir -p /run/netns; ip netns add rs; ip link add d0 type veth peer name r0 netns rs

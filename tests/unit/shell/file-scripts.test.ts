@@ -117,6 +117,23 @@ describe.each(posixShells)("in $name", (shell) => {
     expect(await run(shell, writeFileScript(file("x\n", { path })))).toMatchObject({ exitCode: fileExitCode.failed });
   });
 
+  test("keeps the old file when the new one is judged unfit, and says why", async () => {
+    const path = join(folder, "f.conf");
+    await writeFile(path, "old\n");
+    const script =
+      'while read -r line; do\ncase $line in (good) exit 0 ;; (*) echo "not $line"; exit 3 ;; esac\ndone <<END\n$(cat "$signalbox_new")\nEND';
+    const judge = { script, exitCode: 78 };
+    expect(await run(shell, writeFileScript(file("bad\n", { judge })))).toEqual({
+      id: "step",
+      exitCode: 78,
+      output: `not bad\nsignalbox: ${path}: is refused`,
+    });
+    expect(await readFile(path, "utf8")).toBe("old\n");
+    expect(await readdir(folder)).toEqual(["f.conf"]);
+    expect(await run(shell, writeFileScript(file("good\n", { judge })))).toMatchObject({ exitCode: 0, output: "" });
+    expect(await readFile(path, "utf8")).toBe("good\n");
+  });
+
   test("removes only the file it was made for; a file that is gone already is fine", async () => {
     const path = join(folder, "f.conf");
     await writeFile(path, "ours\n");
