@@ -137,14 +137,18 @@ const missing = ["tcpdump", "arping"].filter((command) => spawnSync(command, ["-
 const noWire = missing.length === 0 ? noNetworkNamespace : `not installed: ${missing.join(", ")}`;
 if (noWire !== null) console.info(`director-script: ${noWire}`);
 
-test.skipIf(noWire !== null)("on the wire: the neighbours are told who holds the VIPs now", { timeout: 30_000 }, async () => {
-  const script = `${prelude(["sh"])}
+test.skipIf(noWire !== null)(
+  "on the wire: the neighbours are told who holds the VIPs now",
+  { timeout: 30_000 },
+  async () => {
+    const script = `${prelude(["sh"])}
 ${writeRules()} list 10.77.0.100/32 fd77::100/128
 tcpdump -l -n -i peer -c 3 'arp or (icmp6 and ip6[40] == 136 and ip6[48:4] == 0xfd770000)' >/mnt/heard 2>/mnt/tcpdump & dump=$!
 until grep -q listening /mnt/tcpdump; do :; done
 director start
 wait $dump; cat /mnt/heard`;
-  const heard = (await runInNetworkNamespace(script)).replaceAll(/^\S+ /gm, "");
-  expect(heard).toContain("ARP, Request who-has 10.77.0.100 (ff:ff:ff:ff:ff:ff) tell 10.77.0.100");
-  expect(heard).toContain("neighbor advertisement, tgt is fd77::100");
-});
+    const heard = (await runInNetworkNamespace(script)).replaceAll(/^\S+ /gm, "");
+    expect(heard).toContain("ARP, Request who-has 10.77.0.100 (ff:ff:ff:ff:ff:ff) tell 10.77.0.100");
+    expect(heard).toContain("neighbor advertisement, tgt is fd77::100");
+  },
+);
