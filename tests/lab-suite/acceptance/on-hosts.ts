@@ -1,0 +1,31 @@
+import type { Lab } from "@/tests/lab/lab";
+import type { LabHostName } from "@/tests/lab/lab-hosts";
+
+/** What the hosts themselves say, past the panel: tests compare it with what the panel claims. */
+
+/** The lines of `ipvsadm -Sn` that name this VIP, sorted. */
+export async function kernelTable(lab: Lab, director: LabHostName, vip: string): Promise<string[]> {
+  const lines = (await lab.script(director, "ipvsadm -Sn")).split("\n");
+  return lines
+    .filter((line) => line.includes(vip))
+    .map((line) => line.trim())
+    .sort();
+}
+
+/** The directors that have the VIP on an interface. */
+export async function vipHolders(lab: Lab, vip: string): Promise<string[]> {
+  const holders: string[] = [];
+  for (const director of ["director1", "director2"] as const) {
+    const { stdout } = await lab.exec(director, ["ip", "-br", "addr", "show", "dev", "eth0"]);
+    if (stdout.includes(` ${vip}/`)) holders.push(director);
+  }
+  return holders;
+}
+
+/** What makes a machine a real server for DR, as it is now. */
+export async function realServerState(lab: Lab, server: LabHostName, vip: string) {
+  const names = ["all", "lo"].flatMap((scope) => ["arp_ignore", "arp_announce"].map((name) => `${scope}.${name}`));
+  const values = await lab.script(server, `sysctl -n ${names.map((name) => `net.ipv4.conf.${name}`).join(" ")}`);
+  const loopback = await lab.script(server, "ip -br addr show dev lo");
+  return { sysctls: values.split("\n").join(" "), hasVip: loopback.includes(` ${vip}/32`) };
+}
