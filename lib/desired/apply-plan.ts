@@ -28,9 +28,9 @@ export async function applyPlan(
     reason,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
-  const repeated = await findRepeated(deps, actor, wanted);
-  if (repeated !== null) return repeated;
   return await deps.database.transaction(async (tx) => {
+    const repeated = await findRepeated(tx, actor, wanted);
+    if (repeated !== null) return repeated;
     await requireApplicable(tx, plan);
     return await requestOperation(tx, actor, wanted);
   });

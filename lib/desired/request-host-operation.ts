@@ -51,9 +51,9 @@ async function requestHostOperation(
   prepare: (host: Host, tx: Tx) => Promise<void> | void = () => undefined,
 ): Promise<Operation> {
   const wanted = { ...operation, hostId: id, ...(idempotencyKey !== undefined && { idempotencyKey }) };
-  const repeated = await findRepeated(deps, actor, wanted);
-  if (repeated !== null) return repeated;
   return await deps.database.transaction(async (tx) => {
+    const repeated = await findRepeated(tx, actor, wanted);
+    if (repeated !== null) return repeated;
     await prepare(await lockHost(tx, id), tx);
     return await requestOperation(tx, actor, wanted);
   });

@@ -28,8 +28,8 @@ export const PATCH = editRoute({
   current: ({ services, params: { id } }) => loadDestination(services, id),
   async handle({ services, actor, params: { id }, body, revision, request }) {
     const idempotencyKey = idempotencyKeyOf(request.headers);
-    const updated = await updateDestination(services, actor, { id, revision, changes: body, idempotencyKey });
-    return updated.kind === "operation" ? await operationReply(services, updated.operation) : ok(updated.destination);
+    const operation = await updateDestination(services, actor, { id, revision, changes: body, idempotencyKey });
+    return operation === null ? ok(await loadDestination(services, id)) : await operationReply(services, operation);
   },
 });
 

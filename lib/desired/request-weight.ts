@@ -1,0 +1,64 @@
+import type { Actor } from "@/lib/access/model";
+import type { Tx } from "@/lib/db/database";
+import type { Operation } from "@/lib/db/generated/client";
+import { type OperationRequest, requestOperation } from "@/lib/operations/request-operation";
+import { found } from "./found";
+
+export type Weights = {
+  readonly revision: number;
+  /** As it is wished. */
+  readonly weight: number;
+  /** In the newest applied revision; null = not in force. */
+  readonly appliedWeight: number | null;
+  readonly serviceName: string;
+  readonly address: string;
+  readonly port: number;
+};
+
+export type WeightRequest = {
+  readonly clusterId: string;
+  readonly destinationId: string;
+  readonly weight: number;
+  readonly idempotencyKey?: string | undefined;
+};
+
+/**
+ * Has the worker push a weight to the directors, unless there is nothing to push: the destination is not in force, or
+ * the weight was wished and applied already. An older wish may still be on its way, so a new one that equals only the
+ * applied weight is pushed too.
+ */
+export async function requestWeight(
+  tx: Tx,
+  actor: Actor,
+  before: Weights,
+  wanted: WeightRequest,
+): Promise<Operation | null> {
+  const { weight, appliedWeight } = before;
+  if (appliedWeight === null || (weight === wanted.weight && appliedWeight === wanted.weight)) return null;
+  return await requestOperation(tx, actor, weightOperation(wanted));
+}
+
+export function weightOperation({ clusterId, destinationId, weight, idempotencyKey }: WeightRequest): OperationRequest {
+  return {
+    kind: "weight",
+    clusterId,
+    request: { destinationId, weight },
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  };
+}
+
+/** Wished and applied weight in one statement. Throws `not_found`. */
+export async function readWeights(tx: Tx, destinationId: string): Promise<Weights> {
+  const [weights] = await tx.$queryRaw<Weights[]>`
+    select d.revision, d.weight, d.port, s.name as "serviceName", host(r.address) as address, (
+      select (jsonb_path_query_first(
+        v.model, '$.services[*].destinations[*] ? (@.id == $id)', jsonb_build_object('id', d.id)
+      ) ->> 'weight')::int
+      from cluster_revision v where v."clusterId" = s."clusterId" order by v.number desc limit 1
+    ) as "appliedWeight"
+    from destination d
+    join virtual_service s on s.id = d."serviceId"
+    join real_server r on r.id = d."realServerId"
+    where d.id = ${destinationId}::uuid`;
+  return found(weights);
+}
