@@ -20,43 +20,60 @@ boot() {
 }
 `;
 
-/** Prints checksums of those files that exist, and each file's content in a step of its own. */
-export function fileSteps(paths: readonly string[]): ProgramStep[] {
-  const sums = { id: "sums", mayFail: true, script: `exec sha256sum -- ${paths.map(quote).join(" ")} 2>/dev/null` };
-  return [
-    ...(paths.length === 0 ? [] : [sums]),
-    ...paths.map((path, index) => ({
-      id: `file.${index}`,
-      mayFail: true,
-      script: `if [ -f ${quote(path)} ]; then exec cat -- ${quote(path)}; fi`,
-    })),
-  ];
+const maxFileBytes = 2_000_000;
+
+/** Prints the checksums of those files that exist, and then their contents, with two processes for all of them. */
+export function filesStep(paths: readonly string[]): ProgramStep {
+  return {
+    id: "files",
+    script: `set --
+for path in ${paths.map(quote).join(" ")}; do if [ -f "$path" ]; then set -- "$@" "$path"; fi; done
+if [ $# -eq 0 ]; then exit 0; fi
+sha256sum -- "$@"
+exec head -v -c ${maxFileBytes} -- "$@"`,
+  };
 }
 
 /**
- * A file's text counts only when its checksum proves it. A step's output arrives without its trailing line breaks, so
- * the text is tried with one and without; anything else (not UTF-8, several line breaks at the end) is kept as a
- * checksum alone.
+ * `head -v` puts a line `==> PATH <==` before each file and an empty one between files. A content counts only when its
+ * checksum proves it, so a file that imitates such a line deceives nobody: it is kept as a checksum alone, as is one that
+ * is not UTF-8 or too large. The step's output arrives without its trailing line breaks, so one may have to be put back.
  */
 export function readFiles(
   paths: readonly string[],
   steps: ReadonlyMap<string, StepResult>,
   sha256: (text: string) => string,
 ): Record<string, ObservedFile | null> {
+  const output = steps.get("files")?.output ?? "";
+  const sums = readSums(output);
+  const present = paths.filter((path) => sums.has(path));
+  const files = paths.map((path): [string, ObservedFile | null] => {
+    const sum = sums.get(path);
+    if (sum === undefined) return [path, null];
+    const text = textBetween(output, path, present[present.indexOf(path) + 1]);
+    const content = [text, `${text}\n`].find((candidate) => sha256(candidate) === sum) ?? null;
+    return [path, { sha256: sum, content }];
+  });
+  return Object.fromEntries(files);
+}
+
+function readSums(output: string): ReadonlyMap<string, string> {
   const sums = new Map<string, string>();
-  for (const line of (steps.get("sums")?.output ?? "").split("\n")) {
+  for (const line of output.split("\n")) {
     const [, sum, path] = /^([0-9a-f]{64}) [ *](\/.*)$/.exec(line) ?? [];
-    if (sum !== undefined && path !== undefined) sums.set(path, sum);
+    if (sum === undefined || path === undefined) break;
+    sums.set(path, sum);
   }
-  return Object.fromEntries(
-    paths.map((path, index): [string, ObservedFile | null] => {
-      const sum = sums.get(path);
-      if (sum === undefined) return [path, null];
-      const output = steps.get(`file.${index}`)?.output ?? "";
-      const content = [`${output}\n`, output].find((text) => sha256(text) === sum) ?? null;
-      return [path, { sha256: sum, content }];
-    }),
-  );
+  return sums;
+}
+
+function textBetween(output: string, path: string, next: string | undefined): string {
+  const header = `==> ${path} <==\n`;
+  const start = output.indexOf(header);
+  if (start < 0) return "";
+  const rest = output.slice(start + header.length);
+  const end = next === undefined ? -1 : rest.indexOf(`\n==> ${next} <==\n`);
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /** Reads lines `word rest of the line`. */

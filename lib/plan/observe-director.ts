@@ -2,7 +2,7 @@ import { parseSave } from "@/lib/ipvs/parse-save";
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
-import { byId, fileSteps, initLines, readFacts, readFiles, readInit } from "./observe-common";
+import { byId, filesStep, initLines, readFacts, readFiles, readInit } from "./observe-common";
 import { parseAddresses, parseInterfaces } from "./parse-addresses";
 
 /** One program that reads everything a plan needs to know of a director. It changes nothing but may load ip_vs. */
@@ -14,7 +14,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "table", mayFail: true, script: "exec ipvsadm -Sn" },
       { id: "addresses", script: "exec ip -o address show" },
       { id: "links", script: "exec ip -o link show" },
-      ...fileSteps(paths),
+      filesStep(paths),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Program, ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
 import type { ObservedRealServer } from "./model";
-import { byId, fileSteps, initLines, readFacts, readFiles, readInit } from "./observe-common";
+import { byId, filesStep, initLines, readFacts, readFiles, readInit } from "./observe-common";
 import { parseAddresses } from "./parse-addresses";
 
 /** One program that reads everything a plan needs to know of a real server. It changes nothing. */
@@ -11,7 +11,7 @@ export function observeRealServerProgram(paths: readonly string[], sysctls: read
       { id: "host", script: `${initLines}if boot signalbox-real-server; then echo boot yes; else echo boot no; fi` },
       sysctlStep(sysctls),
       { id: "addresses", script: "exec ip -o address show" },
-      ...fileSteps(paths),
+      filesStep(paths),
     ],
   };
 }
