@@ -1,7 +1,7 @@
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 
 export type Totals = {
-  /** Null while any service's rate is not known yet. */
+  /** Of the services whose rates are known; null while none is. */
   readonly connPerSec: number | null;
   readonly inBytesPerSec: number | null;
   readonly active: number;
@@ -12,11 +12,12 @@ export type Totals = {
 export function totalsOf(snapshots: readonly DirectorSnapshot[]): Totals {
   const services = snapshots.flatMap((snapshot) => snapshot.services);
   const destinations = services.flatMap((service) => service.destinations);
-  const known = services.every(({ rates }) => rates !== null);
+  const rates = services.flatMap((service) => service.rates ?? []);
+  const known = rates.length > 0;
   const ages = snapshots.map(({ freshAt }) => freshAt);
   return {
-    connPerSec: known ? services.reduce((sum, { rates }) => sum + (rates?.connPerSec ?? 0), 0) : null,
-    inBytesPerSec: known ? services.reduce((sum, { rates }) => sum + (rates?.inBytesPerSec ?? 0), 0) : null,
+    connPerSec: known ? rates.reduce((sum, { connPerSec }) => sum + connPerSec, 0) : null,
+    inBytesPerSec: known ? rates.reduce((sum, { inBytesPerSec }) => sum + inBytesPerSec, 0) : null,
     active: destinations.reduce((sum, { active }) => sum + active, 0),
     freshAt: ages.includes(null) ? null : (ages.sort()[0] ?? null),
   };

@@ -17,7 +17,7 @@ export function ServiceRow({ clusterId, view, figures, linked }: Props) {
   const { desired, live } = view;
   const sums = live === null ? null : sumUp(live.destinations);
   return (
-    <tr className="service-row">
+    <tr className="*:border-t *:border-t-border *:bg-surface-secondary/60">
       <th scope="rowgroup">
         <span className="flex items-baseline gap-x-2.5 whitespace-nowrap">
           {desired === null ? null : linked ? (

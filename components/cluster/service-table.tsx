@@ -35,7 +35,7 @@ export function ServiceTable({ clusterId, views, snapshot, canEdit, linkServices
       tabIndex={0}
       className="overflow-x-auto rounded-lg border border-border bg-surface"
     >
-      <table className="data-table live-table">
+      <table className="data-table">
         <thead>
           <tr>
             <th scope="col">{t("realServer")}</th>
@@ -57,7 +57,7 @@ export function ServiceTable({ clusterId, views, snapshot, canEdit, linkServices
           </tr>
         </thead>
         {views.map((view) => (
-          <tbody key={view.key} className="border-border not-first:border-t">
+          <tbody key={view.key}>
             <ServiceRow clusterId={clusterId} view={view} figures={figures} linked={linkServices} />
             {view.members.map((member) => (
               <MemberRow
@@ -77,7 +77,7 @@ export function ServiceTable({ clusterId, views, snapshot, canEdit, linkServices
 
 function Figure({ title, children }: { title?: string; children: string }) {
   return (
-    <th scope="col" data-align="end" title={title}>
+    <th scope="col" data-align="end" className="min-w-20" title={title}>
       {children}
     </th>
   );

@@ -66,7 +66,7 @@ export function WeightCell({ name, confirmed, desired, edit, canEdit, onSend }: 
         <span className="w-14 px-2 text-end">{confirmed ?? "–"}</span>
       )}
       <span className="w-24 text-start text-muted text-xs" aria-live="polite">
-        {busy ? <Underway edit={edit} /> : null}
+        {busy ? <Underway edit={edit} /> : confirmed === null ? t("asked", { weight: desired }) : null}
       </span>
     </span>
   );
