@@ -47,8 +47,8 @@ export function NumberField({
     >
       {hideLabel ? null : <Label>{label}</Label>}
       <HeroNumberField.Group>
-        <HeroNumberField.Input />
         <HeroNumberField.DecrementButton />
+        <HeroNumberField.Input />
         <HeroNumberField.IncrementButton />
       </HeroNumberField.Group>
       <FieldNotes description={description} errors={errors} warnings={warnings} />
