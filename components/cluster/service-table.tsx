@@ -33,7 +33,7 @@ export function ServiceTable({ clusterId, views, snapshot, canEdit, linkServices
       aria-label={t("label")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
-      className="overflow-x-auto rounded-lg border border-border bg-surface"
+      className="relative overflow-x-auto rounded-lg border border-border bg-surface"
     >
       <table className="data-table">
         <thead>
@@ -77,7 +77,7 @@ export function ServiceTable({ clusterId, views, snapshot, canEdit, linkServices
 
 function Figure({ title, children }: { title?: string; children: string }) {
   return (
-    <th scope="col" data-align="end" className="min-w-20" title={title}>
+    <th scope="col" data-align="end" className="min-w-18" title={title}>
       {children}
     </th>
   );

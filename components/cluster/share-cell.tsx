@@ -20,7 +20,7 @@ export function ShareCell({ weightShare, connectionShare }: Props) {
       className="flex items-center gap-2"
       title={t("about", { weight: percent(weightShare), connections: percent(connectionShare) })}
     >
-      <span aria-hidden="true" className="relative h-1.5 w-16 shrink-0 rounded-full bg-surface-tertiary">
+      <span aria-hidden="true" className="relative h-1.5 w-14 shrink-0 rounded-full bg-surface-tertiary">
         <span
           className="absolute inset-y-0 start-0 rounded-full bg-accent"
           style={{ width: `${(connectionShare ?? 0) * 100}%` }}

@@ -65,7 +65,7 @@ export function WeightCell({ name, confirmed, desired, edit, canEdit, onSend }: 
       ) : (
         <span className="w-14 px-2 text-end">{confirmed ?? "–"}</span>
       )}
-      <span className="w-24 text-start text-muted text-xs" aria-live="polite">
+      <span className="w-22 text-start text-muted text-xs" aria-live="polite">
         {busy ? <Underway edit={edit} /> : confirmed === null ? t("asked", { weight: desired }) : null}
       </span>
     </span>
@@ -132,13 +132,13 @@ function WeightEditor({ name, typed, onType, onSend, onLeave }: EditorProps) {
         aria-label={t("field", { name })}
         aria-invalid={weight === undefined}
         title={weight === undefined ? problems("weight.range") : undefined}
-        className="-my-1 h-7 w-14 rounded border border-field-line bg-field px-2 text-end text-field-foreground outline-2 outline-focus aria-invalid:border-bad aria-invalid:outline-bad"
+        className="-my-1 h-7 w-14 rounded border border-field-line bg-field px-2 text-end text-field-foreground outline-2 outline-focus outline-offset-0 aria-invalid:border-bad aria-invalid:outline-bad"
         value={typed}
         onChange={(event) => onType(event.target.value.trim())}
         onFocus={(event) => event.target.select()}
         onKeyDown={onKeyDown}
       />
-      <span className="flex w-24 gap-0.5">
+      <span className="flex w-22 gap-0.5">
         <button
           type="button"
           className="inline-flex size-6 items-center justify-center rounded hover:bg-default disabled:opacity-40"
