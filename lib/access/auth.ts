@@ -16,7 +16,8 @@ const sessionSec = 7 * 24 * 60 * 60;
 /**
  * Sessions and passwords (scrypt) by better-auth. Nobody signs up: people are made by `setUp` and `createPerson`. Its own
  * rate limit is off because it counts per address only; `signIn` counts per account and per address. Cookies are
- * HttpOnly and SameSite=Lax; over HTTPS they are Secure and bound to this very host name by the `__Host-` prefix.
+ * HttpOnly and SameSite=Lax; over HTTPS they are Secure and bound to this very host name by the `__Host-` prefix. None of
+ * its own endpoints is reachable over the network: the routes under /api/v1/session call it in this process.
  */
 export function createAuth(deps: { prisma: PrismaClient; secret: string; publicUrl: string }) {
   const secure = deps.publicUrl.startsWith("https:");

@@ -3,6 +3,7 @@ import { isAPIError } from "better-auth/api";
 import ipaddr from "ipaddr.js";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Database } from "@/lib/db/database";
+import type { User } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/model/app-error";
 import type { Auth } from "./auth";
 import { clientAddress } from "./client-address";
@@ -14,7 +15,7 @@ const attemptsPerAccount = 5;
 const attemptsPerAddress = 50;
 
 /**
- * Checks e-mail and password and returns the headers that carry the session cookie. Unknown, disabled and mistyped are
+ * Checks e-mail and password and returns who it is, with the headers that carry the session cookie. Unknown, disabled and mistyped are
  * one answer (`auth.invalid_credentials`) after the same work; a sixth attempt on one account within the window is
  * `rate.limited` without a look at the password, whether the account exists or not. Signing in, and an admin's new
  * password, start the count of the account again.
@@ -22,7 +23,7 @@ const attemptsPerAddress = 50;
 export async function signIn(
   deps: { database: Database; auth: Auth },
   input: { email: string; password: string; headers: Headers },
-): Promise<Headers> {
+): Promise<{ user: User; cookies: Headers }> {
   const { prisma } = deps.database;
   const origin = clientAddress(input.headers);
   const account = await countEvent(prisma, accountKey(input.email), windowSec);
@@ -37,14 +38,15 @@ export async function signIn(
     await recordRefusal(deps.database, input.email, origin, "refused");
     throw new AppError("auth.invalid_credentials");
   }
-  await deps.database.transaction(async (tx) => {
+  const user = await deps.database.transaction(async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { email: input.email } });
     const actor = { kind: "person", id: user.id, name: user.name, email: user.email, role: user.role, origin } as const;
     await recordAudit(tx, actor, { action: "session.create", objectType: "session", objectName: user.email });
     await unlockAccount(tx, input.email);
     await forgetOldEvents(tx);
+    return user;
   });
-  return cookies;
+  return { user, cookies };
 }
 
 /** Lets the account be tried again at once. */

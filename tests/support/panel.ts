@@ -101,7 +101,7 @@ export async function startPanel(): Promise<Panel> {
   }
 
   function signIn(email: string, typed: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return call("POST", "/api/auth/sign-in/email", { body: { email, password: typed }, headers });
+    return call("POST", "/api/v1/session", { body: { email, password: typed }, headers });
   }
 
   // One hash serves all: scrypt is slow on purpose.
@@ -111,7 +111,7 @@ export async function startPanel(): Promise<Panel> {
     const user = await createAccount(database.prisma, { name: role, email: `${role}@example.org`, role, passwordHash });
     ids.set(role, user.id);
     const answer = await signIn(user.email, password);
-    if (answer.status !== 204) throw new Error(`sign-in failed: ${answer.text}`);
+    if (answer.status !== 200) throw new Error(`sign-in failed: ${answer.text}`);
     cookies.set(role, cookieOf(answer));
   }
 

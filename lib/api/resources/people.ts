@@ -18,7 +18,7 @@ export const setupSchema = z.object({
   password: passwordSchema,
 });
 
-/** POST /api/auth/sign-in/email. A wrong length is a wrong password: the limits are no hint for guessing. */
+/** POST /session. A wrong length is a wrong password: the limits are no hint for guessing. */
 export const signInSchema = z.object({
   email: emailSchema,
   password: z.string().min(1, "password.required").max(1024),

@@ -27,9 +27,9 @@ describe("every route handler", () => {
   test("only signing in, signing out, set-up and health are open to anyone", () => {
     const open = operations.filter(({ permission }) => permission === "anyone");
     expect(open.map(({ method, pattern }) => `${method} ${pattern}`)).toEqual([
-      "POST /api/auth/sign-in/email",
-      "POST /api/auth/sign-out",
       "GET /api/v1/health",
+      "POST /api/v1/session",
+      "DELETE /api/v1/session",
       "POST /api/v1/setup",
     ]);
   });

@@ -42,7 +42,7 @@ describe("a mutation from another site", () => {
   test("is refused at sign-in and sign-out as well", async () => {
     const headers = { origin: "https://evil.example" };
     expect((await panel.signIn("viewer@example.org", "x", headers)).status).toBe(403);
-    expect((await panel.call("POST", "/api/auth/sign-out", { as: "viewer", headers })).status).toBe(403);
+    expect((await panel.call("DELETE", "/api/v1/session", { as: "viewer", headers })).status).toBe(403);
     expect((await panel.call("GET", "/api/v1/session", { as: "viewer" })).status).toBe(200);
   });
 

@@ -13,7 +13,7 @@ export const POST = openRoute({
   async handle({ services, body, request }) {
     const user = await setUp(services, { ...body, origin: clientAddress(request.headers) });
     const { email, password } = body;
-    const cookies = await signIn(services, { email, password, headers: request.headers });
+    const { cookies } = await signIn(services, { email, password, headers: request.headers });
     return withCookies(created(`/api/v1/people/${user.id}`, presentPerson(user)), cookies);
   },
 });
