@@ -99,7 +99,7 @@ async function announce({ settings, say }: Options, url: string): Promise<void> 
   const token = await offerSetUp(url);
   if (token === undefined) return;
   say(`Nobody has set it up yet. Open this link, which works once and until the next start:`);
-  say(`  ${settings.publicUrl}/setup#${token}`);
+  say(`  ${settings.publicUrl}/setup#token=${token}`);
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -60,7 +60,7 @@ export async function startPanel(options: PanelOptions = {}): Promise<Panel> {
   return {
     origin: `http://127.0.0.1:${port}`,
     dataDir,
-    setupToken: () => output.until(/\/setup#(\S+)\n/, 10_000),
+    setupToken: () => output.until(/\/setup#token=(\S+)\n/, 10_000),
     pid: child.pid ?? 0,
     output: () => output.text,
     stop,
