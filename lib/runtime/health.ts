@@ -19,14 +19,18 @@ export async function readHealth(database: Database): Promise<Health> {
       database: row === undefined ? "away" : "ok",
       worker: row === undefined ? "unknown" : row.workers > 0 ? "ok" : "absent",
     },
+    setupRequired: row?.setupRequired ?? false,
     versions: { signalbox: version, node: process.versions.node, postgres: row?.postgres ?? null },
   };
 }
 
-async function askDatabase(database: Database): Promise<{ postgres: string; workers: number } | undefined> {
+type Row = { readonly postgres: string; readonly workers: number; readonly setupRequired: boolean };
+
+async function askDatabase(database: Database): Promise<Row | undefined> {
   try {
-    const rows = await database.prisma.$queryRaw<{ postgres: string; workers: number }[]>`
-      select current_setting('server_version') as postgres, count(*)::int as workers
+    const rows = await database.prisma.$queryRaw<Row[]>`
+      select current_setting('server_version') as postgres, count(*)::int as workers,
+        exists (select from installation where "setupCompletedAt" is null) as "setupRequired"
       from worker_presence
       where "heartbeatAt" > now() - make_interval(secs => ${WORKER_ABSENT_AFTER_SEC}::int)`;
     return rows[0];

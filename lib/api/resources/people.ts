@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nameSchema } from "@/lib/model/atoms";
 import { timestampSchema } from "./common";
+import { healthResourceSchema } from "./health";
 
 export const roleSchema = z.enum(["viewer", "operator", "admin"]);
 export const emailSchema = z
@@ -69,15 +70,6 @@ export const sessionResourceSchema = z.object({
   role: roleSchema,
 });
 
-export const healthResourceSchema = z.object({
-  live: z.boolean(),
-  ready: z.boolean(),
-  database: z.enum(["ok", "down"]),
-  worker: z.enum(["ok", "absent"]),
-  setupRequired: z.boolean(),
-  versions: z.object({ signalbox: z.string(), node: z.string(), postgres: z.string().nullable() }),
-});
-
 export const settingsResourceSchema = z.object({
   sshPublicKey: z.string().nullable(),
   workers: z.array(z.object({ id: z.string(), version: z.string(), heartbeatAt: timestampSchema, alive: z.boolean() })),
@@ -87,5 +79,4 @@ export const settingsResourceSchema = z.object({
 export type PersonResource = z.infer<typeof personResourceSchema>;
 export type AuditResource = z.infer<typeof auditResourceSchema>;
 export type SessionResource = z.infer<typeof sessionResourceSchema>;
-export type HealthResource = z.infer<typeof healthResourceSchema>;
 export type SettingsResource = z.infer<typeof settingsResourceSchema>;

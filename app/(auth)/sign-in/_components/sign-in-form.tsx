@@ -6,7 +6,8 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { TextField } from "@/components/ui/text-field";
-import { healthResourceSchema, sessionResourceSchema } from "@/lib/api/resources/people";
+import { healthResourceSchema } from "@/lib/api/resources/health";
+import { sessionResourceSchema } from "@/lib/api/resources/people";
 import { useResource } from "@/lib/client/use-resource";
 import { useSubmit } from "@/lib/client/use-submit";
 
@@ -30,7 +31,6 @@ export function SignInForm({ next }: { next: string }) {
       >
         <TextField
           autoFocus
-          isRequired
           path="email"
           label={t("email")}
           type="email"
@@ -39,7 +39,6 @@ export function SignInForm({ next }: { next: string }) {
           onChange={setEmail}
         />
         <TextField
-          isRequired
           path="password"
           label={t("password")}
           type="password"
