@@ -9,7 +9,7 @@ import { type VipHolding, vipHolding } from "./vip-holders";
 export type ClusterProblem =
   | { readonly kind: "service"; readonly service: ServiceResource; readonly state: ServiceState }
   | { readonly kind: "vip"; readonly vip: VipResource; readonly holding: VipHolding }
-  | { readonly kind: "director"; readonly director: DirectorResource; readonly problem: string | null }
+  | { readonly kind: "director"; readonly director: DirectorResource; readonly problem: DirectorSnapshot["problem"] }
   | { readonly kind: "keepalived"; readonly director: DirectorResource };
 
 export type ClusterHealth = {

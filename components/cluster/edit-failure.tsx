@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import { useErrorText } from "@/components/ui/use-error-text";
+import { useSentence } from "@/components/ui/use-sentence";
 import { ApiError } from "@/lib/client/api-error";
 import type { WeightEdit } from "./use-weight-edit";
 
@@ -21,7 +22,7 @@ type Props = {
 /** Why a weight was not changed, what is in force now, and what can be done about it. */
 export function EditFailure({ edit, confirmed, onAgain, onDismiss }: Props) {
   const t = useTranslations("live.weight");
-  const errors = useTranslations("errors");
+  const explain = useSentence("errors");
   const errorText = useErrorText();
   const stale =
     edit.kind === "refused" && edit.error instanceof ApiError && edit.error.problem.code === "revision.stale";
@@ -30,7 +31,7 @@ export function EditFailure({ edit, confirmed, onAgain, onDismiss }: Props) {
       ? errorText(edit.error).text
       : edit.operation.problem === null
         ? t(`ended.${edit.operation.state}`)
-        : errors(edit.operation.problem.code, edit.operation.problem.params);
+        : explain(edit.operation.problem);
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">
       <StatusMark shape="diamond" tone="bad">

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Age } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { useSentence } from "@/components/ui/use-sentence";
 import { useServerClock } from "@/lib/client/server-clock";
 import { ageMs, freshnessOf } from "./freshness";
 import { useLive } from "./use-live";
@@ -16,7 +17,7 @@ type Props = { directors: readonly { readonly id: string; readonly name: string 
  */
 export function LostBanner({ directors }: Props) {
   const t = useTranslations("live");
-  const errors = useTranslations("errors");
+  const explain = useSentence("errors");
   const { connection, snapshots } = useLive();
   const clock = useServerClock();
   if (clock === null || connection === "connecting") return null;
@@ -41,9 +42,7 @@ export function LostBanner({ directors }: Props) {
           const problem = snapshot?.problem ?? null;
           return (
             <li key={id} className="flex flex-wrap gap-x-2">
-              <span>
-                {problem === null ? name : t("lost.reason", { name, reason: errors(problem, { host: name }) })}
-              </span>
+              <span>{problem === null ? name : t("lost.reason", { name, reason: explain(problem) })}</span>
               <span className="text-muted">
                 <Age at={snapshot?.freshAt ?? null} />
               </span>

@@ -3,6 +3,7 @@
 import { Equal, type LucideIcon, Minus, Pencil, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type Tone, toneText } from "@/components/ui/tone";
+import { useSentence } from "@/components/ui/use-sentence";
 import type { Action, PlanStep } from "@/lib/plan/model";
 
 const looks: Readonly<Record<Action, { icon: LucideIcon; tone: Tone }>> = {
@@ -15,7 +16,7 @@ const looks: Readonly<Record<Action, { icon: LucideIcon; tone: Tone }>> = {
 /** Steps with what each does and why. */
 export function StepList({ steps }: { steps: readonly PlanStep[] }) {
   const t = useTranslations("clusters.plan");
-  const plan = useTranslations("plan");
+  const say = useSentence("plan", "operations");
   return (
     <ul>
       {steps.map(({ id, action, title, reason }) => {
@@ -27,7 +28,7 @@ export function StepList({ steps }: { steps: readonly PlanStep[] }) {
               {t(`actions.${action}`)}
             </span>
             <span className="min-w-0 break-words">
-              {plan(title.code, title.params)} <span className="text-muted">{plan(reason.code, reason.params)}</span>
+              {say(title)} <span className="text-muted">{say(reason)}</span>
             </span>
           </li>
         );

@@ -5,6 +5,7 @@ import type { Counters, DirectorSnapshot, LiveDestination, LiveService, Rates } 
 import type { DirectorTarget } from "./director-target";
 import type { Reading } from "./rates";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
+import type { SampleProblem } from "./sample-director";
 
 export type RatesOf = (key: string) => Rates | null;
 
@@ -45,7 +46,7 @@ export function buildSnapshot(
 export function buildFailure(
   target: DirectorTarget,
   previous: DirectorSnapshot | null,
-  problem: string,
+  problem: SampleProblem,
   sampledAt: Date,
 ): DirectorSnapshot {
   return {
@@ -59,7 +60,7 @@ export function buildFailure(
     name: target.name,
     sampledAt: sampledAt.toISOString(),
     status: "failed",
-    problem,
+    problem: { code: problem.code, params: { ...problem.params } },
   };
 }
 

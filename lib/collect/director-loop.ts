@@ -56,7 +56,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
       return await sampleDirector(deps.hosts, target);
     } catch (error) {
       deps.log.error({ err: error, directorId: target.directorId }, "sample failed");
-      return { kind: "failed", problem: "internal" };
+      return { kind: "failed", problem: { code: "internal", params: {} } };
     }
   }
 

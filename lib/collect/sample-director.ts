@@ -4,10 +4,14 @@ import type { RawSample } from "./raw-sample";
 import { readSample } from "./read-sample";
 import { sampleProgram } from "./sample-program";
 
-/** `problem` is a message key under `errors.`. */
 export type SampleOutcome =
   | { readonly kind: "sampled"; readonly sample: RawSample }
-  | { readonly kind: "failed"; readonly problem: HostProblem["code"] | "host.program_failed" | "internal" };
+  | { readonly kind: "failed"; readonly problem: SampleProblem };
+
+/** Message key under `errors.` and its parameters. */
+export type SampleProblem =
+  | HostProblem
+  | { readonly code: "host.program_failed" | "internal"; readonly params: Readonly<Record<string, never>> };
 
 /** A healthy director answers in a tenth of a second; 1 000 destinations add 0.2 s. */
 const timeoutMs = 6_000;
@@ -15,7 +19,9 @@ const timeoutMs = 6_000;
 /** Takes one sample of a director over its sample lane. */
 export async function sampleDirector(hosts: Hosts, target: DirectorTarget): Promise<SampleOutcome> {
   const outcome = await hosts.run(target.hostId, "sample", sampleProgram, { timeoutMs });
-  if (outcome.kind !== "completed") return { kind: "failed", problem: outcome.problem.code };
+  if (outcome.kind !== "completed") return { kind: "failed", problem: outcome.problem };
   const sample = readSample(outcome.steps);
-  return sample === null ? { kind: "failed", problem: "host.program_failed" } : { kind: "sampled", sample };
+  return sample === null
+    ? { kind: "failed", problem: { code: "host.program_failed", params: {} } }
+    : { kind: "sampled", sample };
 }

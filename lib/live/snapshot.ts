@@ -52,8 +52,8 @@ export const directorSnapshotSchema = z.object({
   sampledAt: z.string(),
   /** "ok": a whole sample. "failed": the last attempt brought none; the rest is the newest good sample. */
   status: z.enum(["ok", "failed"]),
-  /** Message key under `errors.` when failed. */
-  problem: z.string().nullable(),
+  /** Why it failed: message key under `errors.` and its parameters. */
+  problem: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
   /** When the newest good sample was taken (equals sampledAt when ok); null = never. */
   freshAt: z.string().nullable(),
   /** VIPs of the cluster that are on one of its interfaces now. */

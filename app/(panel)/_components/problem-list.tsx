@@ -9,6 +9,7 @@ import { useFreshSnapshots } from "@/components/live/use-fresh-snapshots";
 import { useLive } from "@/components/live/use-live";
 import { Panel } from "@/components/ui/panel";
 import { StatusMark } from "@/components/ui/status-mark";
+import { useSentence } from "@/components/ui/use-sentence";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 
 /** Everything that needs somebody, of all clusters; when there is nothing, that is said, too. */
@@ -48,7 +49,7 @@ export function ProblemList({ clusters }: { clusters: readonly KnownCluster[] })
 
 function ProblemLine({ cluster, problem }: { cluster: ClusterResource; problem: ClusterProblem }) {
   const t = useTranslations("clusters.overview");
-  const errors = useTranslations("errors");
+  const explain = useSentence("errors");
   const base = `/clusters/${cluster.id}`;
   const where = (
     <Link className="text-muted hover:underline" href={`${base}/services`}>
@@ -91,7 +92,7 @@ function ProblemLine({ cluster, problem }: { cluster: ClusterResource; problem: 
           <Link className="font-medium hover:underline" href={`${base}/directors`}>
             {problem.director.name}
           </Link>
-          {problem.problem === null ? null : <span>{errors(problem.problem, { host: problem.director.name })}</span>}
+          {problem.problem === null ? null : <span>{explain(problem.problem)}</span>}
           {where}
         </>
       );

@@ -42,10 +42,9 @@ function healthy(): ProgramOutcome {
   return { kind: "completed", steps, durationMs: 40 };
 }
 
-const unreachable: ProgramOutcome = {
-  kind: "not-started",
-  problem: { code: "host.unreachable", params: {} },
-};
+const unreachableProblem = { code: "host.unreachable", params: { reason: "timeout" } } as const;
+
+const unreachable: ProgramOutcome = { kind: "not-started", problem: unreachableProblem };
 
 /** Directors that answer as `answer` says; the pauses of the loops are shortened a hundredfold. */
 function start(answer: (hostId: string) => Promise<ProgramOutcome>, workerId = "worker-1"): Collector {
@@ -115,7 +114,7 @@ test("a failed sample keeps the last good figures with the time they were taken"
   await stored(0);
   answer = unreachable;
   const failed = await stored(0, ({ status }) => status === "failed");
-  expect(failed.problem).toBe("host.unreachable");
+  expect(failed.problem).toEqual(unreachableProblem);
   expect(failed.services).toHaveLength(1);
   expect(Date.parse(failed.freshAt ?? "")).toBeLessThan(Date.parse(failed.sampledAt));
   answer = healthy();
@@ -139,7 +138,7 @@ test("a director without a readable table says so and shows no figures", async (
   }));
   expect(await stored(0)).toMatchObject({
     status: "failed",
-    problem: "host.program_failed",
+    problem: { code: "host.program_failed", params: {} },
     services: [],
     freshAt: null,
   });

@@ -11,6 +11,7 @@ import { Banner } from "@/components/ui/banner";
 import { ErrorState } from "@/components/ui/error-state";
 import { Panel } from "@/components/ui/panel";
 import { Spinner } from "@/components/ui/spinner";
+import { useSentence } from "@/components/ui/use-sentence";
 import { planResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
 import { useResource } from "@/lib/client/use-resource";
@@ -20,7 +21,7 @@ type Props = { planId: string; makeAgain: ReactNode };
 /** One plan: being made, failed, or ready to be read and applied. */
 export function ShownPlan({ planId, makeAgain }: Props) {
   const t = useTranslations("clusters.plan");
-  const errors = useTranslations("errors");
+  const explain = useSentence("errors");
   const canApply = useCan("cluster.apply");
   const cluster = useCluster();
   // The answer comes when the plan is made, so that asking again at once is no busy loop.
@@ -43,7 +44,7 @@ export function ShownPlan({ planId, makeAgain }: Props) {
     );
   }
   if (plan.body === null) {
-    const reason = plan.problem === null ? t("failedUnknown") : errors(plan.problem.code, plan.problem.params);
+    const reason = plan.problem === null ? t("failedUnknown") : explain(plan.problem);
     return (
       <Banner role="alert" tone="bad" title={t("failed")} actions={makeAgain}>
         {reason}
