@@ -36,7 +36,7 @@ export function UserMenu() {
         aria-label={t("userMenuOf", { name })}
         className="flex size-8 cursor-pointer items-center justify-center rounded-full bg-default font-medium text-xs outline-none hover:bg-default-hover data-[focus-visible=true]:outline-2 data-[focus-visible=true]:outline-focus data-[focus-visible=true]:outline-offset-2"
       >
-        {initialsOf(name)}
+        <span aria-hidden="true">{initialsOf(name)}</span>
       </Button>
     </Menu>
   );

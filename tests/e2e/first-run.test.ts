@@ -1,5 +1,8 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible";
 import { expect, test } from "./support/test";
+
+test.describe.configure({ mode: "serial" });
 
 const person = { name: "Ada Admin", email: "ada@example.org", password: "correct horse battery staple" };
 
@@ -22,11 +25,23 @@ test("who is not signed in is sent to sign in, and comes in with the right passw
   await page.goto("/clusters");
   await expect(page).toHaveURL(/\/sign-in/);
   await expectAccessible(page);
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password").fill("not the password at all");
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, "not the password at all");
+  await expect(page.getByText("E-mail or password is not right.")).toBeVisible();
+  await signIn(page);
   await expect(page).toHaveURL(/\/clusters$/);
 });
+
+test("signing out ends the session", async ({ page }) => {
+  await page.goto("/");
+  await signIn(page);
+  await page.getByRole("button", { name: `Account of ${person.name}` }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect((await page.request.get("/api/v1/session")).status()).toBe(401);
+});
+
+async function signIn(page: Page, password = person.password): Promise<void> {
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
