@@ -46,7 +46,10 @@ function fakes(root: string, calls: string): Record<string, string> {
     arping: `echo "arping $*" >>${calls}/arping.log\n`,
     keepalived: `case $1 in
 --version) echo "Keepalived v2.2.7 (01/16,2022)" >&2 ;;
--t) if [ -x ${root}/machine-sbin/keepalived ]; then exec ${root}/machine-sbin/keepalived "$@"; else exec fake-call keepalived "$@"; fi ;;
+-t)
+  if ! fake-call keepalived may-refuse; then echo "the file is refused by the test"; exit 5; fi
+  if [ -x ${root}/machine-sbin/keepalived ]; then exec ${root}/machine-sbin/keepalived "$@"; else exec fake-call keepalived "$@"; fi
+  ;;
 daemon)
   trap 'fake-call keepalived reload' HUP
   trap 'fake-call keepalived stop; rm -f /run/keepalived.pid; exit 0' TERM
@@ -69,7 +72,7 @@ start)
 stop)
   if [ -z "$pid" ]; then exit 0; fi
   kill -TERM "$pid"
-  while [ -d "/proc/$pid" ]; do sleep 0.01; done
+  while [ -e /run/keepalived.pid ]; do sleep 0.01; done
   ;;
 esac
 `,

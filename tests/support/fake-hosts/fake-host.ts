@@ -26,6 +26,8 @@ export type CommandAnswer = { readonly status: number; readonly output: string }
 /** One host: real shell, files, addresses and sysctls in namespaces of its own, and a simulated IPVS. */
 export class FakeHost {
   readonly ipvs = new IpvsSimulator();
+  /** Makes this host's keepalived refuse the next files, as for an interface that is not there. */
+  refuseConf = false;
   private queue: Promise<unknown> = Promise.resolve();
   private nonce = 0;
 

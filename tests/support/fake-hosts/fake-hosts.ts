@@ -55,7 +55,7 @@ export class FakeHosts implements Hosts {
     if (fault.once) this.faults.delete(hostId);
     if (fault.kind === "unreachable") return { kind: "not-started", problem: problem("host.unreachable") };
     if (fault.kind === "lost-after") await this.get(hostId).run(program);
-    await fault.then?.();
+    await fault.afterwards?.();
     return { kind: "unknown", problem: problem("host.outcome_unknown") };
   }
 
@@ -71,6 +71,7 @@ export class FakeHosts implements Hosts {
     const [verb] = call.args;
     if (verb === "start" || verb === "reload") await this.readConf(hostId, host);
     if (verb === "stop") this.stopKeepalived(hostId, host);
+    if (verb === "may-refuse") return { status: host.refuseConf ? 5 : 0, output: "" };
     if (verb === "-t") return await checkConf(host, call);
     await this.electMaster();
     return { status: 0, output: "" };
@@ -129,7 +130,7 @@ export type Fault = {
   readonly kind: "unreachable" | "lost-before" | "lost-after";
   readonly once: boolean;
   readonly matches: (program: Program) => boolean;
-  readonly then?: () => Promise<void>;
+  readonly afterwards?: () => Promise<void>;
 };
 
 function problem(code: HostProblem["code"]): HostProblem {
