@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { directorPaths } from "@/lib/director/director-paths";
+import { renderSave } from "@/lib/ipvs/render-save";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import type { OperationDeps } from "@/lib/operations/deps";
+import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
+import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
+import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
+import { carryOut, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
+
+describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine: "ipvsadm" }] as const)(
+  "a weight with engine $engine",
+  ({ engine }) => {
+    const cluster = newCluster({ engine });
+    const [director1 = "", director2 = ""] = cluster.directors.map(({ hostId }) => hostId);
+    const [first, second] = cluster.services[0]?.destinations ?? [];
+    const path = engine === "keepalived" ? keepalivedConfPath : directorPaths.rules;
+    let db: TestDatabase;
+    let hosts: FakeHosts;
+    let deps: OperationDeps;
+
+    beforeAll(async () => {
+      db = await createTestDatabase();
+      hosts = await startHosts(cluster, false);
+      await insertCluster(db.database, cluster);
+      deps = testDeps(db.database, hosts);
+      await planAndApply(deps, cluster.id);
+    });
+    afterAll(async () => {
+      await hosts.close();
+      await db.close();
+    });
+
+    const ask = (destinationId: string | undefined, weight: number) =>
+      request(deps, { kind: "weight", clusterId: cluster.id, request: { destinationId: destinationId ?? "", weight } });
+    const kernel = (hostId: string) => renderSave(hosts.get(hostId).ipvs.table);
+    const writes = () => hosts.programs.filter(({ program }) => program.steps.some(({ id }) => id === "kernel"));
+
+    test("reaches kernel and file of every director, and becomes the applied revision", async () => {
+      const done = await carryOut(deps, await ask(first?.id, 3));
+      expect(done).toMatchObject({ state: "confirmed", problem: null });
+      expect(done.kernelReadAt?.getTime()).toBeLessThan(done.finishedAt?.getTime() ?? 0);
+      for (const hostId of [director1, director2]) {
+        expect(kernel(hostId)).toContain("-r 10.77.0.21:80 -g -w 3\n");
+        expect(await hosts.get(hostId).file(path)).toMatch(/weight 3\n|-w 3\n/);
+      }
+      const revisions = await db.database.prisma.clusterRevision.findMany({ orderBy: { number: "desc" } });
+      expect(revisions).toHaveLength(2);
+      expect(revisions[0]?.files).toMatchObject({ [director1]: { [path]: await hosts.get(director1).file(path) } });
+    });
+
+    test("carries no pending edit along", async () => {
+      const { prisma } = db.database;
+      await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { scheduler: "rr" } });
+      await carryOut(deps, await ask(first?.id, 4));
+      expect(kernel(director1)).toContain("-s wrr\n");
+      expect(await hosts.get(director1).file(path)).not.toMatch(/sched rr\n|-s rr\n/);
+      await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { scheduler: "wrr" } });
+    });
+
+    test("is pushed together with all others that wait, the newest wish winning", async () => {
+      const before = writes().length;
+      const ids = [await ask(first?.id, 5), await ask(second?.id, 6), await ask(first?.id, 7)];
+      await carryOut(deps, ids[0] ?? "");
+      for (const id of ids) expect(await operation(deps, id)).toMatchObject({ state: "confirmed" });
+      expect(kernel(director2)).toContain("-r 10.77.0.21:80 -g -w 7\n");
+      expect(kernel(director2)).toContain("-r 10.77.0.22:80 -g -w 6\n");
+      expect(writes().length - before).toBe(cluster.directors.length);
+    });
+
+    test("of a destination that was never applied fails by itself, and the others of the push go on", async () => {
+      const [unknown, known] = [await ask(randomUUID(), 1), await ask(first?.id, 8)];
+      await carryOut(deps, unknown);
+      expect(await operation(deps, unknown)).toMatchObject({
+        state: "failed",
+        problem: { code: "destination.not_applied" },
+      });
+      expect(await operation(deps, known)).toMatchObject({ state: "confirmed" });
+    });
+
+    test("reaches the other directors when one cannot be reached, and says so", async () => {
+      hosts.fail(director2, { kind: "unreachable", once: false, matches: () => true });
+      const done = await carryOut(deps, await ask(first?.id, 0));
+      expect(done).toMatchObject({ state: "partial", kernelReadAt: null, problem: { code: "host.unreachable" } });
+      expect(kernel(director1)).toContain("-r 10.77.0.21:80 -g -w 0\n");
+      hosts.heal(director2);
+      const { prisma } = db.database;
+      await prisma.destination.update({ where: { id: first?.id ?? "" }, data: { weight: 0 } });
+      await prisma.destination.update({ where: { id: second?.id ?? "" }, data: { weight: 6 } });
+      await planAndApply(deps, cluster.id);
+      expect(kernel(director2)).toContain("-r 10.77.0.21:80 -g -w 0\n");
+    });
+
+    test("does not overwrite a file that somebody edited by hand", async () => {
+      const edited = `${await hosts.get(director1).file(path)}\n`;
+      await hosts.get(director1).write(path, edited);
+      const done = await carryOut(deps, await ask(first?.id, 9));
+      expect(done).toMatchObject({ state: "partial", problem: { code: "host.file_changed" } });
+      expect(await hosts.get(director1).file(path)).toBe(edited);
+      const { body } = await plan(deps, cluster.id);
+      expect(body.changeCount).toBeGreaterThan(0);
+    });
+  },
+);
