@@ -22,8 +22,10 @@ describe.each(locales)("messages in %s", (locale) => {
   });
 
   test("no sentence of a problem is unused", () => {
-    const literals = new Set(sources.flatMap((source) => [...source.matchAll(/"([a-z_]+\.[a-z_.]+)"/g)].map(first)));
-    expect([...problems.keys()].filter((code) => !literals.has(code))).toEqual([]);
+    const literals = new Set(sources.flatMap((source) => [...source.matchAll(/"([a-z_]+\.[a-z0-9_.]+)"/g)].map(first)));
+    // lib/plan makes plan.host_key_changed out of host.key_changed, and so on.
+    const isUsed = (code: string) => literals.has(code) || literals.has(code.replace(/^plan\.host_/, "host."));
+    expect([...problems.keys()].filter((code) => !isUsed(code))).toEqual([]);
   });
 
   test("takes the same parameters as English", () => {
@@ -38,12 +40,12 @@ describe.each(locales)("messages in %s", (locale) => {
 /** What is given to errorAt and warningAt, and the messages of zod schemas in the shapes and atoms. */
 function problemCodes(): string[] {
   const given = sources.flatMap((source) => [
-    ...source.matchAll(/(?:errorAt|warningAt)\(\s*(?:\[[^\]]*\]|\w+),\s*"([a-z_.]+)"/g),
+    ...source.matchAll(/(?:errorAt|warningAt)\(\s*(?:\[[^\]]*\]|\w+),\s*"([a-z0-9_.]+)"/g),
   ]);
   const schemas = ["lib/model/atoms.ts", "lib/model/address.ts", "lib/model/cluster.ts", "lib/model/health-check.ts"]
     .concat(readdirSync(path.join(root, "lib/api/resources")).map((file) => `lib/api/resources/${file}`))
     .map((file) => readFileSync(path.join(root, file), "utf8"))
-    .flatMap((source) => [...source.matchAll(/(?:, |message: )"([a-z_]+\.[a-z_]+)"/g)]);
+    .flatMap((source) => [...source.matchAll(/(?:, |message: )"([a-z_]+\.[a-z0-9_]+)"/g)]);
   const codes = [...new Set([...given, ...schemas].map(first))];
   // A regular expression that no longer finds anything would make this test hold for nothing.
   expect(codes.length).toBeGreaterThan(60);
