@@ -7,7 +7,7 @@ import type { User } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/model/app-error";
 import type { Auth } from "./auth";
 import { clientAddress } from "./client-address";
-import { countEvent, forgetOldEvents } from "./count-event";
+import { type Counted, countEvent, forgetOldEvents } from "./count-event";
 
 /** Attempts whose password is looked at, per account and per client address, in one window. */
 const windowSec = 15 * 60;
@@ -26,13 +26,12 @@ export async function signIn(
 ): Promise<{ user: User; cookies: Headers }> {
   const { prisma } = deps.database;
   const origin = clientAddress(input.headers);
-  const account = await countEvent(prisma, accountKey(input.email), windowSec);
+  // The address first: one that tries too much must not lock further accounts.
   const address = await countEvent(prisma, addressKey(origin), windowSec);
-  if (account.count > attemptsPerAccount || address.count > attemptsPerAddress) {
-    const { retryAfterSec } = account.count > attemptsPerAccount ? account : address;
-    if (account.count === attemptsPerAccount + 1) await recordRefusal(deps.database, input.email, origin, "locked");
-    throw new AppError("rate.limited", { params: { retryAfterSec } });
-  }
+  if (address.count > attemptsPerAddress) throw tooMany(address);
+  const account = await countEvent(prisma, accountKey(input.email), windowSec);
+  if (account.count === attemptsPerAccount + 1) await recordRefusal(deps.database, input.email, origin, "locked");
+  if (account.count > attemptsPerAccount) throw tooMany(account);
   const cookies = await checkPassword(deps.auth, input);
   if (cookies === null) {
     await recordRefusal(deps.database, input.email, origin, "refused");
@@ -81,13 +80,17 @@ async function recordRefusal(database: Database, email: string, origin: string, 
   );
 }
 
+function tooMany({ retryAfterSec }: Counted): AppError {
+  return new AppError("rate.limited", { params: { retryAfterSec } });
+}
+
 /** Hashed, because people type all kinds of things into the e-mail field. */
 function accountKey(email: string): string {
   return `sign-in:${createHash("sha256").update(email.toLowerCase()).digest("hex")}`;
 }
 
 /** One IPv6 customer has at least a /64 to try from. */
-export function addressKey(origin: string): string {
+function addressKey(origin: string): string {
   if (!ipaddr.IPv6.isValid(origin)) return `sign-in-from:${origin}`;
   return `sign-in-from:${ipaddr.IPv6.networkAddressFromCIDR(`${origin}/64`).toRFC5952String()}/64`;
 }

@@ -13,16 +13,18 @@ export function consistencyProblems(before: DesiredCluster, next: DesiredCluster
   const known = new Set(checkConsistency(before).map((problem) => identity(problem, before)));
   return checkConsistency(next)
     .filter((problem) => problem.severity === "error" && !known.has(identity(problem, next)))
-    .map((problem) => ({ ...problem, path: fieldOfRequest(problem.path, subject) }));
+    .map((problem) => ({ ...problem, path: fieldOfRequest(problem.path, next, subject) }));
 }
 
 /**
  * A problem inside the edited object keeps its field. One that shows up at another object (a VIP that equals the address
- * just given to a director) is the fault of the field of the same name here.
+ * just given to a director) is the fault of the field of the same name here, or of the request as a whole.
  */
-function fieldOfRequest(path: Problem["path"], subject: Subject): Problem["path"] {
-  const inside = subject.every((part, index) => path[index] === part);
-  return inside ? path.slice(subject.length) : path.slice(-1);
+function fieldOfRequest(path: Problem["path"], next: DesiredCluster, subject: Subject): Problem["path"] {
+  if (subject.every((part, index) => path[index] === part)) return path.slice(subject.length);
+  const edited = subject.reduce(child, next);
+  const field = path.slice(-1);
+  return field.some((name) => child(edited, name) !== undefined) ? field : [];
 }
 
 /** The same problem before and after, although indices shift: objects are named by id. */

@@ -92,8 +92,21 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
   };
 }
 
-/** A cluster that was never applied is pending as soon as something in it could be. */
+/**
+ * Whether there is something to apply. Names are left out: they never reach a host. A cluster that was never applied is
+ * pending as soon as something in it could be.
+ */
 function isPending(model: DesiredCluster, applied: DesiredCluster | null): boolean {
-  if (applied !== null) return canonicalJson(model) !== canonicalJson(applied);
+  if (applied !== null) return canonicalJson(nameless(model)) !== canonicalJson(nameless(applied));
   return model.directors.length + model.vips.length + model.realServers.length > 0;
+}
+
+function nameless(model: DesiredCluster) {
+  const without = <T extends { name: string }>({ name: _, ...rest }: T) => rest;
+  return {
+    ...without(model),
+    directors: model.directors.map(without),
+    realServers: model.realServers.map(without),
+    services: model.services.map(without),
+  };
 }

@@ -13,10 +13,10 @@ export type RouteFile = {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Every route handler below app/api, loaded as Next would. */
+/** Every route handler below app/api, loaded as Next would; without the one that says that there is no such route. */
 export async function loadRoutes(): Promise<RouteFile[]> {
   const files = readdirSync(path.join(root, "app/api"), { recursive: true, encoding: "utf8" })
-    .filter((file) => path.basename(file) === "route.ts")
+    .filter((file) => path.basename(file) === "route.ts" && !file.includes("[..."))
     .sort();
   return await Promise.all(
     files.map(async (file) => ({

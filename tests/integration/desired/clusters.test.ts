@@ -325,7 +325,7 @@ describe("removing", () => {
 });
 
 describe("pending", () => {
-  test("compares values: an edit that is taken back leaves nothing pending", async () => {
+  test("compares values: an edit that is taken back, or of a name, leaves nothing pending", async () => {
     const ids = await createExampleCluster(panel);
     const path = `/api/v1/clusters/${ids.clusterId}`;
     const pending = async () => (await panel.call("GET", path, { as: "viewer" })).body.pending;
@@ -336,6 +336,8 @@ describe("pending", () => {
     await panel.call("PATCH", service, { as: "operator", revision: 1, body: { scheduler: "rr" } });
     expect(await pending()).toBe(true);
     await panel.call("PATCH", service, { as: "operator", revision: 2, body: { scheduler: "wlc" } });
+    expect(await pending()).toBe(false);
+    await panel.call("PATCH", service, { as: "operator", revision: 3, body: { name: "shop" } });
     expect(await pending()).toBe(false);
     const list = await panel.call("GET", "/api/v1/clusters", { as: "viewer" });
     expect(list.body.items.find(({ id }: { id: string }) => id === ids.clusterId)).toMatchObject({ pending: false });

@@ -26,6 +26,12 @@ test("a contradiction that shows up at another object is told at the field of th
   expect(lines(exampleCluster, next, ["directors", 1])).toEqual(["address vip.is_director_address"]);
 });
 
+test("a contradiction with a field the request does not have is told of the whole request", () => {
+  const slow = clusterWith({ "vrrp.advertIntervalSec": 200 });
+  const next = withPart(slow, "vips", { id: "v2", address: address("fd00::100"), prefixLength: 128 });
+  expect(lines(slow, next, ["vips", 1])).toContain(" vrrp.advert_v3");
+});
+
 test("what was wrong before does not block another edit, wherever it moved in its list", () => {
   const broken = clusterWith({ "vips.0.address": "10.77.0.21" });
   const renamed = { ...broken, name: "Other" };
