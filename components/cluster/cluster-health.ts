@@ -14,7 +14,8 @@ export type ClusterProblem =
 
 export type ClusterHealth = {
   readonly problems: readonly ClusterProblem[];
-  readonly servicesUp: number;
+  /** Null while there is no recent sample to tell by. */
+  readonly servicesUp: number | null;
   /** Directors that hold a VIP now. */
   readonly holders: readonly DirectorSnapshot[];
 };
@@ -29,7 +30,7 @@ export function clusterHealth(
   fresh: ReadonlyMap<string, DirectorSnapshot>,
 ): ClusterHealth {
   const holders = cluster.directors.flatMap(({ id }) => fresh.get(id) ?? []).filter(({ vips }) => vips.length > 0);
-  if (cluster.appliedRevision === 0) return { problems: [], servicesUp: 0, holders };
+  if (cluster.appliedRevision === 0) return { problems: [], servicesUp: null, holders };
   const director = shownDirector(cluster.directors, fresh, null);
   const snapshot = director === null ? null : (fresh.get(director.id) ?? null);
   const services = viewServices(cluster.services, snapshot, snapshot !== null).flatMap((view) =>
@@ -37,7 +38,7 @@ export function clusterHealth(
   );
   return {
     holders,
-    servicesUp: services.filter(({ state }) => state.kind === "up").length,
+    servicesUp: snapshot === null ? null : services.filter(({ state }) => state.kind === "up").length,
     problems: [
       ...vipProblems(cluster, fresh),
       ...services

@@ -78,7 +78,7 @@ function useColumns(): Column<Row>[] {
       header: t("services"),
       align: "end",
       cell: ({ summary, health }) =>
-        summary.appliedRevision === 0 || health === null
+        health === null || health.servicesUp === null
           ? summary.serviceCount
           : t("servicesUp", { up: health.servicesUp, total: summary.serviceCount }),
     },
