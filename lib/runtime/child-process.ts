@@ -38,6 +38,10 @@ function tell(message: ChildMessage): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof AppError && error.code === "secret.unreadable") {
+    const { fingerprint } = error.params;
+    return `the master key is not the one this database was made with (${fingerprint}). Put that file back in its place`;
+  }
   if (error instanceof AppError) return `${error.code} ${JSON.stringify(error.params)}`;
   return error instanceof Error ? error.message : String(error);
 }

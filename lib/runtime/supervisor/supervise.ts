@@ -27,10 +27,14 @@ const SETTLED_AFTER_MS = 30_000;
 export function supervise(spec: ChildSpec): SupervisedChild {
   const stopping = new AbortController();
   let child: ChildProcess | undefined;
+  let wasReady = false;
   let onReady: () => void = () => undefined;
   let onFailed: (reason: Error) => void = () => undefined;
   const ready = new Promise<void>((resolve, reject) => {
-    onReady = resolve;
+    onReady = () => {
+      wasReady = true;
+      resolve();
+    };
     onFailed = reject;
   });
   // Who never looks at `ready` is not to be ended by it.
@@ -42,8 +46,10 @@ export function supervise(spec: ChildSpec): SupervisedChild {
       child = start(spec);
       const end = await life(child, onReady);
       if (stopping.signal.aborted) return;
-      if (end.code === PERMANENT_FAILURE)
+      if (end.code === PERMANENT_FAILURE && !wasReady) {
         onFailed(new Error(`${spec.name} cannot start: ${end.reason ?? "see above"}`));
+        return;
+      }
       if (performance.now() - startedAt > SETTLED_AFTER_MS) failures = 0;
       const pauseMs = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)] ?? 0;
       spec.say(
