@@ -18,5 +18,6 @@ export function startHeartbeat(deps: OperationDeps, ids: readonly string[]): () 
       })
       .catch((error: unknown) => deps.log.error({ err: error, operations: ids }, "operation heartbeat failed"));
   }, beatEveryMs);
+  timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,13 +1,12 @@
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { FileChange } from "./model";
 
 /** A file's change with its unified diff, as `diff -u` writes it; null = the file does not exist. */
 export function fileChange(path: string, before: string | null, after: string | null): FileChange {
+  if (before === after) return { path, before, after, diff: "" };
   const from = before === null ? "/dev/null" : path;
   const to = after === null ? "/dev/null" : path;
-  const diff =
-    before === after
-      ? ""
-      : createTwoFilesPatch(from, to, before ?? "", after ?? "", undefined, undefined, { context: 3 });
-  return { path, before, after, diff: diff.replace(/^=+\n/, "") };
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+  const diff = createTwoFilesPatch(from, to, before ?? "", after ?? "", undefined, undefined, options);
+  return { path, before, after, diff };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { HostProblem, Hosts, ProgramOutcome } from "@/lib/hosts/port";
+import type { HostProblem, Hosts, Lane, ProgramLimits, ProgramOutcome } from "@/lib/hosts/port";
 import type { IpvsTable } from "@/lib/ipvs/model";
 import { planTableEdits } from "@/lib/ipvs/plan-table-edits";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
@@ -48,7 +48,7 @@ export class FakeHosts implements Hosts {
     this.faults.delete(hostId);
   }
 
-  async run(hostId: string, _lane: unknown, program: Program): Promise<ProgramOutcome> {
+  async run(hostId: string, _lane: Lane, program: Program, _limits?: ProgramLimits): Promise<ProgramOutcome> {
     this.programs.push({ hostId, program });
     const fault = this.faults.get(hostId);
     if (fault === undefined || !fault.matches(program)) return await this.get(hostId).run(program);

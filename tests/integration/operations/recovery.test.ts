@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Hosts } from "@/lib/hosts/port";
+import { runOperation } from "@/lib/operations/lifecycle";
+import { recoverOperations } from "@/lib/operations/recover";
+import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
+import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
+import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
+
+/**
+ * A worker that is killed: at its `last` program it neither sends nor hears anything any more, for ever. `sent` says
+ * whether that program still reached the host.
+ */
+function dyingHosts(hosts: Hosts, last: number, sent: boolean): { hosts: Hosts; dead: Promise<void> } {
+  let count = 0;
+  let die = () => {};
+  const dead = new Promise<void>((resolve) => {
+    die = resolve;
+  });
+  return {
+    dead,
+    hosts: {
+      forget: () => undefined,
+      close: async () => undefined,
+      async run(hostId, lane, program, limits) {
+        count += 1;
+        if (count < last) return await hosts.run(hostId, lane, program, limits);
+        if (count === last && sent) await hosts.run(hostId, lane, program, limits);
+        die();
+        return await new Promise(() => undefined);
+      },
+    },
+  };
+}
+
+/** An apply to one director and one real server observes both, then writes and reads back each: six programs. */
+const points = [1, 3, 4, 5, 6, 7].flatMap((last) => [
+  { last, sent: false },
+  { last, sent: true },
+]);
+
+describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
+  let db: TestDatabase;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  afterAll(async () => {
+    await db.close();
+  });
+
+  test.each(points)(
+    "at program $last of an apply (sent: $sent) leaves an operation that the next worker settles",
+    async ({ last, sent }) => {
+      const cluster = newCluster({ engine: "keepalived", directors: 1, realServers: 1 });
+      const { vips } = cluster;
+      const unique = {
+        ...cluster,
+        vips: vips.map((vip) => ({ ...vip, address: `10.78.${last}.${sent ? 1 : 2}` as typeof vip.address })),
+      };
+      const hosts = await startHosts(unique, false);
+      try {
+        await insertCluster(db.database, unique);
+        const deps = testDeps(db.database, hosts);
+        const { id: planId } = await plan(deps, cluster.id);
+        const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
+
+        const dying = dyingHosts(hosts, last, sent);
+        const killed = testDeps(db.database, hosts, { hosts: dying.hosts });
+        const end = runOperation(killed, id, clusterHandlers(killed)).then(() => "ended" as const);
+        const how = await Promise.race([end, dying.dead.then(() => "dead" as const)]);
+        if (how === "dead") {
+          await db.database.prisma.operation.updateMany({
+            where: { id, state: { in: ["running", "verifying"] } },
+            data: { heartbeatAt: new Date(0) },
+          });
+          await recoverOperations(deps, clusterHandlers(deps));
+        }
+
+        const settled = await operation(deps, id);
+        expect(["confirmed", "failed", "partial"]).toContain(settled.state);
+        expect(settled.finishedAt).not.toBeNull();
+        expect(settled.steps.filter(({ state }) => state === "running")).toEqual([]);
+        const { body } = await plan(deps, cluster.id);
+        expect(body.changeCount === 0).toBe(settled.state === "confirmed");
+        await planAndApply(deps, cluster.id);
+      } finally {
+        await hosts.close();
+      }
+    },
+  );
+
+  test("and wakes up again is refused by the hosts, because a newer lease has been there", async () => {
+    const cluster = newCluster({ engine: "ipvsadm", directors: 1, realServers: 1 });
+    const hosts = await startHosts(cluster, false);
+    try {
+      await insertCluster(db.database, cluster);
+      const deps = testDeps(db.database, hosts);
+      const { id: planId } = await plan(deps, cluster.id);
+      const first = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
+      let wake = () => {};
+      const asleep = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      let programs = 0;
+      const sleepy: Hosts = {
+        forget: () => undefined,
+        close: async () => undefined,
+        async run(hostId, lane, program, limits) {
+          programs += 1;
+          if (programs === 3) await asleep;
+          return await hosts.run(hostId, lane, program, limits);
+        },
+      };
+      const slow = testDeps(db.database, hosts, { hosts: sleepy });
+      const running = runOperation(slow, first, clusterHandlers(slow));
+      await expect.poll(() => programs, { timeout: 10_000 }).toBe(3);
+      await db.database.prisma.operation.updateMany({ where: { id: first }, data: { heartbeatAt: new Date(0) } });
+      await recoverOperations(deps, clusterHandlers(deps));
+      await planAndApply(deps, cluster.id);
+      const settled = await operation(deps, first);
+
+      const sent = hosts.programs.length;
+      wake();
+      await running;
+      const late = hosts.programs.slice(sent);
+      expect(late.filter(({ program }) => program.steps[0]?.id === "fence")).not.toEqual([]);
+      expect(await operation(deps, first)).toMatchObject({ state: settled.state, finishedAt: settled.finishedAt });
+      const { body } = await plan(deps, cluster.id);
+      expect(body.changeCount).toBe(0);
+    } finally {
+      await hosts.close();
+    }
+  });
+});

@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import { directorStatePaths } from "@/lib/director/director-paths";
+import type { IpvsTable } from "@/lib/ipvs/model";
+import { planTableEdits } from "@/lib/ipvs/plan-table-edits";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import { readServices } from "@/lib/keepalived/read-services";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import type {
+  HostPlan,
+  ObservedCluster,
+  ObservedDirector,
+  ObservedFile,
+  ObservedRealServer,
+  Plan,
+} from "@/lib/plan/model";
+import { observedDirectorPaths, observedRealServerPaths } from "@/lib/plan/observed-paths";
+import type { PlanInput } from "@/lib/plan/plan-cluster";
+import { realServerStatePaths } from "@/lib/realserver/real-server-paths";
+import { IpvsSimulator } from "@/tests/support/ipvs-simulator";
+
+export const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+
+export function file(content: string): ObservedFile {
+  return { content, sha256: sha256(content) };
+}
+
+/** Hosts as a fresh installation leaves them: packages there, nothing set up. */
+export function freshHosts(cluster: DesiredCluster): ObservedCluster {
+  return {
+    directors: cluster.directors.map(
+      ({ id, hostId, address, interface: device }): ObservedDirector => ({
+        directorId: id,
+        hostId,
+        init: "systemd",
+        table: { services: [] },
+        files: Object.fromEntries(observedDirectorPaths.map((path) => [path, null])),
+        addresses: [{ interface: device, address, prefixLength: 24 }],
+        interfaces: ["lo", device],
+        keepalived: { version: "2.2.7", running: false, enabled: true },
+        bootEnabled: false,
+      }),
+    ),
+    realServers: cluster.realServers.flatMap(({ id, hostId, address }): ObservedRealServer[] =>
+      hostId === null
+        ? []
+        : [
+            {
+              realServerId: id,
+              hostId,
+              init: "systemd",
+              addresses: [{ interface: "eth0", address, prefixLength: 24 }],
+              sysctls: { "net.ipv4.conf.all.arp_ignore": "0", "net.ipv4.conf.all.arp_announce": "0" },
+              files: Object.fromEntries(observedRealServerPaths.map((path) => [path, null])),
+              bootEnabled: false,
+            },
+          ],
+    ),
+    unreachable: [],
+  };
+}
+
+export function planInput(
+  desired: DesiredCluster,
+  observed: ObservedCluster,
+  applied: DesiredCluster | null = null,
+): PlanInput {
+  const names = [...desired.directors, ...desired.realServers].map(({ hostId, name }) => [hostId ?? "", name]);
+  return {
+    desired,
+    observed,
+    applied,
+    draftRevision: 1,
+    hostNames: Object.fromEntries(names),
+    otherVips: {},
+    sha256,
+  };
+}
+
+/**
+ * The hosts after a plan was carried out, found out from what its steps do and not from what it expects: files as
+ * written, lines of `ipvsadm -R` run by the simulator, and keepalived's edits from its old file to its new one.
+ */
+export function afterApply(observed: ObservedCluster, plan: Plan): ObservedCluster {
+  let { directors, realServers } = observed;
+  for (const host of plan.waves.flatMap((wave) => wave.hosts)) {
+    const { hostId, role } = host;
+    if (role === "director") {
+      directors = directors.map((one) => (one.hostId === hostId ? directorAfter(one, host) : one));
+    } else {
+      realServers = realServers.map((one) => (one.hostId === hostId ? realServerAfter(one, host) : one));
+    }
+  }
+  return { ...observed, directors, realServers };
+}
+
+function filesAfter(files: ObservedDirector["files"], host: HostPlan): ObservedDirector["files"] {
+  const changed = host.files.map(({ path, after }) => [path, after === null ? null : file(after)]);
+  return { ...files, ...Object.fromEntries(changed) };
+}
+
+function directorAfter(before: ObservedDirector, host: HostPlan): ObservedDirector {
+  const files = filesAfter(before.files, host);
+  const kernel = new IpvsSimulator(before.table);
+  const [mend, rest] = splitEdits(host);
+  kernel.restore(mend);
+  const running = host.steps.some(({ id }) => id.endsWith(".daemon"));
+  if (running) {
+    const old = before.keepalived?.running === true ? tableOf(before.files) : { services: [] };
+    kernel.restore(
+      planTableEdits(
+        tableOf(files).services,
+        old,
+        old.services.map(({ key }) => key),
+      ),
+    );
+  }
+  kernel.restore(rest);
+  const applied = host.expected.addresses
+    .map((one) => `${one.address}/${one.prefixLength} ${one.interface}\n`)
+    .join("");
+  return {
+    ...before,
+    files: { ...files, [directorStatePaths.applied]: applied === "" ? null : file(applied) },
+    table: withoutThresholds(kernel.table),
+    addresses: [
+      ...before.addresses.filter(({ address }) => !host.expected.absentAddresses.includes(address)),
+      ...host.expected.addresses.filter(({ address }) => !before.addresses.some((one) => one.address === address)),
+    ],
+    keepalived: running ? { version: "2.2.7", running: true, enabled: true } : before.keepalived,
+    bootEnabled: host.expected.bootEnabled ?? before.bootEnabled,
+  };
+}
+
+/** Lines of a "mend" step run before keepalived reads its file, those of "thresholds" after. */
+function splitEdits(host: HostPlan): [string[], string[]] {
+  const mend = host.steps.find(({ id }) => id.endsWith(".mend"))?.script ?? "";
+  const before = host.kernelEdits.filter((line) => mend.split("\n").includes(line));
+  return [before, host.kernelEdits.slice(before.length)];
+}
+
+function tableOf(files: ObservedDirector["files"]): IpvsTable {
+  const read = readServices(files[keepalivedConfPath]?.content ?? "");
+  return read.ok ? read.value.table : { services: [] };
+}
+
+/** As `ipvsadm -Sn` shows it. */
+function withoutThresholds({ services }: IpvsTable): IpvsTable {
+  return {
+    services: services.map((service) => ({
+      ...service,
+      destinations: service.destinations.map((one) => ({ ...one, upperThreshold: null, lowerThreshold: null })),
+    })),
+  };
+}
+
+function realServerAfter(before: ObservedRealServer, host: HostPlan): ObservedRealServer {
+  const { addresses, absentAddresses, sysctls, bootEnabled } = host.expected;
+  const applied = addresses.map(({ address }) => `${address}\n`).join("");
+  return {
+    ...before,
+    files: {
+      ...filesAfter(before.files, host),
+      [realServerStatePaths.applied]: applied === "" ? null : file(applied),
+    },
+    addresses: [
+      ...before.addresses.filter(({ address }) => !absentAddresses.includes(address)),
+      ...addresses.filter(({ address }) => !before.addresses.some((one) => one.address === address)),
+    ],
+    sysctls: { ...before.sysctls, ...sysctls },
+    bootEnabled: bootEnabled ?? before.bootEnabled,
+  };
+}
