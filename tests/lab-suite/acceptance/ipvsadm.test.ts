@@ -64,6 +64,6 @@ test("a removed service and VIP leave every host as it was found", async () => {
   for (const director of ["director1", "director2"] as const) expect(await kernelTable(lab, director, vip)).toEqual([]);
   expect(await vipHolders(lab, vip)).toEqual([]);
   for (const server of ["rs1", "rs2"] as const) {
-    expect(await realServerState(lab, server, vip)).toEqual({ sysctls: "0 0 0 0", hasVip: false });
+    expect(await realServerState(lab, server, vip)).toEqual({ arpIgnore: 0, arpAnnounce: 0, hasVip: false });
   }
 });

@@ -55,7 +55,7 @@ test("applying a new cluster is confirmed, and every host equals the plan", asyn
     expect((await lab.exec(director, ["keepalived", "-t"])).code).toBe(0);
   }
   for (const server of ["rs1", "rs2", "rs3"] as const) {
-    expect(await realServerState(lab, server, vip)).toEqual({ sysctls: "1 2 1 2", hasVip: true });
+    expect(await realServerState(lab, server, vip)).toEqual({ arpIgnore: 1, arpAnnounce: 2, hasVip: true });
   }
   await vi.waitFor(async () => expect(await vipHolders(lab, vip)).toEqual(["director1"]), eventually);
 });
@@ -94,7 +94,7 @@ test("a real server that was without power comes back serving", async () => {
   await lab.waitForSsh("rs1");
   const serving = async () => expect(sharesOf(await lab.request(16, `http://${vip}/`))).toHaveProperty("rs1");
   await vi.waitFor(serving, eventually);
-  expect(await realServerState(lab, "rs1", vip)).toEqual({ sysctls: "1 2 1 2", hasVip: true });
+  expect(await realServerState(lab, "rs1", vip)).toEqual({ arpIgnore: 1, arpAnnounce: 2, hasVip: true });
 });
 
 test("stopping keepalived on the master moves the VIP, and traffic goes on", async () => {

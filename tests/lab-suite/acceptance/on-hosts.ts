@@ -22,10 +22,14 @@ export async function vipHolders(lab: Lab, vip: string): Promise<string[]> {
   return holders;
 }
 
-/** What makes a machine a real server for DR, as it is now. */
+/**
+ * What makes a machine a real server for DR, as it is now. The kernel takes the larger of conf.all and the interface's
+ * own value, so conf.all decides.
+ */
 export async function realServerState(lab: Lab, server: LabHostName, vip: string) {
-  const names = ["all", "lo"].flatMap((scope) => ["arp_ignore", "arp_announce"].map((name) => `${scope}.${name}`));
-  const values = await lab.script(server, `sysctl -n ${names.map((name) => `net.ipv4.conf.${name}`).join(" ")}`);
+  const all = "net.ipv4.conf.all";
+  const values = await lab.script(server, `sysctl -n ${all}.arp_ignore ${all}.arp_announce`);
+  const [arpIgnore, arpAnnounce] = values.split("\n").map(Number);
   const loopback = await lab.script(server, "ip -br addr show dev lo");
-  return { sysctls: values.split("\n").join(" "), hasVip: loopback.includes(` ${vip}/32`) };
+  return { arpIgnore, arpAnnounce, hasVip: loopback.includes(` ${vip}/32`) };
 }
