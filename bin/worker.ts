@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startCollector } from "@/lib/collect/collector";
@@ -8,6 +9,10 @@ import { createHosts } from "@/lib/hosts/create-hosts";
 import { createDatabaseRecords } from "@/lib/hosts/database-records";
 import { startJobRunner } from "@/lib/jobs/runner";
 import { createLog } from "@/lib/log/log";
+import { hostHandlers } from "@/lib/operations/host/host-handlers";
+import { operationHandlers } from "@/lib/operations/operation-handlers";
+import { operationJobs } from "@/lib/operations/operation-jobs";
+import { startRecovery } from "@/lib/operations/start-recovery";
 import { runChild } from "@/lib/runtime/child-process";
 import { claimWorkerIdentity } from "@/lib/runtime/worker-identity";
 import { startWorkerPresence } from "@/lib/runtime/worker-presence";
@@ -17,33 +22,48 @@ import { openKeyring } from "@/lib/secrets/keyring";
 const settings = env();
 const log = createLog("worker", settings.logLevel);
 
+/** Operations mostly wait for hosts; the machine is busy with none of them. */
+const JOBS_AT_ONCE = 8;
+
+/** The supervisor kills after 7.5 s; a program still running on a host then is left to recovery. */
+const JOB_GRACE_MS = 5_000;
+
 await runChild(log, async () => {
   const { databaseUrl, dataDir, masterKeyFile } = settings;
   if (databaseUrl === undefined) throw new Error("the worker needs DATABASE_URL; `npm start` sets it");
   const identity = await claimWorkerIdentity(path.join(dataDir, "worker"));
   const database = createDatabase(databaseUrl, { applicationName: "signalbox worker" });
   const keyring = await openKeyring({ database, masterKeyFile });
-  const hosts = createHosts({ records: createDatabaseRecords(database, keyring), logger: log });
+  const records = createDatabaseRecords(database, keyring);
+  const hosts = createHosts({ records, logger: log });
+  const shared = { database, hosts, workerId: identity.id, clock: () => new Date(), log };
+  const operations = {
+    ...shared,
+    records,
+    keyring,
+    sleep: (durationMs: number) => delay(durationMs),
+    sha256: (text: string) => createHash("sha256").update(text).digest("hex"),
+  };
+  const handlers = operationHandlers(operations, hostHandlers(operations));
+
   const presence = await startWorkerPresence({ ...identity, database, version, log });
-  const collector = startCollector({
-    database,
-    hosts,
-    workerId: identity.id,
-    clock: () => new Date(),
-    monotonicMs: () => performance.now(),
-    pause: (durationMs, signal) => delay(durationMs, undefined, { signal }).catch(() => undefined),
-    log,
-  });
+  const stopRecovery = startRecovery(operations, handlers);
   const jobs = startJobRunner({
     url: databaseUrl,
-    jobs: [],
-    concurrency: 8,
-    graceMs: 3_000,
+    jobs: operationJobs(operations, handlers),
+    concurrency: JOBS_AT_ONCE,
+    graceMs: JOB_GRACE_MS,
     log,
     onPool: presence.recordPool,
   });
+  const collector = startCollector({
+    ...shared,
+    monotonicMs: () => performance.now(),
+    pause: (durationMs, signal) => delay(durationMs, undefined, { signal }).catch(() => undefined),
+  });
+
   return async () => {
-    await Promise.all([jobs.close(), collector.stop()]);
+    await Promise.all([jobs.close(), stopRecovery(), collector.stop()]);
     await hosts.close();
     await presence.stop();
     await database.close();

@@ -39,6 +39,7 @@ export const statusOf = {
   "host.key_invalid": 409,
   "host.read_back_differs": 502,
   "host.package_manager_unknown": 409,
+  "host.password_used": 409,
   "secret.unreadable": 409,
   "worker.absent": 503,
   "database.unavailable": 503,

@@ -2,13 +2,12 @@ import { connect as connectSocket, type Socket } from "node:net";
 import ssh2, { type AnyAuthMethod, type AuthenticationType, type Client } from "ssh2";
 import { offeredAlgorithms } from "./algorithms";
 import { describeHostKey, type OfferedHostKey } from "./host-key";
+import { hostProblem } from "./host-problem";
 import type { HostPolicy } from "./policy";
 import type { HostProblem } from "./port";
-import { type ConnectError, unreachable } from "./unreachable";
+import { type ConnectError, type Endpoint, reasonOf, unreachable } from "./unreachable";
 
-export type ConnectTarget = {
-  readonly address: string;
-  readonly port: number;
+export type ConnectTarget = Endpoint & {
   readonly username: string;
   /** Type of the confirmed key, asked for first. */
   readonly algorithm: string | null;
@@ -79,8 +78,8 @@ function problemOf(target: ConnectTarget, error: ConnectError, shownKey: boolean
   // sshd ends a connection with "too many authentication failures", a disconnection with a number for its code.
   const signedInVainly = error.level === "client-authentication" || (shownKey && typeof error.code === "number");
   return signedInVainly
-    ? { code: "host.auth_failed", params: { username: target.username } }
-    : unreachable(target, error);
+    ? hostProblem(target, "host.auth_failed", { username: target.username })
+    : unreachable(target, reasonOf(error));
 }
 
 class OpenConnection implements Connection {

@@ -3,6 +3,7 @@ import type { HostRecords } from "./host-records";
 import { HostSession } from "./host-session";
 import { type HostPolicy, hostPolicy } from "./policy";
 import type { Hosts } from "./port";
+import { gone } from "./unreachable";
 
 export type HostsDeps = {
   readonly records: HostRecords;
@@ -29,7 +30,7 @@ export function createHosts(deps: HostsDeps): Hosts {
 
   return {
     async run(hostId, lane, program, limits = {}) {
-      if (closed) return { kind: "not-started", problem: { code: "host.unreachable", params: { reason: "stopping" } } };
+      if (closed) return { kind: "not-started", problem: gone("stopping") };
       let session = sessions.get(hostId);
       if (session === undefined) {
         session = new HostSession(hostId, { records, logger, policy, clock, random });

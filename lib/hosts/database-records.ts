@@ -34,11 +34,12 @@ export function createDatabaseRecords(database: Database, keyring: Keyring): Hos
 }
 
 function accessOf(row: Host, sealedKey: string | null): HostAccess {
-  const { address, port, username, privilege, trust, credential, hostKeyFingerprint } = row;
+  const { name, address, port, username, privilege, trust, credential, hostKeyFingerprint } = row;
   const offered = offeredKeySchema.safeParse(row.offeredHostKey);
   const algorithm = offered.success && offered.data.fingerprint === hostKeyFingerprint ? offered.data.algorithm : null;
   const madeFrom = [address, port, username, privilege, trust, credential, hostKeyFingerprint, sealedKey];
   return {
+    name,
     address,
     port,
     username,

@@ -3,6 +3,7 @@ import type { HostProblem } from "./port";
 
 /** What a connection is made from. */
 export type HostAccess = {
+  readonly name: string;
   readonly address: string;
   readonly port: number;
   readonly username: string;

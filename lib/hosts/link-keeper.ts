@@ -6,7 +6,7 @@ import { type LinkOutcome, openLink } from "./open-link";
 import type { HostPolicy } from "./policy";
 import type { HostProblem } from "./port";
 import { StatusReporter } from "./status-reporter";
-import { unreachableFor } from "./unreachable";
+import { gone, unreachable } from "./unreachable";
 
 export type LinkDeps = {
   readonly records: HostRecords;
@@ -135,7 +135,7 @@ export class LinkKeeper {
 
   #lost(link: Link): void {
     if (this.#link !== link) return;
-    void this.#fail(unreachableFor(link.access, "lost"));
+    void this.#fail(unreachable(link.access, "lost"));
   }
 
   async #fail(problem: HostProblem): Promise<void> {
@@ -151,7 +151,7 @@ export class LinkKeeper {
   }
 }
 
-const removed: LinkOutcome = { kind: "failed", problem: { code: "host.unreachable", params: { reason: "removed" } } };
+const removed: LinkOutcome = { kind: "failed", problem: gone("removed") };
 
 function addressOf({ access }: Link) {
   return { address: access.address, port: access.port, username: access.username };

@@ -1,12 +1,13 @@
 import type { Program } from "@/lib/shell/model";
 import type { Connection } from "./connect";
+import { hostProblem, type Named } from "./host-problem";
 import type { HostAccess } from "./host-records";
 import type { KeptShell, ShellOutcome } from "./kept-shell";
 import { newNonce } from "./open-shell";
 import type { HostPolicy } from "./policy";
 import type { HostProblem, ProgramLimits, ProgramOutcome } from "./port";
 import { ShellPool } from "./shell-pool";
-import { unreachableFor } from "./unreachable";
+import { unreachable } from "./unreachable";
 
 export type LinkRun =
   | { readonly kind: "ended"; readonly outcome: ProgramOutcome }
@@ -37,8 +38,12 @@ export class Link {
       if (acquired.kind === "open") return await this.#runIn(acquired.shell, program, limits);
       const { username } = this.access;
       return acquired.kind === "not-root"
-        ? { kind: "unusable", problem: { code: "host.sudo_missing", params: { username } }, said: acquired.said }
-        : { kind: "unusable", problem: unreachableFor(this.access, "channels"), said: "" };
+        ? {
+            kind: "unusable",
+            problem: hostProblem(this.access, "host.sudo_missing", { username }),
+            said: acquired.said,
+          }
+        : { kind: "unusable", problem: unreachable(this.access, "channels"), said: "" };
     } finally {
       this.#running -= 1;
       if (this.#retired && this.#running === 0) this.close();
@@ -61,15 +66,16 @@ export class Link {
     const ended = await shell.run({ program, nonce: newNonce(), timeoutMs, maxOutputBytes });
     this.#shells.release(shell);
     if (ended.kind === "not-written") return this.#notWritten();
-    return { kind: "ended", outcome: outcomeOf(ended, timeoutMs, maxOutputBytes) };
+    return { kind: "ended", outcome: outcomeOf(this.access, ended, timeoutMs, maxOutputBytes) };
   }
 
   #notWritten(): LinkRun {
-    return { kind: "not-written", problem: unreachableFor(this.access, "lost") };
+    return { kind: "not-written", problem: unreachable(this.access, "lost") };
   }
 }
 
 function outcomeOf(
+  host: Named,
   ended: Exclude<ShellOutcome, { kind: "not-written" }>,
   timeoutMs: number,
   maxOutputBytes: number,
@@ -78,10 +84,10 @@ function outcomeOf(
     case "completed":
       return ended;
     case "lost":
-      return { kind: "unknown", problem: { code: "host.outcome_unknown", params: {} } };
+      return { kind: "unknown", problem: hostProblem(host, "host.outcome_unknown") };
     case "timeout":
-      return { kind: "unknown", problem: { code: "host.timeout", params: { seconds: Math.round(timeoutMs / 1000) } } };
+      return { kind: "unknown", problem: hostProblem(host, "host.timeout", { seconds: Math.round(timeoutMs / 1000) }) };
     case "too-large":
-      return { kind: "unknown", problem: { code: "host.output_too_large", params: { bytes: maxOutputBytes } } };
+      return { kind: "unknown", problem: hostProblem(host, "host.output_too_large", { bytes: maxOutputBytes }) };
   }
 }

@@ -1,6 +1,9 @@
+import type { ParsedKey } from "ssh2";
 import { AppError } from "@/lib/model/app-error";
+import { confirmedTarget } from "./confirmed-target";
 import { connect, type SignIn } from "./connect";
 import type { OfferedHostKey } from "./host-key";
+import { hostProblem } from "./host-problem";
 import type { HostAccess, HostRecords } from "./host-records";
 import { Link } from "./link";
 import { parsePrivateKey } from "./parse-private-key";
@@ -14,53 +17,49 @@ export type LinkOutcome =
 
 export type ChangedKey = { readonly confirmed: string; readonly offered: OfferedHostKey };
 
-/** Connects to a host that a person has confirmed; one without a confirmed key, or in quarantine, is left alone. */
+/** Connects to a host that a person has confirmed and signs in with its key; any other host is left alone. */
 export async function openLink(
   hostId: string,
   access: HostAccess,
   records: HostRecords,
   policy: HostPolicy,
 ): Promise<LinkOutcome> {
-  const { confirmedKey, address, port, username } = access;
-  if (access.trust === "quarantined") return failed(access, "host.key_changed");
-  if (access.trust === "unconfirmed" || confirmedKey === null) return failed(access, "host.key_unconfirmed");
-  const signIn = await keySignIn(hostId, username, records);
-  if ("code" in signIn) return { kind: "failed", problem: signIn };
+  const place = confirmedTarget(access);
+  if ("code" in place) return { kind: "failed", problem: place };
+  const key = await loadKey(hostId, access, records);
+  if ("code" in key) return { kind: "failed", problem: key };
 
-  const { fingerprint: confirmed, algorithm } = confirmedKey;
-  const acceptsKey = (offered: OfferedHostKey) => offered.fingerprint === confirmed;
-  const outcome = await connect({ address, port, username, algorithm, acceptsKey }, signIn.next, policy);
+  const outcome = await connect(place.target, onceWith(access.username, key.parsed), policy);
   switch (outcome.kind) {
     case "failed":
       return outcome;
     case "key-refused": {
-      const { problem } = failed(access, "host.key_changed");
-      return { kind: "key-changed", problem, change: { confirmed, offered: outcome.offered } };
+      const change = { confirmed: place.confirmed, offered: outcome.offered };
+      return { kind: "key-changed", problem: hostProblem(access, "host.key_changed"), change };
     }
     case "connected":
       return { kind: "linked", link: new Link(outcome.connection, access, policy) };
   }
 }
 
-function failed({ address, port }: HostAccess, code: HostProblem["code"]) {
-  return { kind: "failed", problem: { code, params: { address, port } } } as const;
-}
-
-/** One attempt with the host's key: sshd counts attempts, and a second one with the same key cannot do better. */
-async function keySignIn(
+async function loadKey(
   hostId: string,
-  username: string,
+  access: HostAccess,
   records: HostRecords,
-): Promise<{ readonly next: SignIn } | HostProblem> {
+): Promise<{ readonly parsed: ParsedKey } | HostProblem> {
   try {
     const { privateKey, passphrase } = await records.privateKey(hostId);
-    const key = parsePrivateKey(privateKey, passphrase);
-    const attempts = [{ type: "publickey", username, key } as const].values();
-    return { next: () => attempts.next().value ?? false };
+    return { parsed: parsePrivateKey(privateKey, passphrase) };
   } catch (error) {
     if (error instanceof AppError && (error.code === "host.key_invalid" || error.code === "secret.unreadable")) {
-      return { code: error.code, params: error.params };
+      return hostProblem(access, error.code, error.params);
     }
     throw error;
   }
+}
+
+/** One attempt: sshd counts them, and a second one with the same key cannot do better. */
+function onceWith(username: string, key: ParsedKey): SignIn {
+  const attempts = [{ type: "publickey", username, key } as const].values();
+  return () => attempts.next().value ?? false;
 }

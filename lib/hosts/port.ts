@@ -10,6 +10,7 @@ export type HostProblem = {
     | "host.key_invalid"
     | "host.sudo_missing"
     | "host.outcome_unknown"
+    | "host.program_failed"
     | "host.output_too_large"
     | "host.timeout"
     | "secret.unreadable";

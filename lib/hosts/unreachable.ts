@@ -1,3 +1,4 @@
+import { hostProblem, type Named } from "./host-problem";
 import type { HostProblem } from "./port";
 
 /** What ssh2 and Node put on their errors. */
@@ -10,24 +11,24 @@ export type UnreachableReason =
   | "dns"
   | "no_route"
   | "reset"
+  /** Not an SSH server, no algorithm in common, garbage in the middle. */
   | "protocol"
   | "lost"
-  | "channels"
-  | "removed"
-  | "stopping";
+  /** It opens no channel (MaxSessions 0, or others use them up). */
+  | "channels";
 
-export function unreachable(target: { readonly address: string; readonly port: number }, error: ConnectError) {
-  return unreachableFor(target, reasonOf(error));
+export type Endpoint = Named & { readonly address: string; readonly port: number };
+
+export function unreachable(endpoint: Endpoint, reason: UnreachableReason): HostProblem {
+  return hostProblem(endpoint, "host.unreachable", { address: endpoint.address, port: endpoint.port, reason });
 }
 
-export function unreachableFor(
-  { address, port }: { readonly address: string; readonly port: number },
-  reason: UnreachableReason,
-): HostProblem {
-  return { code: "host.unreachable", params: { address, port, reason } };
+/** No such host any more, or no more connections because the worker stops. */
+export function gone(reason: "removed" | "stopping"): HostProblem {
+  return { code: "host.unreachable", params: { host: "", address: "", port: 0, reason } };
 }
 
-function reasonOf({ level, code }: ConnectError): UnreachableReason {
+export function reasonOf({ level, code }: ConnectError): UnreachableReason {
   if (level === "client-timeout") return "timeout";
   switch (code) {
     case "ECONNREFUSED":
@@ -44,7 +45,6 @@ function reasonOf({ level, code }: ConnectError): UnreachableReason {
     case "ECONNRESET":
     case "EPIPE":
       return "reset";
-    // Not an SSH server, no algorithm in common, garbage in the middle.
     default:
       return "protocol";
   }

@@ -42,6 +42,7 @@ export type ErrorCode =
   | "host.output_too_large"
   | "host.timeout"
   | "host.package_manager_unknown"
+  | "host.password_used"
   | "secret.unreadable"
   | "worker.absent"
   | "database.unavailable"

@@ -12,7 +12,13 @@ export class MemoryHostRecords implements HostRecords {
 
   /** Adds or changes a host and tells the sessions, as Postgres would. */
   set(hostId: string, access: Partial<HostAccess> & Pick<HostAccess, "port" | "confirmedKey">): void {
-    const defaults = { address: "127.0.0.1", username: "root", privilege: "root", trust: "trusted" } as const;
+    const defaults = {
+      name: "lb1",
+      address: "127.0.0.1",
+      username: "root",
+      privilege: "root",
+      trust: "trusted",
+    } as const;
     const host = { ...defaults, ...access };
     this.#hosts.set(hostId, { ...host, stamp: JSON.stringify(host) });
     this.#onChange(hostId);
