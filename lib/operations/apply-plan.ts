@@ -25,8 +25,8 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
       await assertAsShown(deps, operation, plan);
       const hosts = plan.waves.flatMap((wave) => wave.hosts);
       const progress = await startHostProgress(journal, hosts);
-      const fence = { clusterId: plan.clusterId, epoch: operation.epoch ?? 0 };
-      const context = { deps, journal, fence, progress };
+      const lease = { clusterId: plan.clusterId, epoch: operation.epoch ?? 0, operationId: operation.id };
+      const context = { deps, journal, lease, progress };
       const ends = await applyWaves(context, plan, input);
       await progress.skipWaiting();
       if (ends.every(({ state }) => state === "confirmed")) {
@@ -39,7 +39,7 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
       }
       return await notConfirmed(context, ends, input);
     },
-    settle: async (operation) => await settleApply(deps, operation),
+    settle: (operation, journal) => settleApply(deps, operation, journal),
   };
 }
 

@@ -5,19 +5,20 @@ import type { OperationDeps } from "./deps";
 import type { HostProgress } from "./host-progress";
 import type { Journal } from "./journal";
 import { readBack } from "./read-back";
-import { type Fence, runHostPlan } from "./run-host-plan";
+import { disarmGuard, type HostRun, type Lease, runHostPlan } from "./run-host-plan";
 import { vipsNotHeld } from "./vips-not-held";
 
 export type WaveContext = {
   readonly deps: OperationDeps;
   readonly journal: Journal;
-  readonly fence: Fence;
+  readonly lease: Lease;
   readonly progress: HostProgress;
 };
 
 /** What a host's part came to; `reached` is what would have to be undone. */
 export type HostEnd = {
   readonly host: HostPlan;
+  readonly wave: Wave["kind"];
   readonly state: "confirmed" | "failed" | "unknown";
   readonly reached: readonly PlanStep[];
   readonly problem: Sentence | null;
@@ -56,10 +57,10 @@ async function verifyVips(
 }
 
 async function applyHost(context: WaveContext, wave: Wave, host: HostPlan): Promise<HostEnd> {
-  const { deps, journal, fence, progress } = context;
+  const { deps, journal, lease, progress } = context;
   await progress.update(host.hostId, { state: "running" });
-  const run = await runHostPlan(deps, journal, fence, wave.kind, host);
-  const end = run.kind === "failed" ? { host, ...run, state: "failed" as const } : await confirm(context, host, run);
+  const run = await runHostPlan(deps, journal, lease, wave.kind, host);
+  const end = await hostEnd(context, wave, host, run);
   const confirmedAt = end.state === "confirmed" ? deps.clock().toISOString() : null;
   await progress.update(host.hostId, {
     state: end.state,
@@ -71,17 +72,27 @@ async function applyHost(context: WaveContext, wave: Wave, host: HostPlan): Prom
   return end;
 }
 
+async function hostEnd(context: WaveContext, wave: Wave, host: HostPlan, run: HostRun): Promise<HostEnd> {
+  if (run.kind === "failed") return { ...run, host, wave: wave.kind, state: "failed" };
+  const end = await confirm(context, wave, host, run.reached);
+  if (end.state !== "confirmed" || run.reached.length === 0) return end;
+  const part = { operationId: context.lease.operationId, wave: wave.kind };
+  if (await disarmGuard(context.deps, part, host.hostId)) return end;
+  return { ...end, state: "unknown", problem: { code: "host.outcome_unknown", params: { host: host.hostName } } };
+}
+
 /**
  * The read-back decides, not the exit codes. After a lost trailer it decides as well: a host that can be read and is as
  * expected is confirmed, one that can be read and is not has failed, and only one that stays silent is unknown.
  */
 async function confirm(
   { deps, journal }: WaveContext,
+  wave: Wave,
   host: HostPlan,
-  run: { readonly kind: "done" | "unknown"; readonly reached: readonly PlanStep[]; readonly problem?: Sentence },
+  reached: HostEnd["reached"],
 ): Promise<HostEnd> {
   const reading = await readBack(deps, { ...host, id: host.targetId }, host.expected);
-  const end = { host, reached: run.reached };
+  const end = { host, wave: wave.kind, reached };
   switch (reading.kind) {
     case "equal":
       for (const { code, params } of reading.warnings) await journal.event("warning", code, params, host.hostName);

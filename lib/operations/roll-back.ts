@@ -5,39 +5,35 @@ import { observeHost } from "./observe-host";
 import { defaultReadBackMs } from "./read-back";
 import { undoHostPlan } from "./run-host-plan";
 
+const pauseMs = 250;
+
 /**
- * Puts back what the reached hosts had before, in the opposite order of the waves, and reads each back. Returns true when
- * every one of them is again as it was observed before the operation.
+ * Puts back what the reached hosts had before, in the opposite order of the waves, and then reads each back. Returns true
+ * when every one of them is again as it was observed before the operation.
  */
 export async function rollBack(
   context: WaveContext,
   ends: readonly HostEnd[],
   before: ObservedCluster,
 ): Promise<boolean> {
-  await context.journal.event("warning", "roll_back.started");
-  let complete = true;
-  for (const end of [...ends].reverse()) {
-    const back = await rollBackHost(context, end, before);
-    complete &&= back;
-    if (back)
-      await context.progress.update(end.host.hostId, { state: "rolled_back", kernelReadAt: null, confirmedAt: null });
-    await context.journal.event(
-      back ? "info" : "error",
-      back ? "roll_back.done" : "roll_back.failed",
-      { host: end.host.hostName },
-      end.host.hostName,
-    );
+  const { deps, journal, lease } = context;
+  await journal.event("warning", "roll_back.started");
+  for (const { host, wave, reached } of [...ends].reverse()) {
+    await undoHostPlan(deps, journal, lease, wave, host, reached);
   }
-  return complete;
+  // A host may have had a part in two waves: it is as before only when both are undone.
+  const hosts = new Map(ends.map(({ host }) => [`${host.role} ${host.hostId}`, host]));
+  const verified = await Promise.all([...hosts.values()].map((host) => verify(context, host, before)));
+  return verified.every((back) => back);
 }
 
-async function rollBackHost(
-  context: WaveContext,
-  { host, reached }: HostEnd,
-  before: ObservedCluster,
-): Promise<boolean> {
-  const run = await undoHostPlan(context.deps, context.journal, context.fence, host, reached);
-  return run.kind !== "unknown" && (await isAsBefore(context, host, before));
+async function verify(context: WaveContext, host: HostPlan, before: ObservedCluster): Promise<boolean> {
+  const back = await isAsBefore(context, host, before);
+  const { hostId, hostName } = host;
+  if (back) await context.progress.update(hostId, { state: "rolled_back", kernelReadAt: null, confirmedAt: null });
+  const code = back ? "roll_back.done" : "roll_back.failed";
+  await context.journal.event(back ? "info" : "error", code, { host: hostName }, hostName);
+  return back;
 }
 
 async function isAsBefore({ deps }: WaveContext, host: HostPlan, before: ObservedCluster): Promise<boolean> {
@@ -46,6 +42,6 @@ async function isAsBefore({ deps }: WaveContext, host: HostPlan, before: Observe
     const observation = await observeHost(deps, { ...host, id: host.targetId });
     if ("observed" in observation && sameAsBefore(before, observation.observed)) return true;
     if (deps.clock().getTime() >= deadline) return false;
-    await deps.sleep(250);
+    await deps.sleep(pauseMs);
   }
 }

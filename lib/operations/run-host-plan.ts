@@ -4,6 +4,7 @@ import type { HostPlan, PlanStep, Sentence } from "@/lib/plan/model";
 import { stepExitCode } from "@/lib/plan/step-exit-code";
 import { fileExitCode } from "@/lib/shell/file-exit-code";
 import type { ProgramStep, StepResult } from "@/lib/shell/model";
+import { armStep, defaultGuardSec, disarmStep, type GuardedPart } from "./dead-man-switch";
 import type { OperationDeps } from "./deps";
 import { fencedExitCode, fenceStep } from "./fence";
 import type { Journal, StepEnd, StepStart } from "./journal";
@@ -18,51 +19,61 @@ export type HostRun =
   /** No trailer: any of the steps may have run, or still be running. */
   | { readonly kind: "unknown"; readonly reached: readonly PlanStep[]; readonly problem: Sentence };
 
-export type Fence = { readonly clusterId: string; readonly epoch: number };
+/** Whose program it is: the lease that hosts check, and the operation whose guard they keep. */
+export type Lease = { readonly clusterId: string; readonly epoch: number; readonly operationId: string };
 
-/** Runs the steps of one host as one program, each with its write-ahead row in the journal. */
+type Host = Pick<HostPlan, "hostId" | "hostName">;
+
+/** Runs the steps of one host as one guarded program, each with its write-ahead row in the journal. */
 export async function runHostPlan(
   deps: OperationDeps,
   journal: Journal,
-  fence: Fence,
+  lease: Lease,
   wave: string,
   host: Pick<HostPlan, "hostId" | "hostName" | "steps">,
 ): Promise<HostRun> {
   const steps = host.steps.filter(({ script }) => script !== "");
-  return await runSteps(deps, journal, fence, wave, host, steps, ({ id, script }) => ({ id, script }));
+  const arm = armStep({ operationId: lease.operationId, wave }, steps, deps.guardSec ?? defaultGuardSec);
+  const program = [arm, ...steps.map(({ id, script }) => ({ id, script }))];
+  return await runSteps(deps, journal, lease, wave, host, steps, program);
 }
 
-/** Runs the undo texts of the steps a host reached, newest first. */
+/** Runs the undo texts of the steps a host reached in a wave, newest first. */
 export async function undoHostPlan(
   deps: OperationDeps,
   journal: Journal,
-  fence: Fence,
-  host: Pick<HostPlan, "hostId" | "hostName">,
+  lease: Lease,
+  wave: string,
+  host: Host,
   reached: readonly PlanStep[],
 ): Promise<HostRun> {
   const steps = reached.filter(({ undo }) => undo !== "").reverse();
-  return await runSteps(deps, journal, fence, "undo", host, steps, ({ id, undo }) => ({
-    id,
-    script: undo,
-    // One part that cannot be put back is no reason to leave the others changed.
-    mayFail: true,
-  }));
+  // One part that cannot be put back is no reason to leave the others changed.
+  const undo = steps.map(({ id, undo: script }) => ({ id, script, mayFail: true }));
+  const disarm = { ...disarmStep({ operationId: lease.operationId, wave }), mayFail: true };
+  return await runSteps(deps, journal, lease, "undo", host, steps, [disarm, ...undo]);
+}
+
+/** False when the guard could not be told: it has put the old state back, or is going to. */
+export async function disarmGuard(deps: OperationDeps, part: GuardedPart, hostId: string): Promise<boolean> {
+  const outcome = await deps.hosts.run(hostId, "operation", { steps: [disarmStep(part)] });
+  return outcome.kind === "completed" && outcome.steps.every(({ exitCode }) => exitCode === 0);
 }
 
 async function runSteps(
   deps: OperationDeps,
   journal: Journal,
-  fence: Fence,
+  lease: Lease,
   wave: string,
-  { hostId, hostName }: Pick<HostPlan, "hostId" | "hostName">,
+  { hostId, hostName }: Host,
   steps: readonly PlanStep[],
-  toProgram: (step: PlanStep) => ProgramStep,
+  program: readonly ProgramStep[],
 ): Promise<HostRun> {
   if (steps.length === 0) return { kind: "done", reached: [] };
   const starts = steps.map(({ title }): StepStart => ({ hostId, hostName, wave, title }));
   const numbers = await journal.start(starts);
-  const program = { steps: [fenceStep(fence.clusterId, fence.epoch), ...steps.map(toProgram)] };
-  const outcome = await deps.hosts.run(hostId, "operation", program, { timeoutMs });
+  const fenced = { steps: [fenceStep(lease.clusterId, lease.epoch), ...program] };
+  const outcome = await deps.hosts.run(hostId, "operation", fenced, { timeoutMs });
   const ends = stepEnds(steps, outcome);
   await journal.finish(numbers.map((seq, index) => ({ seq, ...(ends[index] ?? { state: "unknown", output: "" }) })));
   return toHostRun(steps, outcome, hostName);
@@ -84,7 +95,7 @@ function toHostRun(steps: readonly PlanStep[], outcome: ProgramOutcome, host: st
   if (outcome.kind === "unknown") return { kind: "unknown", reached: steps, problem: outcome.problem };
   const reachedIds = new Set(outcome.steps.filter(({ exitCode }) => exitCode !== null).map(({ id }) => id));
   const reached = steps.filter(({ id }) => reachedIds.has(id));
-  const failed = outcome.steps.find(({ exitCode }) => exitCode !== null && exitCode !== 0);
+  const failed = outcome.steps.find(({ id, exitCode }) => id !== "disarm" && exitCode !== null && exitCode !== 0);
   if (failed === undefined) return { kind: "done", reached };
   return { kind: "failed", reached, problem: { code: problemCode(failed), params: { host } } };
 }

@@ -10,13 +10,12 @@ import type { HostFile } from "@/lib/shell/host-file";
 import type { RevisionFiles } from "./add-cluster-revision";
 import type { OperationDeps } from "./deps";
 import type { Journal } from "./journal";
-import type { Fence } from "./run-host-plan";
 
 /** One push of weights to all directors of a cluster. */
 export type WeightPush = {
   readonly deps: OperationDeps;
   readonly journal: Journal;
-  readonly fence: Fence;
+  readonly fence: { readonly clusterId: string; readonly epoch: number };
   /** The newest applied model, with the new weights in it. */
   readonly model: DesiredCluster;
   /** Destinations whose weight was asked for. */

@@ -93,7 +93,11 @@ export function afterApply(observed: ObservedCluster, plan: Plan): ObservedClust
   return { ...observed, directors, realServers };
 }
 
+/** A step refuses to replace another file than the one it was planned for. */
 function filesAfter(files: ObservedDirector["files"], host: HostPlan): ObservedDirector["files"] {
+  for (const { path, before } of host.files) {
+    if ((files[path]?.content ?? null) !== before) throw new Error(`${path} is not the file the plan was made for`);
+  }
   const changed = host.files.map(({ path, after }) => [path, after === null ? null : file(after)]);
   return { ...files, ...Object.fromEntries(changed) };
 }

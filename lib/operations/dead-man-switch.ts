@@ -1,0 +1,62 @@
+import type { PlanStep } from "@/lib/plan/model";
+import type { ProgramStep } from "@/lib/shell/model";
+import { quote, quoteText } from "@/lib/shell/quote";
+
+/** Longer than a program (60 s) and its read-back (10 s) may take together. */
+export const defaultGuardSec = 120;
+
+/** One host's part in one wave of an operation. */
+export type GuardedPart = { readonly operationId: string; readonly wave: string };
+
+/**
+ * The guard of every program that carries out a plan: before its first write the host gets the undo texts of all steps
+ * to come, and a timer that runs them. The worker stops the timer only when the read-back matched, so a panel that dies
+ * in between leaves the old state in force without anybody's help.
+ *
+ * Undo texts lead to the old state from wherever the steps got to. They stay in /run until another operation comes,
+ * because a worker that settles the operation of a dead one needs them.
+ */
+export function armStep(part: GuardedPart, steps: readonly PlanStep[], delaySec: number): ProgramStep {
+  const { file, pid } = paths(part);
+  const undo = steps
+    .map(({ undo: text }) => text)
+    .filter((text) => text !== "")
+    .reverse()
+    .map((text) => `(\nset -eu\n${text}\n) || :\n`)
+    .join("");
+  return {
+    id: "arm",
+    script: `umask 077
+for old in /run/signalbox/undo-*; do
+  case $old in *${part.operationId}*) ;; *) [ ! -e "$old" ] || rm -f "$old" ;; esac
+done
+printf %s ${quoteText(`LC_ALL=C; export LC_ALL\n${undo}`)} >${file}
+setsid sh -c ${quote(`sleep ${delaySec}; rm -f ${pid}; exec sh ${file}`)} </dev/null >/dev/null 2>&1 &
+echo $! >${pid}`,
+  };
+}
+
+/**
+ * Stops the timer, or fails when it has fired. setsid made the timer the leader of a group, so its `sleep` goes with it.
+ */
+export function disarmStep(part: GuardedPart): ProgramStep {
+  const { pid } = paths(part);
+  return {
+    id: "disarm",
+    script: `if [ ! -r ${pid} ]; then echo "the guard has put the old state back"; exit 1; fi
+read -r timer <${pid}
+kill -TERM "-$timer" 2>/dev/null || :
+exec rm -f ${pid}`,
+  };
+}
+
+/** Runs the undo texts now. Nothing happens when they never came there. */
+export function undoStep(part: GuardedPart): ProgramStep {
+  const { file } = paths(part);
+  return { id: "undo", script: `if [ -r ${file} ]; then exec sh ${file}; fi` };
+}
+
+function paths({ operationId, wave }: GuardedPart): { file: string; pid: string } {
+  const base = `/run/signalbox/undo-${operationId}-${wave}`;
+  return { file: quote(`${base}.sh`), pid: quote(`${base}.pid`) };
+}
