@@ -1,0 +1,70 @@
+import { expect, type Page } from "@playwright/test";
+import type { Scene } from "./scene";
+
+export type Shot = {
+  readonly page: string;
+  readonly theme: "light" | "dark";
+  readonly lang: "en" | "zh";
+  readonly path: (scene: Scene) => string;
+  /** Resolves when everything that the picture is to show is there. */
+  readonly ready: (page: Page) => Promise<void>;
+};
+
+type Subject = Pick<Shot, "page" | "path" | "ready"> & {
+  readonly looks: readonly (readonly [Shot["theme"], Shot["lang"]])[];
+};
+
+const lightInBoth = [
+  ["light", "en"],
+  ["light", "zh"],
+] as const;
+
+const subjects: readonly Subject[] = [
+  {
+    page: "overview",
+    path: () => "/",
+    ready: (page) => showing(page, "10.77.0.80"),
+    looks: lightInBoth,
+  },
+  {
+    page: "cluster-services",
+    path: ({ clusterId }) => `/clusters/${clusterId}/services`,
+    ready: moving,
+    looks: [...lightInBoth, ["dark", "en"], ["dark", "zh"]],
+  },
+  {
+    page: "cluster-plan",
+    path: ({ clusterId, planId }) => `/clusters/${clusterId}/plan?plan=${planId}`,
+    ready: (page) => showing(page, "keepalived.conf"),
+    looks: [...lightInBoth, ["dark", "en"]],
+  },
+  {
+    page: "host",
+    path: ({ hostId }) => `/hosts/${hostId}`,
+    ready: (page) => showing(page, "eth0"),
+    looks: lightInBoth,
+  },
+  {
+    page: "operation",
+    path: ({ operationId }) => `/operations/${operationId}`,
+    ready: (page) => showing(page, "director2"),
+    looks: [...lightInBoth, ["dark", "en"]],
+  },
+];
+
+/** Every picture of the guide: docs/guide/images/<page>-<theme>-<lang>.png. */
+export const shots: readonly Shot[] = subjects.flatMap(({ looks, ...subject }) =>
+  looks.map(([theme, lang]) => ({ ...subject, theme, lang })),
+);
+
+async function showing(page: Page, text: string): Promise<void> {
+  await expect(page.getByText(text).first()).toBeVisible({ timeout: 30_000 });
+}
+
+/** Rates need two samples: until then there are dashes. */
+async function moving(page: Page): Promise<void> {
+  await showing(page, "rs1");
+  const row = page.getByRole("row").filter({ hasText: "10.77.0.21" }).first();
+  await expect(row).toContainText(/\d/, { timeout: 30_000 });
+  await expect(row).not.toContainText("–", { timeout: 30_000 });
+}
