@@ -1,8 +1,8 @@
 import type { Database } from "@/lib/db/database";
 import { loadOperationEvents, readOperation } from "@/lib/desired/load-operation";
 import { encodeEvent, encodeRetry } from "@/lib/live/sse";
+import { Bell } from "./bell";
 import { finishedStates } from "./resources/operation";
-import { Bell } from "./wait-for";
 
 const retryMs = 1_000;
 const pageSize = 500;
@@ -19,32 +19,35 @@ export function operationStream(
   database: Database,
   options: { operationId: string; after: bigint; signal: AbortSignal; onError: (error: unknown) => void },
 ): ReadableStream<Uint8Array> {
-  const over = new AbortController();
-  const signal = AbortSignal.any([options.signal, over.signal, AbortSignal.timeout(lifeMs)]);
+  const bell = new Bell(options.signal, lifeMs);
   const encoder = new TextEncoder();
+  let open = true;
   return new ReadableStream<Uint8Array>({
     start(controller) {
+      const send = (text: string) => {
+        if (open) controller.enqueue(encoder.encode(text));
+      };
       // The stream is handed out at once and filled as news arrives.
-      follow(database, { ...options, signal }, (text) => {
-        if (!signal.aborted) controller.enqueue(encoder.encode(text));
-      })
+      follow(database, options, bell, send)
         .catch(options.onError)
         .finally(() => {
-          if (!over.signal.aborted) controller.close();
+          bell.close();
+          if (open) controller.close();
         });
     },
     cancel() {
-      over.abort();
+      open = false;
+      bell.close();
     },
   });
 }
 
 async function follow(
   database: Database,
-  { operationId, after, signal }: { operationId: string; after: bigint; signal: AbortSignal },
+  { operationId, after }: { operationId: string; after: bigint },
+  bell: Bell,
   send: (text: string) => void,
 ): Promise<void> {
-  const bell = new Bell(signal);
   const ring = () => bell.ring();
   const unlisten = await database.listen("signalbox_operation", (payload) => payload === operationId && ring(), ring);
   const heartbeat = setInterval(() => send(encodeEvent({ event: "heartbeat", data: "{}" })), heartbeatMs);

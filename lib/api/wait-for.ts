@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Channel, Database } from "@/lib/db/database";
+import { Bell } from "./bell";
 
 const longestWaitMs = 30_000;
 
@@ -27,7 +28,7 @@ export async function waitFor<T>(
 ): Promise<T> {
   const { channel, id, waitMs, signal, read, done } = options;
   if (waitMs === 0) return await read();
-  const bell = new Bell(AbortSignal.any([signal, AbortSignal.timeout(waitMs)]));
+  const bell = new Bell(signal, waitMs);
   const unlisten = await database.listen(
     channel,
     (payload) => {
@@ -40,35 +41,7 @@ export async function waitFor<T>(
     while (!done(value) && (await bell.next())) value = await read();
     return value;
   } finally {
+    bell.close();
     await unlisten();
-  }
-}
-
-/** Remembers a ring that comes while nobody waits for it. */
-export class Bell {
-  readonly #over: AbortSignal;
-  #rung = false;
-  #wake: () => void = () => undefined;
-
-  constructor(over: AbortSignal) {
-    this.#over = over;
-    over.addEventListener("abort", () => this.#wake(), { once: true });
-  }
-
-  ring(): void {
-    this.#rung = true;
-    this.#wake();
-  }
-
-  /** True when it rang since the last call; false when the time is over. */
-  async next(): Promise<boolean> {
-    if (!this.#rung && !this.#over.aborted) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    const rang = this.#rung && !this.#over.aborted;
-    this.#rung = false;
-    return rang;
   }
 }
