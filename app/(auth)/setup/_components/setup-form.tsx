@@ -37,7 +37,6 @@ export function SetupForm() {
       <Form error={setUp.error} onSubmit={submit}>
         {linkToken === null ? (
           <TextField
-            isRequired
             mono
             path="token"
             label={t("token")}
@@ -47,9 +46,8 @@ export function SetupForm() {
             onChange={setTypedToken}
           />
         ) : null}
-        <TextField isRequired path="name" label={t("name")} autoComplete="name" value={name} onChange={setName} />
+        <TextField path="name" label={t("name")} autoComplete="name" value={name} onChange={setName} />
         <TextField
-          isRequired
           path="email"
           label={t("email")}
           type="email"
@@ -58,7 +56,6 @@ export function SetupForm() {
           onChange={setEmail}
         />
         <TextField
-          isRequired
           path="password"
           label={t("password")}
           description={t("passwordHelp")}

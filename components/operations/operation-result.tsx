@@ -1,0 +1,43 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/banner";
+import { Spinner } from "@/components/ui/spinner";
+import { useSentence } from "@/components/ui/use-sentence";
+import type { OperationResource, OperationState } from "@/lib/api/resources/operation";
+
+const tones: Record<OperationState, "good" | "info" | "caution" | "bad"> = {
+  queued: "info",
+  running: "info",
+  verifying: "info",
+  confirmed: "good",
+  rolled_back: "caution",
+  failed: "bad",
+  partial: "bad",
+  unknown: "bad",
+};
+
+/** What came of it, in which state things are now, and what to do next. */
+export function OperationResult({ operation }: { operation: OperationResource }) {
+  const t = useTranslations("operations.results");
+  const sentence = useSentence("errors", "operations");
+  const isChange = operation.kind === "apply" || operation.kind === "weight";
+  const explained = `${isChange ? "change" : "task"}.${operation.state}` as const;
+  return (
+    <Banner role="status" tone={tones[operation.state]} title={t(`${explained}.title`)}>
+      <p>{t(`${explained}.text`)}</p>
+      {operation.problem === null ? null : <p className="mt-1 font-medium">{sentence(operation.problem)}</p>}
+    </Banner>
+  );
+}
+
+/** The short form beside a button that started it. */
+export function OperationProgress({ operation }: { operation: OperationResource | undefined }) {
+  const t = useTranslations("operations.states");
+  return (
+    <p role="status" className="flex items-center gap-2 text-muted text-sm">
+      <Spinner />
+      {t(operation?.state ?? "queued")}
+    </p>
+  );
+}
