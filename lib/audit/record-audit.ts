@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/model";
+import type { AuditAction } from "@/lib/api/resources/audit-actions";
 import type { Tx } from "@/lib/db/database";
 import { Prisma } from "@/lib/db/generated/client";
 
@@ -6,8 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 export type Anonymous = { readonly kind: "anonymous"; readonly origin: string };
 
 export type AuditRecord = {
-  /** `<object>.<verb>`, e.g. "service.update"; the audit page names it in words (`audit.action.<action>`). */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly objectType: string;
   readonly objectId?: string | null;
   /** As people knew it at that time; the object may be renamed or gone when the entry is read. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AuditAction } from "@/lib/api/resources/audit-actions";
 import { healthResourceSchema } from "@/lib/api/resources/health";
 import { auditResourceSchema, settingsResourceSchema } from "@/lib/api/resources/people";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -34,7 +35,7 @@ test("settings show the worker's public key and which workers live", async () =>
 });
 
 describe("the trail", () => {
-  const write = (action: string, objectId: string) =>
+  const write = (action: AuditAction, objectId: string) =>
     recordAudit(
       panel.database.prisma,
       { kind: "person", id: "p1", name: "Ann", email: "", role: "admin", origin: "192.0.2.7" },

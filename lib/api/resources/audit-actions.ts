@@ -1,0 +1,45 @@
+/**
+ * Everything the trail can tell, as `<object>.<verb>`; the closed set that writers use and the audit page names in words
+ * (`audit.actions.<action>`).
+ */
+export const auditActions = [
+  "access.denied",
+  "cluster.create",
+  "cluster.update",
+  "cluster.delete",
+  "director.create",
+  "director.update",
+  "director.delete",
+  "vip.create",
+  "vip.update",
+  "vip.delete",
+  "real_server.create",
+  "real_server.update",
+  "real_server.delete",
+  "service.create",
+  "service.update",
+  "service.delete",
+  "destination.create",
+  "destination.update",
+  "destination.delete",
+  "plan.create",
+  "operation.apply",
+  "operation.weight",
+  "operation.host_scan",
+  "operation.host_install_key",
+  "operation.host_facts",
+  "operation.host_packages",
+  "host.create",
+  "host.update",
+  "host.delete",
+  "host.trust",
+  "host.quarantine",
+  "host.credential",
+  "person.create",
+  "person.update",
+  "session.create",
+  "session.delete",
+  "setup.complete",
+] as const;
+
+export type AuditAction = (typeof auditActions)[number];
