@@ -59,6 +59,8 @@ async function verifyVips(
 async function applyHost(context: WaveContext, wave: Wave, host: HostPlan): Promise<HostEnd> {
   const { deps, journal, lease, progress } = context;
   await progress.update(host.hostId, { state: "running" });
+  const count = host.steps.filter(({ action }) => action !== "no-op").length;
+  await journal.event("info", "host.started", { host: host.hostName, count }, host.hostName);
   const run = await runHostPlan(deps, journal, lease, wave.kind, host);
   const end = await hostEnd(context, wave, host, run);
   const confirmedAt = end.state === "confirmed" ? deps.clock().toISOString() : null;

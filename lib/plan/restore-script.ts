@@ -10,9 +10,18 @@ RULES
 if [ -n "$words" ]; then printf '%s\\n' "$words"; exit 1; fi`;
 }
 
-/** As `restoreScript` for an undo, which may run after only some of the lines: a refused line is no failure. */
+/**
+ * As `restoreScript` for an undo, which may run after only some of the lines, or after somebody else's: whatever is to be
+ * there is both added and edited, so that one of the two does it, and a refused line is no failure.
+ */
 export function restoreWhatCanBe(lines: readonly string[]): string {
-  return `ipvsadm -R <<'RULES' || :
-${lines.join("\n")}
+  return `ipvsadm -R <<'RULES' >/dev/null 2>&1 || :
+${lines.flatMap(addedAndEdited).join("\n")}
 RULES`;
+}
+
+function addedAndEdited(line: string): string[] {
+  const rest = line.slice(2);
+  if (line.startsWith("-A") || line.startsWith("-E")) return [`-A${rest}`, `-E${rest}`];
+  return line.startsWith("-a") || line.startsWith("-e") ? [`-a${rest}`, `-e${rest}`] : [line];
 }

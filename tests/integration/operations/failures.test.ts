@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { directorPaths } from "@/lib/director/director-paths";
 import { renderSave } from "@/lib/ipvs/render-save";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import type { DesiredCluster } from "@/lib/model/cluster";
@@ -14,8 +15,11 @@ import { apply, plan, planAndApply } from "@/tests/support/fake-hosts/panel";
 async function stateOf(hosts: FakeHosts, hostId: string) {
   const host = hosts.get(hostId);
   return {
-    table: renderSave(host.ipvs.table),
+    // A line that was taken away and put back comes last; order means nothing.
+    table: renderSave(host.ipvs.table).split("\n").sort(),
     conf: await host.file(keepalivedConfPath),
+    rules: await host.file(directorPaths.rules),
+    heldVips: await host.file(directorPaths.vips),
     vips: await host.file(realServerPaths.vips),
     script: await host.file(realServerPaths.script),
     sysctl: await host.file(realServerPaths.sysctl),
@@ -82,6 +86,16 @@ describe.skipIf(cannotUnshare !== null)("an apply that cannot end well", () => {
     hosts.get(director1).refuseConf = true;
     const done = await apply(deps, cluster.id, id);
     expect(done).toMatchObject({ state: "rolled_back", problem: { code: "host.file_rejected" } });
+    expect(await Promise.all(all.map((id) => stateOf(hosts, id)))).toEqual(before);
+  });
+
+  test("is rolled back when no director takes up the VIPs, which no read-back of a single host can tell", async () => {
+    hosts.vrrpWorks = false;
+    const all = [...cluster.directors, ...cluster.realServers].map(({ hostId }) => hostId ?? "");
+    const before = await Promise.all(all.map((id) => stateOf(hosts, id)));
+    const { id } = await plan(deps, cluster.id);
+    const done = await apply(deps, cluster.id, id);
+    expect(done).toMatchObject({ state: "rolled_back", problem: { code: "cluster.vips_not_held" } });
     expect(await Promise.all(all.map((id) => stateOf(hosts, id)))).toEqual(before);
   });
 
@@ -166,3 +180,51 @@ describe.skipIf(cannotUnshare !== null)("an apply that cannot end well", () => {
     for (const line of theirs) expect(renderSave(hosts.get(director1).ipvs.table)).toContain(line);
   });
 });
+
+describe.skipIf(cannotUnshare !== null).each([{ systemd: true }, { systemd: false }])(
+  "an apply with engine ipvsadm (systemd: $systemd) that fails on the master",
+  ({ systemd }) => {
+    const cluster = newCluster({ engine: "ipvsadm" });
+    const all = [...cluster.directors, ...cluster.realServers].map(({ hostId }) => hostId ?? "");
+    const [master = ""] = all;
+    let db: TestDatabase;
+    let hosts: FakeHosts;
+    let deps: OperationDeps;
+
+    beforeAll(async () => {
+      db = await createTestDatabase();
+      hosts = await startHosts(cluster, systemd);
+      await insertCluster(db.database, cluster);
+      deps = testDeps(db.database, hosts);
+    });
+    afterAll(async () => {
+      await hosts.close();
+      await db.close();
+    });
+
+    const failOnMaster = async () => {
+      const before = await Promise.all(all.map((id) => stateOf(hosts, id)));
+      const { id } = await plan(deps, cluster.id);
+      hosts.fail(master, {
+        kind: "lost-after",
+        once: true,
+        matches: ({ steps }) => steps.some((step) => step.id.endsWith(".kernel")),
+        afterwards: async () => void hosts.get(master).ipvs.restore(["-d -t 10.77.0.200:80 -r 10.77.0.21:80"]),
+      });
+      expect(await apply(deps, cluster.id, id)).toMatchObject({ state: "rolled_back" });
+      expect(await Promise.all(all.map((id) => stateOf(hosts, id)))).toEqual(before);
+    };
+
+    test("leaves a first set-up without a trace", failOnMaster);
+
+    test("puts back table, rules and VIPs of an earlier one", async () => {
+      await planAndApply(deps, cluster.id);
+      const { prisma } = db.database;
+      await prisma.destination.updateMany({ data: { weight: 77 } });
+      await prisma.vip.create({ data: { clusterId: cluster.id, address: "10.77.0.201", prefixLength: 32 } });
+      await failOnMaster();
+      expect(await hosts.get(master).addresses()).not.toContain("eth0 10.77.0.201/32");
+      expect(await hosts.get(master).addresses()).toContain("eth0 10.77.0.200/32");
+    });
+  },
+);
