@@ -1,0 +1,16 @@
+/** What an action begins with: `host.trust` belongs to `host`. */
+export const auditSubjects = [
+  "cluster",
+  "director",
+  "vip",
+  "service",
+  "destination",
+  "real_server",
+  "plan",
+  "operation",
+  "host",
+  "person",
+  "session",
+  "setup",
+  "access",
+] as const;

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { TextField } from "@/components/ui/text-field";
+import type { PersonResource } from "@/lib/api/resources/people";
+import { RoleChoice } from "./role-choice";
+import { useEditPerson } from "./use-edit-person";
+
+/** Name and role; a new role counts from the person's next click. */
+export function EditPersonDialog({ person, onClose }: { person: PersonResource; onClose: () => void }) {
+  const t = useTranslations("access.people");
+  const [name, setName] = useState(person.name);
+  const [role, setRole] = useState(person.role);
+  const edit = useEditPerson(person, onClose);
+  return (
+    <Dialog isOpen onClose={onClose} title={t("editTitle", { name: person.name })}>
+      <Form error={edit.error} onSubmit={() => edit.mutate({ name, role })}>
+        <TextField autoFocus path="name" label={t("name")} autoComplete="off" value={name} onChange={setName} />
+        <RoleChoice value={role} onChange={setRole} />
+        <DialogActions>
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button type="submit" variant="primary" isPending={edit.isPending}>
+            {t("save")}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { TabLinks } from "@/components/ui/tab-links";
+import { useCan } from "./session";
+
+/** Settings are two pages: the installation, and the people who may use it (admins only). */
+export function SettingsTabs() {
+  const t = useTranslations("settings.tabs");
+  const mayReadPeople = useCan("people.read");
+  const people = mayReadPeople ? [{ href: "/people", label: t("people") }] : [];
+  return <TabLinks label={t("label")} links={[{ href: "/settings", label: t("installation") }, ...people]} />;
+}
