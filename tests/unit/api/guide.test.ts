@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { Role } from "@/lib/access/model";
 import { can } from "@/lib/access/policy";
-import type { Route } from "@/lib/api/route";
+import type { Route } from "@/lib/api/pipeline";
 import { loadRoutes, methods } from "../../support/routes";
 
 test("docs/guide/api.md lists every route with the least role that may use it", async () => {

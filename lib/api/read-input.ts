@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { AppError } from "@/lib/model/app-error";
+import { inputProblems } from "./input-problems";
+import { isMutation } from "./is-mutation";
+import type { Call } from "./pipeline";
+import { readJsonBody } from "./read-json-body";
+
+/** The input a route takes. A part that is left out is not read. */
+export type InputShape<Params, Query, Body> = {
+  /** Path parameters; a path that cannot name anything of ours is 404. */
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+};
+
+/** Checks query and body together and throws `input.invalid` with every problem of both. */
+export async function readInput<Params, Query, Body>(
+  call: Call,
+  shape: InputShape<Params, Query, Body>,
+): Promise<{ params: Params; query: Query; body: Body }> {
+  const params = await readParams(call, shape.params);
+  const json = isMutation(call.request) ? await readJsonBody(call.request) : undefined;
+  const query = parse(shape.query, Object.fromEntries(new URL(call.request.url).searchParams));
+  // A body is optional where everything in it is.
+  const body = parse(shape.body, json ?? {});
+  const problems = [...inputProblems(query.error?.issues ?? [], ["query"]), ...inputProblems(body.error?.issues ?? [])];
+  if (!query.success || !body.success) throw new AppError("input.invalid", { problems });
+  return { params, query: query.data, body: body.data };
+}
+
+/** Throws `not_found` when the path's parameters have another form than any of ours. */
+export async function readParams<Params>(call: Call, schema: z.ZodType<Params> | undefined): Promise<Params> {
+  const parsed = parse(schema, await call.rawParams);
+  if (!parsed.success) throw new AppError("not_found");
+  return parsed.data;
+}
+
+function parse<T>(schema: z.ZodType<T> | undefined, input: unknown): z.ZodSafeParseResult<T> {
+  // A route that names no schema never looks at this part, whatever its type parameter says.
+  if (schema === undefined) return z.custom<T>(() => true).safeParse(undefined);
+  // The faults become problems at once: what was typed is neither kept nor logged.
+  return strict(schema).safeParse(input, { reportInput: true });
+}
+
+/** A misspelt field must not be passed over in silence. */
+function strict<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  const checked: unknown = schema instanceof z.ZodObject ? schema.strict() : schema;
+  // zod cannot say that a strict object yields what the object did.
+  return checked as z.ZodType<T>;
+}
