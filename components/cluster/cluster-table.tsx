@@ -26,14 +26,15 @@ export function ClusterTable({ clusters, empty }: { clusters: readonly KnownClus
     const health = judged && known.cluster !== null ? clusterHealth(known.cluster, snapshots, fresh) : null;
     return { ...known, health, totals: totalsOf(health?.holders ?? []) };
   });
+  const columns = useColumns();
+  if (rows.length === 0) return empty;
   return (
     <DataTable
       label={t("label")}
-      columns={useColumns()}
+      columns={columns}
       items={rows}
       itemKey={({ summary }) => summary.id}
       itemHref={({ summary }) => `/clusters/${summary.id}/services`}
-      empty={empty}
     />
   );
 }

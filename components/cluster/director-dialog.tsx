@@ -72,6 +72,7 @@ function NewDirector({ cluster, onClose }: { cluster: ClusterResource; onClose: 
         ) : null}
         <SelectField
           isRequired
+          isDisabled={hosts === undefined}
           label={t("host")}
           path="hostId"
           placeholder={t("hostChoose")}

@@ -26,7 +26,7 @@ export function DirectorFields({ engine, host, form, onChange }: Props) {
     onChange({ ...form, interface: device, address: own?.address ?? form.address });
   };
   return (
-    <div className="grid gap-3 sm:grid-cols-[1fr_1fr_8rem]">
+    <div className="grid gap-3 sm:grid-cols-[1fr_1fr_10rem]">
       {interfaces.length > 0 ? (
         <SelectField
           isRequired

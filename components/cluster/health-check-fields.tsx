@@ -35,7 +35,7 @@ export function HealthCheckFields({ engine, value, onChange }: Props) {
       />
       {value !== null && engine === "ipvsadm" ? <Banner tone="caution" title={t("noEffect")} /> : null}
       {value?.kind === "http" ? (
-        <div className="grid gap-3 sm:grid-cols-[1fr_9rem]">
+        <div className="grid gap-3 sm:grid-cols-[1fr_10rem]">
           <TextField
             mono
             label={t("path")}

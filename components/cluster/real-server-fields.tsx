@@ -42,6 +42,7 @@ export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
   return (
     <>
       <SelectField
+        isDisabled={hosts === undefined}
         label={t("host")}
         path="hostId"
         description={form.hostId === null ? t("addressOnlyAbout") : t("hostAbout")}

@@ -35,7 +35,7 @@ export function ServiceFields({ cluster, form, onChange, isNew }: Props) {
         onChange={(name) => onChange({ ...form, name })}
       />
       {isNew ? (
-        <div className="grid gap-3 sm:grid-cols-[1fr_8rem_8rem]">
+        <div className="grid gap-3 sm:grid-cols-[1fr_8rem_10rem]">
           <SelectField
             isRequired
             label={t("vip")}
