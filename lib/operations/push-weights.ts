@@ -72,8 +72,10 @@ exec ipvsadm -Sn`,
   };
 }
 
+/** For people: what -R said, if anything, and the table. */
 function outputOf(outcome: ProgramOutcome): string {
-  return outcome.kind === "completed" ? (outcome.steps[0]?.output ?? "") : "";
+  const output = outcome.kind === "completed" ? (outcome.steps[0]?.output ?? "") : "";
+  return output.replace(`${marker}\n`, "");
 }
 
 function readPart(push: WeightPush, director: DesiredDirector, outcome: ProgramOutcome): KernelPart {

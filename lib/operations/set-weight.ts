@@ -27,10 +27,19 @@ export function setWeight(deps: OperationDeps): OperationHandler {
       if (push === null) return { state: "failed", ...notApplied, hosts: [], exceptions };
       const kernels = await pushWeights(push);
       const parts = await persistWeights(push, kernels);
+      await reportWarnings(journal, kernels);
       return { ...outcomeOf(push, kernels, parts, held), exceptions };
     },
     settle: (operation) => settleWeight(deps, operation),
   };
+}
+
+/** A destination that fails its check takes its weight from the file, once it answers again. */
+async function reportWarnings(journal: Journal, kernels: readonly KernelPart[]): Promise<void> {
+  for (const part of kernels) {
+    if (part.kind !== "equal") continue;
+    for (const { code, params } of part.warnings) await journal.event("warning", code, params, part.director.name);
+  }
 }
 
 const notApplied = { problem: { code: "destination.not_applied", params: {} } } as const;

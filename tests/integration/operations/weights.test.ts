@@ -51,6 +51,26 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
       expect(revisions[0]?.files).toMatchObject({ [director1]: { [path]: await hosts.get(director1).file(path) } });
     });
 
+    if (engine === "keepalived") {
+      test("of a destination that fails its check goes to the file alone, and says so", async () => {
+        const { prisma } = db.database;
+        const check = { kind: "tcp", delaySec: 5, timeoutSec: 3, retry: 2 };
+        await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { healthCheck: check } });
+        await planAndApply(deps, cluster.id);
+        for (const hostId of [director1, director2]) {
+          hosts.get(hostId).ipvs.restore(["-d -t 10.77.0.200:80 -r 10.77.0.22:80"]);
+        }
+        const done = await carryOut(deps, await ask(second?.id, 12));
+        expect(done).toMatchObject({ state: "confirmed" });
+        expect(done.events.map(({ code }) => code)).toContain("difference.destination_down");
+        expect(kernel(director1)).not.toContain("10.77.0.22:80");
+        expect(await hosts.get(director1).file(path)).toContain("weight 12\n");
+        for (const hostId of [director1, director2]) {
+          hosts.get(hostId).ipvs.restore(["-a -t 10.77.0.200:80 -r 10.77.0.22:80 -g -w 12"]);
+        }
+      });
+    }
+
     test("carries no pending edit along", async () => {
       const { prisma } = db.database;
       await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { scheduler: "rr" } });
