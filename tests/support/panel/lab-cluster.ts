@@ -41,10 +41,10 @@ export async function addLabHost(api: PanelApi, lab: Lab, name: LabHostName): Pr
 }
 
 /** Puts the worker's public key where the operator's copy-paste line puts it. */
-export async function authorizeWorker(api: PanelApi, lab: Lab, name: LabHostName): Promise<void> {
+export async function authorizeWorker(api: PanelApi, lab: Lab, name: LabHostName, home = "/root"): Promise<void> {
   const { sshPublicKey } = await api.get("/settings", settingsResourceSchema);
   if (sshPublicKey === null) throw new Error("the worker has no key yet");
-  await lab.exec(name, ["tee", "-a", "/root/.ssh/authorized_keys"], { input: `${sshPublicKey.trim()}\n` });
+  await lab.exec(name, ["tee", "-a", `${home}/.ssh/authorized_keys`], { input: `${sshPublicKey.trim()}\n` });
 }
 
 /** Describes a whole cluster over the API, unapplied: two directors, one VIP, one service on port 80. */
