@@ -35,6 +35,7 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
             confirmed={confirmed}
             desired={desired?.weight ?? confirmed ?? 0}
             edit={edit}
+            underWay={member.underWay}
             canEdit={canEdit && desired !== null}
             onSend={send}
           />
@@ -62,11 +63,11 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
 }
 
 /**
- * The weight that was last read back: by the newest sample, or by an operation that ended after it. A destination that
- * was never applied has its desired weight only.
+ * The weight that was last read back: by the newest sample, or by an operation after it. A destination that was never
+ * applied has its desired weight only.
  */
 function confirmedWeight({ desired, live }: MemberView, edit: WeightEdit, { freshAt }: Figures): number | null {
-  const readAt = edit.kind === "confirmed" ? edit.operation.finishedAt : null;
-  if (edit.kind === "confirmed" && readAt !== null && (freshAt === null || readAt > freshAt)) return edit.to;
+  const readAt = edit.kind === "confirmed" || edit.kind === "applying" ? edit.operation?.kernelReadAt : null;
+  if (edit.kind !== "none" && readAt != null && (freshAt === null || readAt > freshAt)) return edit.to;
   return live?.weight ?? (desired?.appliedWeight === null ? desired.weight : null);
 }

@@ -19,6 +19,8 @@ export type MemberView = {
   readonly desired: DestinationResource | null;
   readonly live: LiveDestination | null;
   readonly state: MemberState;
+  /** The weight that an operation is setting now; null = none is. */
+  readonly underWay: number | null;
   /** 0..1 of the live weights; null when all are 0 or nothing is known. */
   readonly weightShare: number | null;
   /** 0..1 of the service's new connections; null while there are none. */
@@ -27,15 +29,16 @@ export type MemberView = {
 
 /**
  * Joins the desired services with the newest sample of one director. `sampled` is false when that sample is missing or
- * too old to judge by; its figures still appear.
+ * too old to judge by; its figures still appear. `underWay` holds the weights that operations are setting, by destination.
  */
 export function viewServices(
   services: readonly ServiceResource[],
   snapshot: DirectorSnapshot | null,
   sampled: boolean,
+  underWay: ReadonlyMap<string, number> = new Map(),
 ): ServiceView[] {
   const live = new Map(snapshot?.services.map((service) => [service.key, service]));
-  const desired = services.map((service) => viewService(service, live.get(keyOf(service)) ?? null, sampled));
+  const desired = services.map((service) => viewService(service, live.get(keyOf(service)) ?? null, sampled, underWay));
   const known = new Set(desired.map(({ key }) => key));
   const others = [...live.values()].filter(({ key }) => !known.has(key));
   return [...desired, ...others.map((service) => viewForeign(service, sampled))];
@@ -52,15 +55,22 @@ export function endpointText(address: string, port: number): string {
   return parsed === null ? `${address}:${port}` : formatEndpoint(parsed, port);
 }
 
-function viewService(service: ServiceResource, live: LiveService | null, sampled: boolean): ServiceView {
+function viewService(
+  service: ServiceResource,
+  live: LiveService | null,
+  sampled: boolean,
+  underWay: ReadonlyMap<string, number>,
+): ServiceView {
   const rest = new Map(live?.destinations.map((destination) => [destination.key, destination]));
   const shares = sharesOf(live);
   const members = service.destinations.map((desired): MemberView => {
     const endpoint = endpointText(desired.address, desired.port);
     const own = rest.get(endpoint) ?? null;
     rest.delete(endpoint);
-    const state = memberState({ desired, live: own, sampled, checked: service.healthCheck !== null });
-    return { endpoint, desired, live: own, state, ...shares(own) };
+    const asked = underWay.get(desired.id);
+    const checked = service.healthCheck !== null;
+    const state = memberState({ desired, live: own, sampled, checked, underWay: asked });
+    return { endpoint, desired, live: own, state, underWay: asked ?? null, ...shares(own) };
   });
   return { key: keyOf(service), desired: service, live, members: [...members, ...[...rest.values()].map(foreign)] };
 
@@ -79,7 +89,7 @@ type Shares = (live: LiveDestination | null) => Pick<MemberView, "weightShare" |
 
 function foreignMember(live: LiveDestination, sampled: boolean, shares: Shares): MemberView {
   const state = memberState({ desired: null, live, sampled, checked: false });
-  return { endpoint: live.key, desired: null, live, state, ...shares(live) };
+  return { endpoint: live.key, desired: null, live, state, underWay: null, ...shares(live) };
 }
 
 function sharesOf(live: LiveService | null): Shares {

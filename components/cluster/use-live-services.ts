@@ -6,7 +6,9 @@ import { useFreshSnapshots } from "../live/use-fresh-snapshots";
 import { useLive } from "../live/use-live";
 import { type ServiceView, viewServices } from "./service-view";
 import { shownDirector } from "./shown-director";
+import { useActiveOperations } from "./use-active-operations";
 import { useQueryState } from "./use-query-state";
+import { weightsUnderWay } from "./weights-under-way";
 
 /** The services of a cluster with the figures of the director that the page shows (`?director=`, else the VIP holder). */
 export function useLiveServices(cluster: ClusterResource): {
@@ -19,5 +21,6 @@ export function useLiveServices(cluster: ClusterResource): {
   const director = shownDirector(cluster.directors, fresh, chosen);
   const snapshot = director === null ? null : (snapshots.get(director.id) ?? null);
   const sampled = director !== null && fresh.has(director.id);
-  return { views: viewServices(cluster.services, snapshot, sampled), snapshot };
+  const underWay = weightsUnderWay(useActiveOperations(cluster.id));
+  return { views: viewServices(cluster.services, snapshot, sampled, underWay), snapshot };
 }

@@ -41,7 +41,7 @@ export function useWeightEdit(clusterId: string, destination: DestinationResourc
       body: { weight },
       ...(destination === null ? {} : { revision: destination.revision }),
     }),
-    { refresh: [clusterPath] },
+    { refresh: [clusterPath, "/operations"] },
   );
   const operationId = submit.data !== undefined && "kind" in submit.data ? submit.data.id : null;
   const { data: operation = null } = useResource(operationDetailSchema, apiPath`/operations/${operationId ?? ""}`, {
@@ -51,7 +51,7 @@ export function useWeightEdit(clusterId: string, destination: DestinationResourc
   const finished = operation !== null && isFinished(operation);
 
   useEffect(() => {
-    if (finished) void refreshPaths(queryClient, [clusterPath]);
+    if (finished) void refreshPaths(queryClient, [clusterPath, "/operations"]);
   }, [finished, queryClient, clusterPath]);
 
   // A stale revision is read again at once, so that sending once more is a decision made on what is there now.

@@ -15,6 +15,8 @@ type Props = {
   /** What the next edit starts from. */
   desired: number;
   edit: WeightEdit;
+  /** A weight that is being set, by this reader or by somebody else. */
+  underWay: number | null;
   canEdit: boolean;
   onSend: (weight: number) => void;
 };
@@ -23,7 +25,7 @@ type Props = {
  * A weight that can be edited in place: Enter, `w` or a click opens it, the arrows change it, Enter sends it and Escape
  * leaves it. The confirmed value stays the primary one until the kernel was read back; beside it stands where the edit is.
  */
-export function WeightCell({ name, confirmed, desired, edit, canEdit, onSend }: Props) {
+export function WeightCell({ name, confirmed, desired, edit, underWay, canEdit, onSend }: Props) {
   const t = useTranslations("live.weight");
   const [typed, setTyped] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -41,6 +43,9 @@ export function WeightCell({ name, confirmed, desired, edit, canEdit, onSend }: 
     return <WeightEditor name={name} typed={typed} onType={setTyped} onSend={send} onLeave={() => setTyped(null)} />;
   }
   const busy = edit.kind === "sending" || edit.kind === "applying";
+  const open = (): void => {
+    if (!busy) setTyped(String(desired));
+  };
   return (
     <span className="flex items-center gap-1.5">
       {canEdit ? (
@@ -48,15 +53,15 @@ export function WeightCell({ name, confirmed, desired, edit, canEdit, onSend }: 
           ref={button}
           type="button"
           data-weight-cell=""
-          disabled={busy}
+          aria-disabled={busy}
           aria-label={t("edit", { name, weight: confirmed ?? desired })}
           title={t("hint")}
-          className="-my-1 h-7 w-14 cursor-text rounded border border-transparent px-2 text-end hover:border-field-line hover:bg-field disabled:cursor-progress"
-          onClick={() => setTyped(String(desired))}
+          className="-my-1 h-7 w-14 cursor-text rounded border border-transparent px-2 text-end hover:border-field-line hover:bg-field aria-disabled:cursor-progress"
+          onClick={open}
           onKeyDown={(event) => {
             if (event.key === "w") {
               event.preventDefault();
-              setTyped(String(desired));
+              open();
             } else moveFocus(event);
           }}
         >
@@ -66,20 +71,33 @@ export function WeightCell({ name, confirmed, desired, edit, canEdit, onSend }: 
         <span className="w-14 px-2 text-end">{confirmed ?? "–"}</span>
       )}
       <span className="w-22 text-start text-muted text-xs" aria-live="polite">
-        {busy ? <Underway edit={edit} /> : confirmed === null ? t("asked", { weight: desired }) : null}
+        {busy ? (
+          <OwnEdit edit={edit} />
+        ) : underWay !== null ? (
+          <Underway text={t("sending", { to: underWay })} />
+        ) : confirmed === null ? (
+          t("asked", { weight: desired })
+        ) : null}
       </span>
     </span>
   );
 }
 
-function Underway({ edit }: { edit: Extract<WeightEdit, { kind: "sending" | "applying" }> }) {
+/** First the kernels of the directors, then their files: the weight counts from the first, and survives by the second. */
+function OwnEdit({ edit }: { edit: Extract<WeightEdit, { kind: "sending" | "applying" }> }) {
   const t = useTranslations("live.weight");
-  const hosts = edit.kind === "applying" ? (edit.operation?.hosts ?? []) : [];
-  const done = hosts.filter(({ kernelReadAt }) => kernelReadAt !== null).length;
+  const operation = edit.kind === "applying" ? edit.operation : null;
+  if (operation === null || operation.hosts.length === 0) return <Underway text={t("sending", { to: edit.to })} />;
+  if (operation.kernelReadAt !== null) return <Underway text={t("saving")} />;
+  const done = operation.hosts.filter(({ kernelReadAt }) => kernelReadAt !== null).length;
+  return <Underway text={t("applying", { to: edit.to, done, total: operation.hosts.length })} />;
+}
+
+function Underway({ text }: { text: string }) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap text-foreground">
       <StatusShape shape="circle-quarter" spinning />
-      {hosts.length === 0 ? t("sending", { to: edit.to }) : t("applying", { to: edit.to, done, total: hosts.length })}
+      {text}
     </span>
   );
 }

@@ -42,7 +42,9 @@ export function LostBanner({ directors }: Props) {
           const problem = snapshot?.problem ?? null;
           return (
             <li key={id} className="flex flex-wrap gap-x-2">
-              <span>{problem === null ? t("lost.silent", { name }) : t("lost.reason", { name, reason: explain(problem) })}</span>
+              <span>
+                {problem === null ? t("lost.silent", { name }) : t("lost.reason", { name, reason: explain(problem) })}
+              </span>
               <span className="text-muted">
                 <Age at={snapshot?.freshAt ?? null} />
               </span>

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DiffView } from "@/components/ui/diff-view";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { HostPlan, PlanStep } from "@/lib/plan/model";
+import type { FileChange, HostPlan, PlanStep } from "@/lib/plan/model";
 import { StepList } from "./step-list";
 
 /** One host's part of a wave: its steps with their reasons, the files that change, and what will be run. */
@@ -25,10 +25,8 @@ export function HostPart({ host }: { host: HostPlan }) {
       </h3>
       <div className="mt-2 flex flex-col gap-1.5">
         {changes.length === 0 ? null : <StepList steps={changes} />}
-        {host.files.map(({ path, diff }) => (
-          <Disclosure key={path} title={<span className="font-mono text-[13px]">{path}</span>} defaultExpanded>
-            <DiffView label={t("diffOf", { path })} diff={diff} />
-          </Disclosure>
+        {host.files.map((file) => (
+          <FileDiff key={file.path} file={file} />
         ))}
         {host.kernelEdits.length === 0 ? null : (
           <Disclosure title={t("kernelEdits", { count: host.kernelEdits.length })} defaultExpanded>
@@ -47,6 +45,30 @@ export function HostPart({ host }: { host: HostPlan }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** A short diff is read anyway; a whole new script of hundreds of lines would bury what is next to it. */
+const longestOpenDiff = 60;
+
+function FileDiff({ file: { path, diff } }: { file: FileChange }) {
+  const t = useTranslations("clusters.plan");
+  const lines = diff.split("\n").filter((line) => !/^(\+\+\+|---) /.test(line));
+  const added = lines.filter((line) => line.startsWith("+")).length;
+  const removed = lines.filter((line) => line.startsWith("-")).length;
+  return (
+    <Disclosure
+      defaultExpanded={lines.length <= longestOpenDiff}
+      title={
+        <span className="flex items-baseline gap-2.5">
+          <span className="font-mono text-[13px]">{path}</span>
+          <span className="text-good text-xs">+{added}</span>
+          <span className="text-bad text-xs">−{removed}</span>
+        </span>
+      }
+    >
+      <DiffView label={t("diffOf", { path })} diff={diff} />
+    </Disclosure>
   );
 }
 

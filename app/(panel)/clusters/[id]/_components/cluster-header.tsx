@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ApplyingMark } from "@/components/cluster/applying-mark";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { PendingMark } from "@/components/cluster/pending-mark";
 import { LostBanner } from "@/components/live/lost-banner";
@@ -28,6 +29,7 @@ export function ClusterHeader() {
         marks={
           <>
             <Badge>{t(`engine.${cluster.engine}.name`)}</Badge>
+            <ApplyingMark clusterId={cluster.id} />
             {cluster.pending ? <PendingMark clusterId={cluster.id} /> : null}
           </>
         }

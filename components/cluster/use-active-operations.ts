@@ -1,0 +1,28 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { pageSchema } from "@/lib/api/resources/common";
+import { finishedStates, type OperationResource, operationResourceSchema } from "@/lib/api/resources/operation";
+import { apiPath } from "@/lib/client/api-path";
+import { refreshPaths } from "@/lib/client/refresh-paths";
+import { useResource } from "@/lib/client/use-resource";
+
+const pollMs = 2_000;
+
+/**
+ * Operations under way on a cluster, whoever asked for them. When one ends, what is known of the cluster is read again,
+ * so that a weight somebody else set is not taken for drift.
+ */
+export function useActiveOperations(clusterId: string): readonly OperationResource[] {
+  const queryClient = useQueryClient();
+  const { data } = useResource(pageSchema(operationResourceSchema), `/operations?clusterId=${clusterId}&limit=10`, {
+    pollMs,
+  });
+  const operations = data?.items ?? [];
+  const newestEnd = operations.find(({ finishedAt }) => finishedAt !== null)?.id;
+  useEffect(() => {
+    if (newestEnd !== undefined) void refreshPaths(queryClient, [apiPath`/clusters/${clusterId}`]);
+  }, [newestEnd, queryClient, clusterId]);
+  return operations.filter(({ state }) => !finishedStates.some((finished) => finished === state));
+}
