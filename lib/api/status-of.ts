@@ -40,6 +40,7 @@ export const statusOf = {
   "host.read_back_differs": 502,
   "host.package_manager_unknown": 409,
   "host.password_used": 409,
+  "host.password_refused": 502,
   "secret.unreadable": 409,
   "worker.absent": 503,
   "database.unavailable": 503,

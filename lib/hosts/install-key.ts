@@ -32,7 +32,7 @@ export async function installKey(
   const outcome = await connect(place.target, passwordSignIn(access.username, secret.password), policy);
   switch (outcome.kind) {
     case "failed":
-      return outcome;
+      return { kind: "failed", problem: refusalOf(access, outcome.problem) };
     case "key-refused": {
       const change = { confirmed: place.confirmed, offered: outcome.offered };
       return { kind: "key-changed", problem: hostProblem(access, "host.key_changed"), change };
@@ -44,6 +44,12 @@ export async function installKey(
         outcome.connection.close();
       }
   }
+}
+
+/** What was refused here is a password, not a key. */
+function refusalOf(access: HostAccess, problem: HostProblem): HostProblem {
+  const { username } = access;
+  return problem.code === "host.auth_failed" ? hostProblem(access, "host.password_refused", { username }) : problem;
 }
 
 /** Asks first what the host takes, then gives the password once: twice would count as two failures. */

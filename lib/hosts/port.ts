@@ -5,6 +5,7 @@ export type HostProblem = {
   readonly code:
     | "host.unreachable"
     | "host.auth_failed"
+    | "host.password_refused"
     | "host.key_unconfirmed"
     | "host.key_changed"
     | "host.key_invalid"

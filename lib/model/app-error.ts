@@ -43,6 +43,7 @@ export type ErrorCode =
   | "host.timeout"
   | "host.package_manager_unknown"
   | "host.password_used"
+  | "host.password_refused"
   | "secret.unreadable"
   | "worker.absent"
   | "database.unavailable"
