@@ -2,8 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { isFinished } from "@/components/operations/operation-looks";
 import { pageSchema } from "@/lib/api/resources/common";
-import { finishedStates, type OperationResource, operationResourceSchema } from "@/lib/api/resources/operation";
+import { type OperationResource, operationResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
 import { refreshPaths } from "@/lib/client/refresh-paths";
 import { useResource } from "@/lib/client/use-resource";
@@ -24,5 +25,5 @@ export function useActiveOperations(clusterId: string): readonly OperationResour
   useEffect(() => {
     if (newestEnd !== undefined) void refreshPaths(queryClient, [apiPath`/clusters/${clusterId}`]);
   }, [newestEnd, queryClient, clusterId]);
-  return operations.filter(({ state }) => !finishedStates.some((finished) => finished === state));
+  return operations.filter(({ state }) => !isFinished(state));
 }

@@ -3,13 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { z } from "zod";
+import { isFinished } from "@/components/operations/operation-looks";
 import { type DestinationResource, destinationResourceSchema } from "@/lib/api/resources/cluster";
-import {
-  finishedStates,
-  type OperationDetail,
-  operationDetailSchema,
-  operationResourceSchema,
-} from "@/lib/api/resources/operation";
+import { type OperationDetail, operationDetailSchema, operationResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
 import { refreshPaths } from "@/lib/client/refresh-paths";
 import { useResource } from "@/lib/client/use-resource";
@@ -46,9 +42,9 @@ export function useWeightEdit(clusterId: string, destination: DestinationResourc
   const operationId = submit.data !== undefined && "kind" in submit.data ? submit.data.id : null;
   const { data: operation = null } = useResource(operationDetailSchema, apiPath`/operations/${operationId ?? ""}`, {
     enabled: operationId !== null,
-    pollMs: (last) => (last !== undefined && isFinished(last) ? false : pollMs),
+    pollMs: (last) => (last !== undefined && isFinished(last.state) ? false : pollMs),
   });
-  const finished = operation !== null && isFinished(operation);
+  const finished = operation !== null && isFinished(operation.state);
 
   useEffect(() => {
     if (finished) void refreshPaths(queryClient, [clusterPath, "/operations"]);
@@ -72,10 +68,6 @@ function stateOf(
   if (to === undefined) return { kind: "none" };
   if (submit.error !== null) return { kind: "refused", to, error: submit.error };
   if (operationId === null) return submit.isPending ? { kind: "sending", to } : { kind: "none" };
-  if (operation === null || !isFinished(operation)) return { kind: "applying", to, operation };
+  if (operation === null || !isFinished(operation.state)) return { kind: "applying", to, operation };
   return operation.state === "confirmed" ? { kind: "confirmed", to, operation } : { kind: "failed", to, operation };
-}
-
-function isFinished({ state }: OperationDetail): boolean {
-  return finishedStates.some((finished) => finished === state);
 }

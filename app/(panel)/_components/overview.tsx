@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { ClusterSummary } from "@/lib/api/resources/cluster";
 import { ProblemList } from "./problem-list";
+import { RecentOperations } from "./recent-operations";
 
 /** What everyone glances at: what needs somebody, then every cluster in one line, then what was done lately. */
 export function Overview({ initial }: { initial: readonly ClusterSummary[] }) {
@@ -21,6 +22,7 @@ export function Overview({ initial }: { initial: readonly ClusterSummary[] }) {
         <Panel {...(clusters.length === 0 ? {} : { title: t("clusters") })} padding="none">
           <ClusterTable clusters={clusters} empty={<NoClusters />} />
         </Panel>
+        {clusters.length === 0 ? null : <RecentOperations />}
       </div>
     </>
   );
