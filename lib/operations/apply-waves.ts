@@ -1,6 +1,7 @@
 import { assertNever } from "@/lib/model/assert-never";
 import type { HostPlan, Plan, PlanStep, Sentence, Wave } from "@/lib/plan/model";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
+import { allEnded } from "./all-ended";
 import type { OperationDeps } from "./deps";
 import type { HostProgress } from "./host-progress";
 import type { Journal } from "./journal";
@@ -32,7 +33,7 @@ export type HostEnd = {
 export async function applyWaves(context: WaveContext, plan: Plan, input: PlanInput): Promise<HostEnd[]> {
   const ends: HostEnd[] = [];
   for (const wave of plan.waves) {
-    const reached = await Promise.all(wave.hosts.map((host) => applyHost(context, wave, host)));
+    const reached = await allEnded(wave.hosts.map((host) => applyHost(context, wave, host)));
     const waveEnds = wave.kind === "master-director" ? await verifyVips(context, reached, input) : reached;
     ends.push(...waveEnds);
     if (waveEnds.some(({ state }) => state !== "confirmed")) break;

@@ -10,6 +10,7 @@ import { fileExitCode } from "@/lib/shell/file-exit-code";
 import type { HostFile } from "@/lib/shell/host-file";
 import type { ProgramStep } from "@/lib/shell/model";
 import { writeFileScript } from "@/lib/shell/write-file";
+import { allEnded } from "./all-ended";
 import { fenceStep } from "./fence";
 import { type KernelPart, touchedDifferences } from "./push-weights";
 import { type WeightPush, weightFile } from "./weight-push";
@@ -26,7 +27,7 @@ export type PersistedPart = {
  */
 export async function persistWeights(push: WeightPush, kernels: readonly KernelPart[]): Promise<PersistedPart[]> {
   const kernelReadAt = push.deps.clock().toISOString();
-  return await Promise.all(
+  return await allEnded(
     kernels.map(async (part) => {
       if (part.kind !== "equal") return { row: row(part.director, part.kind, null, null, part.problem), file: null };
       return await persist(push, part.director, kernelReadAt);

@@ -7,6 +7,7 @@ import { checkedServices } from "@/lib/plan/checked-services";
 import { type Difference, tableDifferences } from "@/lib/plan/differences";
 import type { Sentence } from "@/lib/plan/model";
 import type { ProgramStep } from "@/lib/shell/model";
+import { allEnded } from "./all-ended";
 import { fencedExitCode, fenceStep } from "./fence";
 import { onlyTouched, touchedTable, type WeightPush } from "./weight-push";
 
@@ -33,7 +34,7 @@ export async function pushWeights(push: WeightPush): Promise<KernelPart[]> {
     })),
   );
   const step = kernelStep(push);
-  const parts = await Promise.all(
+  const parts = await allEnded(
     directors.map(async (director, index) => {
       const outcome = await push.deps.hosts.run(director.hostId, "operation", { steps: [step] });
       return { part: readPart(push, director, outcome), output: outputOf(outcome), seq: numbers[index] ?? 0 };
