@@ -9,10 +9,15 @@ const browserPackages: readonly DebianPackage[] = [
   { name: "fonts-noto-cjk", file: "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" },
 ];
 
+const sshdPackages: readonly DebianPackage[] = [
+  { name: "openssh-server", file: "/usr/sbin/sshd" },
+  { name: "sudo", file: "/usr/bin/sudo" },
+];
+
 /** What a suite needs on the machine beyond Node. */
 export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
-  integration: [],
+  integration: sshdPackages,
   lab: labPackages,
   e2e: [...labPackages, ...browserPackages],
 };
