@@ -1,5 +1,5 @@
 import { ensureDebianPackages } from "@/tests/support/debian-packages";
-import { type SuiteName, suitePackages } from "./suites";
+import { helpfulPackages, type SuiteName, suitePackages } from "./suites";
 
 export type Choice = {
   readonly runnable: readonly SuiteName[];
@@ -14,8 +14,15 @@ export async function chooseRunnable(suites: readonly SuiteName[], say: (line: s
   for (const suite of suites) {
     const outcome = await ensureDebianPackages(suitePackages[suite]);
     if (outcome.kind === "installed") say(`installed for the ${suite} tests: ${outcome.names.join(", ")}`);
-    if (outcome.kind === "missing") leftOut.set(suite, `${outcome.names.join(", ")} missing (${outcome.reason})`);
-    else runnable.push(suite);
+    if (outcome.kind === "missing") {
+      leftOut.set(suite, `${outcome.names.join(", ")} missing (${outcome.reason})`);
+      continue;
+    }
+    runnable.push(suite);
+    const extra = await ensureDebianPackages(helpfulPackages[suite]);
+    if (extra.kind === "installed") say(`installed for the ${suite} tests: ${extra.names.join(", ")}`);
+    if (extra.kind === "missing")
+      say(`some ${suite} tests are left out: no ${extra.names.join(", ")} (${extra.reason})`);
   }
   return { runnable, leftOut };
 }

@@ -9,17 +9,23 @@ const browserPackages: readonly DebianPackage[] = [
   { name: "fonts-noto-cjk", file: "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" },
 ];
 
-const sshdPackages: readonly DebianPackage[] = [
-  { name: "openssh-server", file: "/usr/sbin/sshd" },
-  { name: "sudo", file: "/usr/bin/sudo" },
-];
-
 /** What a suite needs on the machine beyond Node. */
 export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
-  integration: sshdPackages,
+  integration: [],
   lab: labPackages,
   e2e: [...labPackages, ...browserPackages],
+};
+
+/** Without these a suite runs, too, and leaves out those of its tests that say so. */
+export const helpfulPackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
+  unit: [],
+  integration: [
+    { name: "openssh-server", file: "/usr/sbin/sshd" },
+    { name: "sudo", file: "/usr/bin/sudo" },
+  ],
+  lab: [],
+  e2e: [],
 };
 
 /** Suites that drive a started panel against the lab. */
