@@ -29,7 +29,7 @@ export type Scene = {
 export async function setScene(panel: Panel, lab: Lab, say: (line: string) => void): Promise<Scene> {
   const vip = await makeDemoCluster(panel, lab, say);
   const api = new PanelApi(panel.origin);
-  await api.call("POST", "/api/v1/session", { body: demoPerson });
+  await api.signIn(demoPerson.email, demoPerson.password);
   const { items } = await api.get("/clusters", pageSchema(clusterResourceSchema));
   const [cluster] = items;
   const [web] = cluster?.services ?? [];

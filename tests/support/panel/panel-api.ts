@@ -38,7 +38,7 @@ export class PanelApi {
   }
 
   async signIn(email: string, password: string): Promise<void> {
-    await this.#expect("POST", "/api/auth/sign-in/email", { body: { email, password } });
+    await this.#expect("POST", "/api/v1/session", { body: { email, password } });
   }
 
   async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
