@@ -5,6 +5,7 @@ import { finishOperations } from "./finish-operations";
 import type { OperationHandlers, OperationOutcome } from "./handler";
 import { startHeartbeat } from "./heartbeat";
 import { createJournal, type Journal } from "./journal";
+import { WorkerStopping } from "./worker-stopping";
 
 /**
  * Carries out one queued operation and then, one after another, whatever else is queued for the same cluster. Safe to be
@@ -40,18 +41,25 @@ async function carryOut(
       .catch((error: unknown) => outcomeOfError(deps, ids, error, journal));
     const finished = await finishOperations(deps, ids, outcome);
     if (!finished) deps.log.error({ operations: ids }, "another worker took over; this outcome is not recorded");
+  } catch (error) {
+    if (!(error instanceof WorkerStopping)) throw error;
+    deps.log.warn({ operations: ids }, "the worker stops in the middle of an operation; the next one settles it");
   } finally {
     stopHeartbeat();
   }
 }
 
-/** Failed when nothing can be half done; unknown when a step went out and its end was not seen. */
+/**
+ * Failed when nothing can be half done; unknown when a step went out and its end was not seen. Not an outcome, and thrown
+ * on: that this worker stops.
+ */
 export function outcomeOfError(
   deps: OperationDeps,
   ids: readonly string[],
   error: unknown,
   journal: Journal,
 ): OperationOutcome {
+  if (error instanceof WorkerStopping) throw error;
   const problem =
     error instanceof AppError ? { code: error.code, params: error.params } : { code: "internal", params: {} };
   if (!(error instanceof AppError) || error.cause !== undefined) {

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/model/app-error";
 import { planCluster } from "@/lib/plan/plan-cluster";
 import type { OperationDeps } from "./deps";
 import { loadPlanInput } from "./load-plan-input";
+import { WorkerStopping } from "./worker-stopping";
 
 /**
  * Fills in a pending plan: ready with its body, or failed with the reason why there is none. A plan that needs something
@@ -23,7 +24,8 @@ async function planFor(deps: OperationDeps, clusterId: string) {
     const plan = planCluster(await loadPlanInput(deps, clusterId));
     return { state: "ready" as const, draftRevision: plan.draftRevision, body: plan };
   } catch (error) {
-    // Without the database there is nowhere to write the reason: the job is tried again.
+    // Without the database there is nowhere to write the reason, and a stopping worker is none: the job is tried again.
+    if (error instanceof WorkerStopping) throw error;
     if (error instanceof AppError && error.code === "database.unavailable") throw error;
     deps.log.error({ err: error, clusterId }, "a plan could not be made");
     const code = error instanceof AppError ? error.code : "internal";

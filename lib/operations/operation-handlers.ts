@@ -2,10 +2,12 @@ import { applyPlan } from "./apply-plan";
 import type { OperationDeps } from "./deps";
 import type { OperationHandlers } from "./handler";
 import { setWeight } from "./set-weight";
+import { untilStopping } from "./worker-stopping";
 
 export type HostHandlers = Pick<OperationHandlers, "host_scan" | "host_install_key" | "host_facts" | "host_packages">;
 
 /** Every kind of operation with its handler; those on single hosts come from `host/`. */
 export function operationHandlers(deps: OperationDeps, hostHandlers: HostHandlers): OperationHandlers {
-  return { apply: applyPlan(deps), weight: setWeight(deps), ...hostHandlers };
+  const stoppable = { ...deps, hosts: untilStopping(deps.hosts) };
+  return { apply: applyPlan(stoppable), weight: setWeight(stoppable), ...hostHandlers };
 }

@@ -5,11 +5,13 @@ import type { OperationDeps } from "./deps";
 import type { OperationHandlers } from "./handler";
 import { runOperation } from "./lifecycle";
 import { makePlan } from "./make-plan";
+import { untilStopping } from "./worker-stopping";
 
 /** The jobs of this folder with their handlers, for the worker's runner. */
 export function operationJobs(deps: OperationDeps, handlers: OperationHandlers): BoundJob[] {
+  const stoppable = { ...deps, hosts: untilStopping(deps.hosts) };
   return [
     bindJob(operationRun, async ({ operationId }) => await runOperation(deps, operationId, handlers)),
-    bindJob(planMake, async ({ planId }) => await makePlan(deps, planId)),
+    bindJob(planMake, async ({ planId }) => await makePlan(stoppable, planId)),
   ];
 }

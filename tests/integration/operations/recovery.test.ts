@@ -97,6 +97,40 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
     },
   );
 
+  test.each([3, 4, 5, 6])(
+    "by SIGTERM at program %i leaves its operation to the next worker, which settles it",
+    async (last) => {
+      const cluster = newCluster({ engine: "keepalived", directors: 1, realServers: 1 });
+      const unique = { ...cluster, vips: cluster.vips.map((vip) => ({ ...vip, address: ipv4(`10.80.0.${last}`) })) };
+      const hosts = await startHosts(unique, false);
+      try {
+        await insertCluster(db.database, unique);
+        const deps = testDeps(db.database, hosts);
+        const { id: planId } = await plan(deps, cluster.id);
+        const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
+        let count = 0;
+        const closing: Hosts = {
+          forget: () => undefined,
+          close: async () => undefined,
+          async run(hostId, lane, program, limits) {
+            count += 1;
+            if (count < last) return await hosts.run(hostId, lane, program, limits);
+            return { kind: "not-started", problem: { code: "host.unreachable", params: { reason: "stopping" } } };
+          },
+        };
+        const stopped = testDeps(db.database, hosts, { hosts: closing });
+        await runOperation(stopped, id, clusterHandlers(stopped));
+        expect((await operation(deps, id)).state).toBe("running");
+        await db.database.prisma.operation.update({ where: { id }, data: { heartbeatAt: new Date(0) } });
+        await recoverOperations(deps, clusterHandlers(deps));
+        expect((await operation(deps, id)).state).toMatch(/^(failed|rolled_back)$/);
+        await planAndApply(deps, cluster.id);
+      } finally {
+        await hosts.close();
+      }
+    },
+  );
+
   test("and never comes back leaves the old state in force: the host's own guard puts it back", async () => {
     const cluster = newCluster({ engine: "keepalived", directors: 1, realServers: 1 });
     const unique = { ...cluster, vips: cluster.vips.map((vip) => ({ ...vip, address: ipv4("10.79.0.1") })) };

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/access/model";
-import { applyPlan } from "@/lib/operations/apply-plan";
 import type { OperationDeps } from "@/lib/operations/deps";
 import type { OperationHandler, OperationHandlers } from "@/lib/operations/handler";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { makePlan } from "@/lib/operations/make-plan";
+import { operationHandlers } from "@/lib/operations/operation-handlers";
 import { type OperationRequest, requestOperation } from "@/lib/operations/request-operation";
-import { setWeight } from "@/lib/operations/set-weight";
 import type { Plan } from "@/lib/plan/model";
 
 export const operator: Actor = {
@@ -22,14 +21,12 @@ const notHere: OperationHandler = { run: () => Promise.reject(new Error("not in 
 
 /** The worker's handlers, with those of hosts left out. */
 export function clusterHandlers(deps: OperationDeps): OperationHandlers {
-  return {
-    apply: applyPlan(deps),
-    weight: setWeight(deps),
+  return operationHandlers(deps, {
     host_scan: notHere,
     host_install_key: notHere,
     host_facts: notHere,
     host_packages: notHere,
-  };
+  });
 }
 
 /** What web and worker do between the click on "Plan" and a plan to read. */
