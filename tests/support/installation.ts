@@ -22,13 +22,17 @@ export type Installation = {
 
 export async function startInstallation(options: {
   variables: Readonly<Record<string, string>>;
+  /** Start it by `npm start`, with npm and a shell in between. */
+  byNpm?: boolean;
   /** Run as this account; needs root. */
   uid?: number;
   gid?: number;
 }): Promise<Installation> {
   const port = String(await freePort());
   const root = path.resolve(import.meta.dirname, "../..");
-  const child = spawn(process.execPath, ["--import", "tsx", path.join(root, "bin/start.ts")], {
+  const direct = [process.execPath, "--import", "tsx", path.join(root, "bin/start.ts")];
+  const [program = "", ...args] = options.byNpm === true ? ["npm", "start"] : direct;
+  const child = spawn(program, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -32,11 +32,14 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function start(variables: Record<string, string> = {}, account: { uid?: number; gid?: number } = {}) {
+async function start(
+  variables: Record<string, string> = {},
+  how: { uid?: number; gid?: number; byNpm?: boolean } = {},
+) {
   const dist = process.env.SIGNALBOX_DIST_DIR;
   const installation = await startInstallation({
     variables: { DATA_DIR: dataDir, ...(dist === undefined ? {} : { SIGNALBOX_DIST_DIR: dist }), ...variables },
-    ...account,
+    ...how,
   });
   running.push(installation);
   return installation;
@@ -94,6 +97,14 @@ describe("a start", () => {
     const askedAt = performance.now();
     expect(await stop(installation)).toBe(0);
     expect(performance.now() - askedAt).toBeLessThan(10_000);
+    await gone(pids);
+  });
+
+  test("by npm ends too when npm is asked to end", async () => {
+    const installation = await start({}, { byNpm: true });
+    await installation.printed(READY);
+    const pids = installation.pids();
+    installation.process.kill("SIGTERM");
     await gone(pids);
   });
 
