@@ -92,7 +92,7 @@ test("a director without keepalived blocks the plan, and what is blocked cannot 
 });
 
 test("a keepalived.conf that somebody else wrote blocks the plan and stays as it is", async () => {
-  await lab.script("director1", "echo '# by hand' >/etc/keepalived/keepalived.conf");
+  await lab.script("director1", "echo 'global_defs { router_id by_hand }' >/etc/keepalived/keepalived.conf");
   const before = await stateOf("director1");
   const plan = await makePlan(api(), cluster.id);
   const after = await stateOf("director1");

@@ -75,7 +75,8 @@ test("a changed host key quarantines the host, and nothing signs in there any mo
       trust: "quarantined",
       hostKeyFingerprint: await lab.fingerprint("rs3"),
     });
-    await readFacts(id);
+    const again = await api().call("POST", `/api/v1/hosts/${id}/facts`);
+    expect(again).toMatchObject({ status: 409, body: { code: "host.key_changed" } });
     expect(await lab.script("rs3", `journalctl -u ssh --since '${since}' | grep -c Accepted || true`)).toBe("0");
   } finally {
     await lab.script("rs3", "rm -r /etc/ssh; mv /root/ssh.saved /etc/ssh; systemctl restart ssh");
