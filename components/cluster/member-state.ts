@@ -26,17 +26,17 @@ export type MemberFacts = {
   readonly sampled: boolean;
   /** keepalived checks this service. */
   readonly checked: boolean;
-  /** A weight that an operation is setting right now: the kernel may have it before the operation is confirmed. */
-  readonly underWay?: number | undefined;
+  /** A weight asked for lately: the kernel may have it before it is known here as applied. */
+  readonly asked?: number | undefined;
 };
 
-export function memberState({ desired, live, sampled, checked, underWay }: MemberFacts): MemberState {
+export function memberState({ desired, live, sampled, checked, asked }: MemberFacts): MemberState {
   if (desired === null) return { kind: sampled ? "kernel-only" : "unknown" };
   if (desired.appliedWeight === null) return { kind: "new" };
   if (!sampled) return { kind: "unknown" };
   const away = checked && desired.appliedWeight > 0;
   if (live === null) return { kind: away ? "down" : "drift" };
-  if (live.weight === desired.appliedWeight || live.weight === underWay) return restingState(live);
+  if (live.weight === desired.appliedWeight || live.weight === asked) return restingState(live);
   return { kind: away && live.weight === 0 ? "down" : "drift" };
 }
 

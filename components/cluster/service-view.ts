@@ -1,6 +1,7 @@
 import type { DestinationResource, ServiceResource } from "@/lib/api/resources/cluster";
 import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
 import { formatEndpoint, parseAddress } from "@/lib/model/address";
+import type { AskedWeight } from "./asked-weights";
 import { type MemberState, memberState } from "./member-state";
 
 /** One service as one director has it, joined with what is desired: what the live table shows. */
@@ -29,16 +30,16 @@ export type MemberView = {
 
 /**
  * Joins the desired services with the newest sample of one director. `sampled` is false when that sample is missing or
- * too old to judge by; its figures still appear. `underWay` holds the weights that operations are setting, by destination.
+ * too old to judge by; its figures still appear. `asked` holds weights asked for lately, by destination.
  */
 export function viewServices(
   services: readonly ServiceResource[],
   snapshot: DirectorSnapshot | null,
   sampled: boolean,
-  underWay: ReadonlyMap<string, number> = new Map(),
+  asked: ReadonlyMap<string, AskedWeight> = new Map(),
 ): ServiceView[] {
   const live = new Map(snapshot?.services.map((service) => [service.key, service]));
-  const desired = services.map((service) => viewService(service, live.get(keyOf(service)) ?? null, sampled, underWay));
+  const desired = services.map((service) => viewService(service, live.get(keyOf(service)) ?? null, sampled, asked));
   const known = new Set(desired.map(({ key }) => key));
   const others = [...live.values()].filter(({ key }) => !known.has(key));
   return [...desired, ...others.map((service) => viewForeign(service, sampled))];
@@ -59,7 +60,7 @@ function viewService(
   service: ServiceResource,
   live: LiveService | null,
   sampled: boolean,
-  underWay: ReadonlyMap<string, number>,
+  asked: ReadonlyMap<string, AskedWeight>,
 ): ServiceView {
   const rest = new Map(live?.destinations.map((destination) => [destination.key, destination]));
   const shares = sharesOf(live);
@@ -67,10 +68,11 @@ function viewService(
     const endpoint = endpointText(desired.address, desired.port);
     const own = rest.get(endpoint) ?? null;
     rest.delete(endpoint);
-    const asked = underWay.get(desired.id);
+    const wish = asked.get(desired.id);
     const checked = service.healthCheck !== null;
-    const state = memberState({ desired, live: own, sampled, checked, underWay: asked });
-    return { endpoint, desired, live: own, state, underWay: asked ?? null, ...shares(own) };
+    const state = memberState({ desired, live: own, sampled, checked, asked: wish?.weight });
+    const underWay = wish?.isUnderWay ? wish.weight : null;
+    return { endpoint, desired, live: own, state, underWay, ...shares(own) };
   });
   return { key: keyOf(service), desired: service, live, members: [...members, ...[...rest.values()].map(foreign)] };
 

@@ -87,8 +87,8 @@ export function WeightCell({ name, confirmed, desired, edit, underWay, canEdit, 
 function OwnEdit({ edit }: { edit: Extract<WeightEdit, { kind: "sending" | "applying" }> }) {
   const t = useTranslations("live.weight");
   const operation = edit.kind === "applying" ? edit.operation : null;
+  if (operation !== null && operation.kernelReadAt !== null) return <Underway text={t("saving")} />;
   if (operation === null || operation.hosts.length === 0) return <Underway text={t("sending", { to: edit.to })} />;
-  if (operation.kernelReadAt !== null) return <Underway text={t("saving")} />;
   const done = operation.hosts.filter(({ kernelReadAt }) => kernelReadAt !== null).length;
   return <Underway text={t("applying", { to: edit.to, done, total: operation.hosts.length })} />;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { askedWeights } from "@/components/cluster/asked-weights";
 import { type MemberFacts, memberState } from "@/components/cluster/member-state";
+import type { OperationResource } from "@/lib/api/resources/operation";
 
 const facts: MemberFacts = {
   desired: { appliedWeight: 3 },
@@ -41,5 +43,48 @@ describe("memberState", () => {
 
   test("what only the kernel has is named so", () => {
     expect(memberState({ ...facts, desired: null })).toEqual({ kind: "kernel-only" });
+  });
+});
+
+describe("askedWeights", () => {
+  const now = Date.parse("2026-11-21T06:00:20.000Z");
+  const operation = (change: Partial<OperationResource>): OperationResource => ({
+    id: "operation",
+    kind: "weight",
+    state: "running",
+    clusterId: "cluster",
+    clusterName: "shop",
+    hostId: null,
+    hostName: null,
+    planId: null,
+    request: { destinationId: "destination", weight: 5 },
+    hosts: [],
+    problem: null,
+    actorName: "Ada",
+    reason: "",
+    createdAt: "2026-11-21T06:00:00.000Z",
+    startedAt: null,
+    kernelReadAt: null,
+    finishedAt: null,
+    ...change,
+  });
+
+  test("a weight on its way, or confirmed a moment ago, is no drift", () => {
+    expect(askedWeights([operation({})], now).get("destination")).toEqual({ weight: 5, isUnderWay: true });
+    const confirmed = operation({ state: "confirmed", finishedAt: "2026-11-21T06:00:10.000Z" });
+    expect(askedWeights([confirmed], now).get("destination")).toEqual({ weight: 5, isUnderWay: false });
+    const live = { weight: 5, active: 1 };
+    expect(memberState({ ...facts, live, asked: 5 })).toEqual({ kind: "up" });
+  });
+
+  test("one that failed, or was confirmed long ago, excuses nothing", () => {
+    const failed = operation({ state: "failed", finishedAt: "2026-11-21T06:00:19.000Z" });
+    const old = operation({ state: "confirmed", finishedAt: "2026-11-21T06:00:01.000Z" });
+    expect(askedWeights([failed, old], now).size).toBe(0);
+  });
+
+  test("of several for one destination the newest counts", () => {
+    const newest = operation({ request: { destinationId: "destination", weight: 9 } });
+    expect(askedWeights([newest, operation({})], now).get("destination")?.weight).toBe(9);
   });
 });

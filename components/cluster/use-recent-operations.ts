@@ -2,7 +2,6 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { isFinished } from "@/components/operations/operation-looks";
 import { pageSchema } from "@/lib/api/resources/common";
 import { type OperationResource, operationResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
@@ -12,10 +11,10 @@ import { useResource } from "@/lib/client/use-resource";
 const pollMs = 2_000;
 
 /**
- * Operations under way on a cluster, whoever asked for them. When one ends, what is known of the cluster is read again,
- * so that a weight somebody else set is not taken for drift.
+ * The newest operations of a cluster, newest first, whoever asked for them. When one ends, what is known of the cluster
+ * is read again.
  */
-export function useActiveOperations(clusterId: string): readonly OperationResource[] {
+export function useRecentOperations(clusterId: string): readonly OperationResource[] {
   const queryClient = useQueryClient();
   const { data } = useResource(pageSchema(operationResourceSchema), `/operations?clusterId=${clusterId}&limit=10`, {
     pollMs,
@@ -25,5 +24,5 @@ export function useActiveOperations(clusterId: string): readonly OperationResour
   useEffect(() => {
     if (newestEnd !== undefined) void refreshPaths(queryClient, [apiPath`/clusters/${clusterId}`]);
   }, [newestEnd, queryClient, clusterId]);
-  return operations.filter(({ state }) => !isFinished(state));
+  return operations;
 }
