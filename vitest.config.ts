@@ -6,7 +6,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/golden/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts", "tests/golden/**/*.test.ts"],
+          // Laws try hundreds of random cases, and the machine may be busy with a lab.
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
