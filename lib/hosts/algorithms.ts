@@ -7,7 +7,7 @@ import type { Algorithms, ServerHostKeyAlgorithm } from "ssh2";
  * A host that has several keys shows the one whose algorithm comes first in our list. `confirmed` is therefore put
  * first: a key type added to a host later does not look like a changed host.
  */
-export function offeredAlgorithms(confirmed: string | null): Algorithms {
+export function offeredAlgorithms(confirmed: string | null) {
   const first = hostKeyAlgorithms.filter((algorithm) => keyTypeOf(algorithm) === confirmed);
   return {
     kex: [
@@ -21,7 +21,7 @@ export function offeredAlgorithms(confirmed: string | null): Algorithms {
     cipher: ["aes128-gcm@openssh.com", "aes256-gcm@openssh.com", "chacha20-poly1305@openssh.com"],
     hmac: ["hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com"],
     compress: ["none"],
-  };
+  } satisfies Algorithms;
 }
 
 const hostKeyAlgorithms: readonly ServerHostKeyAlgorithm[] = [

@@ -63,7 +63,7 @@ function readModule(word: string | undefined): HostFacts["ipvsModule"] {
  * there and does not say its version is "unknown".
  */
 function readVersion(text: string): string {
-  return /\bv(?:\d+:)?(\d+(?:\.\d+){1,3})/.exec(text)?.[1] ?? "unknown";
+  return /\bv(?:\d{1,3}:)?(\d{1,6}(?:\.\d{1,6}){1,3})/.exec(text)?.[1] ?? "unknown";
 }
 
 function printable(text: string): string {

@@ -6,7 +6,8 @@ import type { FinalState, HeldOperation, OperationOutcome } from "../handler";
 
 /** The host an operation is about; one that was removed meanwhile ends the operation as not found. */
 export async function loadOperationHost(deps: OperationDeps, held: HeldOperation): Promise<Host> {
-  const host = await deps.database.prisma.host.findUnique({ where: { id: held.hostId ?? "" } });
+  const { hostId: id } = held;
+  const host = id === null ? null : await deps.database.prisma.host.findUnique({ where: { id } });
   if (host === null) throw new AppError("not_found");
   return host;
 }
