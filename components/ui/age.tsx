@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useServerClock } from "@/lib/client/server-clock";
+import { formatMoment } from "./format-moment";
 import { splitAge } from "./split-age";
 
 type Props = {
@@ -13,7 +14,6 @@ type Props = {
 /** How long ago something was, by the server's clock; it ticks. The exact time shows on hover. */
 export function Age({ at, className = "" }: Props) {
   const t = useTranslations("common.age");
-  const format = useFormatter();
   const clock = useServerClock();
   if (at === null) {
     return <span className={className}>{t("never")}</span>;
@@ -22,14 +22,10 @@ export function Age({ at, className = "" }: Props) {
     return <time dateTime={at} className={className} />;
   }
   const age = splitAge(clock.nowMs - Date.parse(at));
-  const exact = format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium", timeZone: browserZone() });
+  const exact = formatMoment(new Date(at), Intl.DateTimeFormat().resolvedOptions().timeZone, "second");
   return (
     <time dateTime={at} title={exact} className={`whitespace-nowrap ${className}`}>
       {age.unit === "now" ? t("now") : t(age.unit, { count: age.count })}
     </time>
   );
-}
-
-function browserZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

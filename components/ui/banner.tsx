@@ -16,17 +16,17 @@ type Props = {
 
 const icons = { good: CircleCheck, info: Info, caution: TriangleAlert, bad: CircleAlert } as const;
 const grounds: Record<BannerTone, string> = {
-  good: "bg-good-soft",
-  info: "bg-info-soft",
-  caution: "bg-caution-soft",
-  bad: "bg-bad-soft",
+  good: "border-good/30 bg-good/8",
+  info: "border-info/30 bg-info/8",
+  caution: "border-caution/35 bg-caution/10",
+  bad: "border-bad/35 bg-bad/8",
 };
 
 /** A message that stays until its cause is gone. */
 export function Banner({ tone, title, children, actions, role }: Props) {
   const Icon = icons[tone];
   return (
-    <div role={role} className={`flex gap-3 rounded-lg px-4 py-3 ${grounds[tone]}`}>
+    <div role={role} className={`flex gap-3 rounded-lg border px-4 py-3 ${grounds[tone]}`}>
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${toneText[tone]}`} />
       <div className="min-w-0 flex-1">
         <p className={`font-medium ${toneText[tone]}`}>{title}</p>

@@ -4,7 +4,6 @@ import { type ReactNode, useMemo, useState } from "react";
 import {
   Column as AriaColumn,
   Cell,
-  ResizableTableContainer,
   Row,
   type Selection,
   type SortDescriptor,
@@ -49,7 +48,7 @@ export function DataTable<Item>(props: Props<Item>) {
   const sorted = useMemo(() => sortItems(items, columns, sort), [items, columns, sort]);
   const rowHeader = columns.find((column) => column.isRowHeader)?.id ?? columns[0]?.id;
   return (
-    <ResizableTableContainer className="relative overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <Table
         aria-label={label}
         className={`data-table ${density === "compact" ? "data-table-compact" : ""}`}
@@ -94,7 +93,7 @@ export function DataTable<Item>(props: Props<Item>) {
           ))}
         </TableBody>
       </Table>
-    </ResizableTableContainer>
+    </div>
   );
 }
 

@@ -1,13 +1,12 @@
 "use client";
 
-import { useFormatter } from "next-intl";
 import { useServerClock } from "@/lib/client/server-clock";
+import { formatMoment, type MomentPrecision } from "./format-moment";
 
-type Props = { at: string | null; precision?: "minute" | "second" | "millisecond" };
+type Props = { at: string | null; precision?: MomentPrecision };
 
-/** An exact time in the reader's zone (the zone shows on hover). Empty until the browser knows its zone. */
+/** An exact time in the reader's zone (named on hover). Empty until the browser knows its zone. */
 export function Moment({ at, precision = "second" }: Props) {
-  const format = useFormatter();
   const clock = useServerClock();
   if (at === null) {
     return <span aria-hidden="true">–</span>;
@@ -15,23 +14,10 @@ export function Moment({ at, precision = "second" }: Props) {
   if (clock === null) {
     return <time dateTime={at} />;
   }
-  const date = new Date(at);
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const text = format.dateTime(date, {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-    ...(precision === "minute" ? {} : { second: "2-digit" }),
-    ...(precision === "millisecond" ? { fractionalSecondDigits: 3 as const } : {}),
-  });
-  const zone = format.dateTime(date, { timeZone, timeZoneName: "short", year: "numeric" });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
-    <time dateTime={at} title={zone} className="whitespace-nowrap">
-      {text}
+    <time dateTime={at} title={timeZone} className="whitespace-nowrap">
+      {formatMoment(new Date(at), timeZone, precision)}
     </time>
   );
 }

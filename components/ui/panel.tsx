@@ -15,7 +15,7 @@ export function Panel({ title, description, actions, padding = "normal", id, chi
   return (
     <section id={id} className="min-w-0 rounded-lg border border-border bg-surface shadow-surface">
       {title === undefined ? null : (
-        <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-separator border-b px-4 py-1.5">
+        <div className="flex min-h-[45px] flex-wrap items-center justify-between gap-x-4 gap-y-1 border-separator border-b px-4 py-1.5">
           <div className="min-w-0">
             <h2 className="font-semibold text-sm">{title}</h2>
             {description === undefined ? null : <p className="text-muted text-xs/5">{description}</p>}

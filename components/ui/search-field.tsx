@@ -8,7 +8,7 @@ type Props = { label: string; placeholder: string; value: string; onChange: (val
 /** Filters what is on the page while typing. Esc clears it. */
 export function SearchField({ label, placeholder, value, onChange }: Props) {
   return (
-    <AriaSearchField aria-label={label} value={value} onChange={onChange} className="relative w-full sm:w-64">
+    <AriaSearchField aria-label={label} value={value} onChange={onChange} className="relative w-full sm:w-72">
       <Search aria-hidden="true" className="pointer-events-none absolute start-2.5 top-2 size-4 text-muted" />
       <Input
         placeholder={placeholder}

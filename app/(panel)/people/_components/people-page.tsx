@@ -18,6 +18,7 @@ import { PeopleTable } from "./people-table";
 /** Everybody with an account. Nobody is ever deleted: the trail speaks of them. */
 export function PeoplePage({ initial }: { initial: PersonResource[] }) {
   const t = useTranslations("access.people");
+  const settings = useTranslations("settings");
   const mayManage = useCan("people.manage");
   const [isAdding, setAdding] = useState(false);
   const people = useResource(pageSchema(personResourceSchema), "/people", { initial: { items: initial, next: null } });
@@ -28,10 +29,10 @@ export function PeoplePage({ initial }: { initial: PersonResource[] }) {
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} {...(mayManage ? { actions: add } : {})} />
+      <PageHeader title={settings("title")} />
       <SettingsTabs />
       {people.isError ? <ErrorState error={people.error} onRetry={() => void people.refetch()} /> : null}
-      <Panel padding="none">
+      <Panel padding="none" title={t("title")} description={t("description")} {...(mayManage ? { actions: add } : {})}>
         <PeopleTable people={people.data?.items ?? []} />
       </Panel>
       {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}

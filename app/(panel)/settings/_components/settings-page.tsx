@@ -20,7 +20,7 @@ export function SettingsPage({ initial }: { initial: SettingsResource }) {
     <>
       <PageHeader title={t("title")} />
       <SettingsTabs />
-      <div className="grid max-w-6xl items-start gap-5 lg:grid-cols-2">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-5">
           <Panel title={t("key.title")} description={t("key.description")}>
             {sshPublicKey === null ? (

@@ -97,7 +97,7 @@ function HostActions({ host }: { host: HostResource }) {
     <>
       {host.trust === "quarantined" ? null : (
         <ButtonLink href={`/hosts/${host.id}/connect`} icon={<Cable aria-hidden="true" />}>
-          {t("connect.title")}
+          {t(host.trust === "trusted" ? "connect.change" : "connect.title")}
         </ButtonLink>
       )}
       <HostMenu host={host} />

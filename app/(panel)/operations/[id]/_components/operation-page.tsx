@@ -22,7 +22,7 @@ import { useOperationStream } from "./use-operation-stream";
 export function OperationPage({ initial }: { initial: OperationDetail }) {
   const t = useTranslations("operations");
   const titleOf = useOperationTitle();
-  const { operation, events, isInterrupted } = useOperationStream(initial);
+  const { operation, events, isRead, isInterrupted } = useOperationStream(initial);
   return (
     <>
       <Crumbs crumbs={[{ label: titleOf(operation) }]} />
@@ -33,7 +33,11 @@ export function OperationPage({ initial }: { initial: OperationDetail }) {
           <div className="flex min-w-0 flex-col gap-5">
             {operation.hosts.length === 0 ? null : <OperationHosts hosts={operation.hosts} />}
             {operation.steps.length === 0 ? null : <OperationSteps steps={operation.steps} />}
-            <OperationLog events={events} isLive={!isFinished(operation.state)} isInterrupted={isInterrupted} />
+            <OperationLog
+              events={events}
+              isLive={!isRead || !isFinished(operation.state)}
+              isInterrupted={isInterrupted}
+            />
           </div>
           <Panel title={t("page.about")}>
             <About operation={operation} />

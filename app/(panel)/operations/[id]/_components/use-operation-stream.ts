@@ -21,12 +21,15 @@ import { refreshPaths } from "@/lib/client/refresh-paths";
 export function useOperationStream(initial: OperationDetail): {
   operation: OperationDetail;
   events: readonly OperationEventResource[];
+  /** All lines there were when the page came have been read. */
+  isRead: boolean;
   isInterrupted: boolean;
 } {
   const queryClient = useQueryClient();
   const path = apiPath`/operations/${initial.id}`;
   const operation = useOperation(initial.id, initial).data ?? initial;
   const [events, setEvents] = useState<readonly OperationEventResource[]>([]);
+  const [isRead, setRead] = useState(false);
   const [isInterrupted, setInterrupted] = useState(false);
   useEffect(() => {
     const source = new EventSource(`/api/v1${path}/events`);
@@ -40,6 +43,7 @@ export function useOperationStream(initial: OperationDetail): {
     });
     source.addEventListener("operation", (message) => {
       const changed = operationResourceSchema.safeParse(parseJson(message.data));
+      setRead(true);
       void refreshPaths(queryClient, [path]);
       if (changed.success && isFinished(changed.data.state)) {
         // The server ends the stream now; without this the browser would open it again and again.
@@ -49,7 +53,7 @@ export function useOperationStream(initial: OperationDetail): {
     });
     return () => source.close();
   }, [path, queryClient]);
-  return { operation, events, isInterrupted };
+  return { operation, events, isRead, isInterrupted };
 }
 
 /** A resumed stream may repeat a line; ids are unique and grow. */
