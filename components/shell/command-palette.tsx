@@ -22,7 +22,7 @@ export function CommandPalette() {
       >
         <Search aria-hidden="true" className="size-4" />
         <span className="flex-1 text-start max-md:hidden">{t("open")}</span>
-        <span className="max-md:hidden">
+        <span aria-hidden="true" className="max-md:hidden">
           <ShortcutHint />
         </span>
       </Button>
