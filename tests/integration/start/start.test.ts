@@ -21,7 +21,7 @@ const running: Installation[] = [];
 beforeAll(async () => {
   const distDir = process.env.SIGNALBOX_DIST_DIR ?? ".next";
   await ensureBuild({ root: path.resolve("."), distDir, say: () => undefined, signal: new AbortController().signal });
-}, 180_000);
+}, 300_000);
 
 beforeEach(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), "signalbox-start-"));
