@@ -29,14 +29,15 @@ echo $! >pid`;
 
 /**
  * Reads how far it is and what it printed since byte `offset`, at most 32 KiB of it. The process is known by its
- * folder: after a restart of the host its number may be somebody else's.
+ * folder: after a restart of the host its number may be somebody else's. Its status is looked for after the process,
+ * which leaves it before it ends.
  */
 export function pollPackagesProgram(jobId: string, offset: number): Program {
   const script = `cd ${quote(folderOf(jobId))} 2>/dev/null || { echo "missing $((${offset}))"; exit 0; }
-if [ -e exit ]; then state="ended $(cat exit)"
-elif [ "$(readlink "/proc/$(cat pid)/cwd")" = ${quote(folderOf(jobId))} ]; then state=running
-else state=gone
-fi
+state=gone
+if [ "$(readlink "/proc/$(cat pid 2>/dev/null)/cwd")" = ${quote(folderOf(jobId))} ]; then state=running; fi
+if [ -e exit ]; then state="ended $(cat exit)"; fi
+[ -e log ] || : >log
 size=$(wc -c <log)
 if [ $((size - ${offset})) -gt ${maxPollBytes} ]; then size=$((${offset} + ${maxPollBytes})); state=running; fi
 echo "$size $state"
