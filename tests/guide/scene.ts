@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { demoPerson, makeDemoCluster } from "@/bin/demo/demo-cluster";
 import {
   type ClusterResource,
@@ -30,10 +31,10 @@ export async function setScene(panel: Panel, lab: Lab, say: (line: string) => vo
   const vip = await makeDemoCluster(panel, lab, say);
   const api = new PanelApi(panel.origin);
   await api.signIn(demoPerson.email, demoPerson.password);
-  const { items } = await api.get("/clusters", pageSchema(clusterResourceSchema));
-  const [cluster] = items;
-  const [web] = cluster?.services ?? [];
-  if (cluster === undefined || web === undefined) throw new Error("the demo has no cluster");
+  const clusters = await api.get("/clusters", pageSchema(z.object({ id: z.string() })));
+  const cluster = await api.get(`/clusters/${clusters.items[0]?.id}`, clusterResourceSchema);
+  const [web] = cluster.services;
+  if (web === undefined) throw new Error("the demo has no service");
 
   say("a second service, and rs3 drained");
   await addService(api, cluster, web.vipId);
