@@ -14,6 +14,7 @@ const SOURCES = [
   "next.config.js",
   "postcss.config.mjs",
   "package-lock.json",
+  "prisma/schema.prisma",
 ];
 const NOT_SOURCES = new Set(["lib/db/generated"]);
 
