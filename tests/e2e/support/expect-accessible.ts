@@ -12,6 +12,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   const results = await page.evaluate<AxeResults>(
     `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`,
   );
-  const broken = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+  const broken = results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`,
+  );
   expect(broken, `accessibility of ${page.url()}`).toEqual([]);
 }

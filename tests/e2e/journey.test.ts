@@ -1,0 +1,60 @@
+import { sharesOf } from "@/tests/lab-suite/acceptance/shares";
+import { cleanHosts } from "@/tests/lab-suite/clean-hosts";
+import { ClusterPages } from "./support/cluster-pages";
+import { connectHost } from "./support/connect-host";
+import { expectAccessible } from "./support/expect-accessible";
+import { setUp } from "./support/sign-in";
+import { expect, test } from "./support/test";
+
+const vip = "10.77.0.85";
+
+test("from the first-run page to a service that carries traffic, by clicking", async ({ page, panel, lab }) => {
+  test.setTimeout(600_000);
+  await cleanHosts(lab);
+  await setUp(page, panel);
+
+  await test.step("hosts are added, their keys compared, one line pasted on each", async () => {
+    for (const name of ["director1", "director2", "rs1", "rs2", "rs3"] as const) await connectHost(page, lab, name);
+    await page.goto("/hosts");
+    for (const name of ["director1", "rs3"]) {
+      await expect(page.getByRole("row", { name: new RegExp(name) })).toContainText("Connected");
+    }
+    await expectAccessible(page);
+  });
+
+  const cluster = new ClusterPages(page);
+  await test.step("a cluster gets directors, real servers, a VIP and a service", async () => {
+    await cluster.create("Shop");
+    await cluster.addDirector("director1");
+    await cluster.addDirector("director2");
+    await cluster.tab("Real servers");
+    for (const server of ["rs1", "rs2", "rs3"]) await cluster.addRealServer(server);
+    await cluster.tab("Services");
+    await cluster.addVip(vip);
+    await cluster.inDialog("Add service", async () => {
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name").fill("web");
+      for (const server of ["rs1", "rs2", "rs3"]) {
+        await dialog.getByRole("checkbox", { name: new RegExp(`^${server} `) }).check();
+      }
+    });
+  });
+
+  await test.step("the plan is read and applied", async () => {
+    await cluster.tab("Plan");
+    await page.getByRole("button", { name: "Make plan" }).click();
+    await expect(page.getByText("Real servers that join")).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page).toHaveURL(/\/operations\//);
+    await expect(page.getByText("Confirmed").first()).toBeVisible({ timeout: 120_000 });
+    await expectAccessible(page);
+  });
+
+  await test.step("600 requests divide evenly, as equal weights say", async () => {
+    await expect.poll(async () => (await lab.request(3, `http://${vip}/`)).length).toBe(3);
+    const shares = sharesOf(await lab.request(600, `http://${vip}/`, { timeoutSec: 60 }));
+    expect(Object.keys(shares).sort()).toEqual(["rs1", "rs2", "rs3"]);
+    for (const share of Object.values(shares)) expect(Math.abs(share - 100 / 3)).toBeLessThanOrEqual(5);
+  });
+});
