@@ -11,7 +11,7 @@ test("the one-time link makes the first administrator, and works once", async ({
   await setUp(page, panel);
   await expectAccessible(page);
 
-  const second = { token: await panel.setupToken(), ...person, email: "eve@example.org" };
+  const second = { token: await panel.setupToken(), ...admin, email: "eve@example.org" };
   const again = await page.request.post("/api/v1/setup", { data: second });
   expect(again.status()).toBe(409);
 });
@@ -20,15 +20,15 @@ test("who is not signed in is sent to sign in, and comes in with the right passw
   await page.goto("/clusters");
   await expect(page).toHaveURL(/\/sign-in/);
   await expectAccessible(page);
-  await fillSignIn(page, { ...person, password: "not the password at all" });
+  await fillSignIn(page, { ...admin, password: "not the password at all" });
   await expect(page.getByText("E-mail or password is not right.")).toBeVisible();
-  await fillSignIn(page, person);
+  await fillSignIn(page, admin);
   await expect(page).toHaveURL(/\/clusters$/);
 });
 
 test("signing out ends the session", async ({ page }) => {
   await signIn(page);
-  await page.getByRole("button", { name: `Account of ${person.name}` }).click();
+  await page.getByRole("button", { name: `Account of ${admin.name}` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   expect((await page.request.get("/api/v1/session")).status()).toBe(401);

@@ -3,7 +3,7 @@ import type { Panel } from "@/tests/support/panel/start-panel";
 
 type Person = { readonly name: string; readonly email: string; readonly password: string };
 
-export const person: Person = {
+export const admin: Person = {
   name: "Ada Admin",
   email: "ada@example.org",
   password: "correct horse battery staple",
@@ -12,15 +12,15 @@ export const person: Person = {
 /** Opens the one-time link and becomes the first administrator. */
 export async function setUp(page: Page, panel: Panel): Promise<void> {
   await page.goto(`/setup#token=${await panel.setupToken()}`);
-  await page.getByLabel("Name").fill(person.name);
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
+  await page.getByLabel("Name").fill(admin.name);
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password").fill(admin.password);
   await page.getByRole("button", { name: "Create administrator" }).click();
-  await expectSignedIn(page, person);
+  await expectSignedIn(page, admin);
 }
 
 /** Signs in as somebody, from wherever the page is. */
-export async function signIn(page: Page, who: Person = person): Promise<void> {
+export async function signIn(page: Page, who: Person = admin): Promise<void> {
   await page.goto("/sign-in");
   await fillSignIn(page, who);
   await expectSignedIn(page, who);
