@@ -1,5 +1,5 @@
 import { expectAccessible } from "./support/expect-accessible";
-import { fillSignIn, person, setUp, signIn } from "./support/sign-in";
+import { admin, fillSignIn, setUp, signIn } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 test.describe.configure({ mode: "serial" });
