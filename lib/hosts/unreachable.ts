@@ -2,7 +2,7 @@ import { hostProblem, type Named } from "./host-problem";
 import type { HostProblem } from "./port";
 
 /** What ssh2 and Node put on their errors. */
-export type ConnectError = { readonly level?: string; readonly code?: unknown };
+export type ConnectError = { readonly level?: string; readonly code?: unknown; readonly message?: string };
 
 /** Message parameter `reason` of `errors.host.unreachable`; each has a remedy of its own. */
 export type UnreachableReason =
@@ -28,8 +28,10 @@ export function gone(reason: "removed" | "stopping"): HostProblem {
   return { code: "host.unreachable", params: { host: "", address: "", port: 0, reason } };
 }
 
-export function reasonOf({ level, code }: ConnectError): UnreachableReason {
+export function reasonOf({ level, code, message }: ConnectError): UnreachableReason {
   if (level === "client-timeout") return "timeout";
+  // A host that boots, or whose sshd has too many clients (MaxStartups), hangs up without a word.
+  if (message === "Connection lost before handshake") return "reset";
   switch (code) {
     case "ECONNREFUSED":
       return "refused";
