@@ -83,6 +83,7 @@ async function signInWithKey(deps: HostOperationDeps, host: Host): Promise<void>
   if (host.credential === "worker_key" && host.connection === "connected") return;
   await deps.database.transaction(async (tx) => {
     await tx.host.updateMany({ where: { id: host.id }, data: { credential: "worker_key" } });
+    await tx.hostSecret.updateMany({ where: { hostId: host.id }, data: { sealedKey: null } });
     await deps.database.notify(tx, "signalbox_host", host.id);
   });
   deps.hosts.forget(host.id);

@@ -34,7 +34,7 @@ describe.skipIf(cannotRunSshd !== null)(`operations on one host (${cannotRunSshd
   const log: string[] = [];
 
   beforeAll(async () => {
-    const addresses = [2, 3, 4, 5, 6, 7, 8, 9].map((last) => `ListenAddress 127.0.0.${last}\n`).join("");
+    const addresses = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((last) => `ListenAddress 127.0.0.${last}\n`).join("");
     [sshd, db] = await Promise.all([startSshd(addresses), createTestDatabase()]);
     folder = mkdtempSync(path.join(tmpdir(), "signalbox-host-operations-"));
     keyring = await openKeyring({ database: db.database, masterKeyFile: path.join(folder, "master.key") });
@@ -186,6 +186,34 @@ describe.skipIf(cannotRunSshd !== null)(`operations on one host (${cannotRunSshd
     }
   });
 
+  test("installing the worker's key replaces an uploaded one", async () => {
+    const id = await addHost(sshd.withSudo);
+    const { privateKey } = createSshKeyPair("unknown-to-the-host");
+    await db.database.transaction((tx) => storeUploadedKey(tx, id, { privateKey }));
+    expect(await carryOut(id, "host_facts")).toMatchObject({ state: "failed", problem: { code: "host.auth_failed" } });
+    await storePassword(id, sshd.withSudo.password);
+    expect(await carryOut(id, "host_install_key")).toMatchObject({ state: "confirmed" });
+    expect(await hostRow(id)).toMatchObject({
+      credential: "worker_key",
+      secret: { sealedKey: null, sealedPassword: null },
+    });
+  });
+
+  test("a decision made in another process reaches the standing sessions", async () => {
+    const id = await addHost(sshd.withSudo, { trust: "quarantined" });
+    const run = () => hosts.run(id, "sample", { steps: [{ id: "only", script: "id -u" }] });
+    expect(await run()).toMatchObject({ kind: "not-started", problem: { code: "host.key_changed" } });
+    const decide = (trust: "trusted" | "quarantined") =>
+      db.database.transaction(async (tx) => {
+        await tx.host.update({ where: { id }, data: { trust } });
+        await db.database.notify(tx, "signalbox_host", id);
+      });
+    await decide("trusted");
+    await expect.poll(async () => (await run()).kind, { timeout: 10_000 }).toBe("completed");
+    await decide("quarantined");
+    await expect.poll(async () => (await run()).kind, { timeout: 10_000 }).toBe("not-started");
+  });
+
   test("a password that a dead worker left behind is deleted, and whether the key works is found out", async () => {
     const id = await addHost(sshd.withSudo);
     await storePassword(id, "never-used");
@@ -197,7 +225,7 @@ describe.skipIf(cannotRunSshd !== null)(`operations on one host (${cannotRunSshd
     });
     await recoverOperations(deps("worker-2"), operationHandlers(deps("worker-2"), hostHandlers(deps("worker-2"))));
     expect((await hostRow(id)).secret).toMatchObject({ sealedPassword: null });
-    // The first test let the worker's key in.
+    // An earlier test let the worker's key in.
     expect(await db.database.prisma.operation.findUniqueOrThrow({ where: { id: operationId } })).toMatchObject({
       state: "confirmed",
     });

@@ -1,3 +1,5 @@
+import { createServer, type Socket } from "node:net";
+import type { Writable } from "node:stream";
 import type { ServerChannel } from "ssh2";
 import { expect, test } from "vitest";
 import type { Program } from "@/lib/shell/model";
@@ -23,7 +25,7 @@ async function peakGrowth(work: () => Promise<void>): Promise<number> {
   return peak - before;
 }
 
-function endlessly(channel: ServerChannel, chunk: Buffer): void {
+function endlessly(channel: Writable, chunk: Buffer): void {
   const more = () => {
     while (channel.writable && channel.write(chunk));
   };
@@ -101,6 +103,32 @@ test("a byte at a time is waited for until the time-out, whatever trickles in", 
   const outcome = await hosts.run("a", "operation", program("true"), { timeoutMs: 500 });
   expect(outcome).toMatchObject({ kind: "unknown", problem: { code: "host.timeout" } });
   expect(performance.now() - startedMs).toBeLessThan(3_000);
+});
+
+test("words without end before the SSH greeting are cut off", async () => {
+  const sockets = new Set<Socket>();
+  const babbler = createServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined);
+    endlessly(socket, Buffer.from(`${"Welcome! ".repeat(20)}\r\n`.repeat(100)));
+  });
+  await new Promise<void>((resolve) => babbler.listen(0, "127.0.0.1", resolve));
+  const address = babbler.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  try {
+    const { hosts, records } = hostsUnderTest({ connectTimeoutMs: 1_000 });
+    records.set("a", { port, confirmedKey: { fingerprint: "SHA256:none", algorithm: null } });
+    const growth = await peakGrowth(async () => {
+      expect(await hosts.run("a", "operation", program("true"))).toMatchObject({
+        kind: "not-started",
+        problem: { code: "host.unreachable" },
+      });
+    });
+    expect(growth).toBeLessThan(80 * megabyte);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    babbler.close();
+  }
 });
 
 test("a step's output that imitates the frame is output", async () => {
