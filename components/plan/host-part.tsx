@@ -25,9 +25,11 @@ export function HostPart({ host }: { host: HostPlan }) {
       </h3>
       <div className="mt-2 flex flex-col gap-1.5">
         {changes.length === 0 ? null : <StepList steps={changes} />}
-        {host.files.map((file) => (
-          <FileDiff key={file.path} file={file} />
-        ))}
+        {host.files
+          .filter(({ before, after }) => before !== after)
+          .map((file) => (
+            <FileDiff key={file.path} file={file} />
+          ))}
         {host.kernelEdits.length === 0 ? null : (
           <Disclosure title={t("kernelEdits", { count: host.kernelEdits.length })} defaultExpanded>
             <CodeBlock label={t("kernelEditsLabel")} text={host.kernelEdits.join("\n")} maxHeight="md" />
