@@ -23,13 +23,16 @@ const subjects: readonly Subject[] = [
   {
     page: "overview",
     path: () => "/",
-    ready: (page) => showing(page, "10.77.0.80"),
+    ready: async (page) => {
+      await showing(page, /Change weight|更改权重/);
+      await moving(page, "2/2");
+    },
     looks: lightInBoth,
   },
   {
     page: "cluster-services",
     path: ({ clusterId }) => `/clusters/${clusterId}/services`,
-    ready: moving,
+    ready: (page) => moving(page, "10.77.0.21"),
     looks: [...lightInBoth, ["dark", "en"], ["dark", "zh"]],
   },
   {
@@ -41,13 +44,13 @@ const subjects: readonly Subject[] = [
   {
     page: "host",
     path: ({ hostId }) => `/hosts/${hostId}`,
-    ready: (page) => showing(page, "eth0"),
+    ready: (page) => showing(page, /Check host|检查主机/),
     looks: lightInBoth,
   },
   {
     page: "operation",
     path: ({ operationId }) => `/operations/${operationId}`,
-    ready: (page) => showing(page, "director2"),
+    ready: (page) => showing(page, /director1.*(read back as planned|回读结果与计划一致)/),
     looks: [...lightInBoth, ["dark", "en"]],
   },
 ];
@@ -57,14 +60,14 @@ export const shots: readonly Shot[] = subjects.flatMap(({ looks, ...subject }) =
   looks.map(([theme, lang]) => ({ ...subject, theme, lang })),
 );
 
-async function showing(page: Page, text: string): Promise<void> {
+async function showing(page: Page, text: string | RegExp): Promise<void> {
+  await expect(page.getByText(/^(Live|实时)$/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(text).first()).toBeVisible({ timeout: 30_000 });
 }
 
 /** Rates need two samples: until then there are dashes. */
-async function moving(page: Page): Promise<void> {
-  await showing(page, "rs1");
-  const row = page.getByRole("row").filter({ hasText: "10.77.0.21" }).first();
-  await expect(row).toContainText(/\d/, { timeout: 30_000 });
+async function moving(page: Page, rowText: string): Promise<void> {
+  await showing(page, rowText);
+  const row = page.getByRole("row").filter({ hasText: rowText }).first();
   await expect(row).not.toContainText("–", { timeout: 30_000 });
 }
