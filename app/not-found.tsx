@@ -9,7 +9,7 @@ export default function NotFound() {
     <main className="pt-[10vh]">
       <EmptyState
         icon={Compass}
-        title={<span className="text-base">{t("title")}</span>}
+        title={<h1 className="text-base">{t("title")}</h1>}
         actions={<ButtonLink href="/">{t("action")}</ButtonLink>}
       >
         {t("text")}

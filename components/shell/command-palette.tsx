@@ -16,12 +16,11 @@ export function CommandPalette() {
   return (
     <>
       <Button
-        aria-label={t("open")}
         onPress={() => setOpen(true)}
         className="flex h-8 cursor-pointer items-center gap-2 rounded-md border border-border bg-surface px-2.5 text-muted text-sm outline-none hover:text-foreground data-[focus-visible=true]:outline-2 data-[focus-visible=true]:outline-focus md:w-56"
       >
         <Search aria-hidden="true" className="size-4" />
-        <span className="flex-1 text-start max-md:hidden">{t("open")}</span>
+        <span className="flex-1 text-start max-md:sr-only">{t("open")}</span>
         <span aria-hidden="true" className="max-md:hidden">
           <ShortcutHint />
         </span>

@@ -32,11 +32,9 @@ export function UserMenu() {
       }
       entries={[{ id: "sign-out", label: t("signOut"), icon: <LogOut aria-hidden="true" />, onAction: leave }]}
     >
-      <Button
-        aria-label={t("userMenuOf", { name })}
-        className="flex size-8 cursor-pointer items-center justify-center rounded-full bg-default font-medium text-xs outline-none hover:bg-default-hover data-[focus-visible=true]:outline-2 data-[focus-visible=true]:outline-focus data-[focus-visible=true]:outline-offset-2"
-      >
-        <span aria-hidden="true">{initialsOf(name)}</span>
+      <Button className="flex size-8 cursor-pointer items-center justify-center rounded-full bg-default font-medium text-xs outline-none hover:bg-default-hover data-[focus-visible=true]:outline-2 data-[focus-visible=true]:outline-focus data-[focus-visible=true]:outline-offset-2">
+        {initialsOf(name)}
+        <span className="sr-only"> {t("userMenuOf", { name })}</span>
       </Button>
     </Menu>
   );

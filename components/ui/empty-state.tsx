@@ -19,7 +19,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: Props) {
           <Icon aria-hidden="true" className="size-5 text-muted" />
         </span>
       )}
-      <p className="text-balance font-medium">{title}</p>
+      <div className="text-balance font-medium">{title}</div>
       {children === undefined ? null : <div className="mt-1 max-w-md text-balance text-muted text-sm">{children}</div>}
       {actions === undefined ? null : <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

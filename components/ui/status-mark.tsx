@@ -17,7 +17,7 @@ type Props = {
 export function StatusMark({ shape, tone, children, busy = false, filled = false }: Props) {
   return (
     <span
-      className={`inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-[13px]/[18px] ${
+      className={`inline-flex items-center gap-1.5 whitespace-nowrap align-top font-medium text-[13px]/[18px] ${
         filled ? `rounded-md px-2 py-0.5 ${toneSoft[tone]}` : toneText[tone]
       }`}
     >

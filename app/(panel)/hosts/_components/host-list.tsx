@@ -71,14 +71,14 @@ function HostTable({ hosts }: { hosts: readonly HostResource[] }) {
       header: t("columns.name"),
       isRowHeader: true,
       compare: (a, b) => a.name.localeCompare(b.name),
-      cell: (host) => <span className="font-medium">{host.name}</span>,
+      cell: (host) => <span className="whitespace-nowrap font-medium">{host.name}</span>,
     },
     { id: "standing", header: t("columns.standing"), compare: worstFirst, cell: (host) => <HostMark host={host} /> },
     {
       id: "address",
       header: t("columns.address"),
       compare: (a, b) => a.address.localeCompare(b.address, undefined, { numeric: true }),
-      cell: (host) => <span className="font-mono text-[12.5px]">{hostEndpoint(host)}</span>,
+      cell: (host) => <span className="whitespace-nowrap font-mono text-[12.5px]">{hostEndpoint(host)}</span>,
     },
     {
       id: "system",
@@ -104,7 +104,13 @@ function HostTable({ hosts }: { hosts: readonly HostResource[] }) {
       className: "max-md:hidden",
       cell: ({ uses }) => uses.map((use) => t(`roleIn.${use.role}`, { cluster: use.clusterName })).join(", ") || "–",
     },
-    { id: "seen", header: t("columns.seen"), align: "end", cell: (host) => <Age at={host.lastSeenAt} /> },
+    {
+      id: "seen",
+      header: t("columns.seen"),
+      align: "end",
+      className: "max-sm:hidden",
+      cell: (host) => <Age at={host.lastSeenAt} />,
+    },
   ];
   return (
     <DataTable

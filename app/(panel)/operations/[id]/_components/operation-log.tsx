@@ -33,13 +33,14 @@ export function OperationLog({ events, isLive, isInterrupted }: Props) {
       ) : null}
       <section
         ref={list}
+        role="log"
         aria-label={t("log")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
         tabIndex={0}
         className="max-h-96 overflow-y-auto rounded-sm"
       >
         {count === 0 ? <p className="text-muted text-sm">{t(isLive ? "logWaiting" : "logEmpty")}</p> : null}
-        <ol role="log" className="flex flex-col gap-1 text-[13px]/5">
+        <ol className="flex flex-col gap-1 text-[13px]/5">
           {events.map((event) => (
             <li key={event.id} className="grid gap-x-4 sm:grid-cols-[11.5rem_minmax(0,1fr)]">
               <span className="text-muted">
