@@ -106,7 +106,7 @@ export async function insertCluster(database: Database, cluster: DesiredCluster)
   });
 }
 
-/** Real time, because programs on the fake hosts take some; short read-backs, because nothing there is slow. */
+/** Real time, because programs on the fake hosts take some, and more when the machine has other work. */
 export function testDeps(database: Database, hosts: FakeHosts, overrides: Partial<OperationDeps> = {}): OperationDeps {
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet, child: () => log };
@@ -117,7 +117,7 @@ export function testDeps(database: Database, hosts: FakeHosts, overrides: Partia
     sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
     workerId: randomUUID(),
     sha256,
-    readBackMs: 600,
+    readBackMs: 4_000,
     log,
     ...overrides,
   };

@@ -16,19 +16,23 @@ export type FakeNamespace = {
   close(): Promise<void>;
 };
 
+const isRoot = process.getuid?.() === 0;
+const enterFlags = isRoot ? [] : ["-U", "--preserve-credentials"];
+
 /** Null when this machine lets us make no namespaces (then these tests cannot run). */
 export const cannotUnshare: string | null =
   spawnSync("unshare", [...unshareFlags(), "true"]).status === 0 ? null : "this machine lets us make no namespaces";
 
 function unshareFlags(): string[] {
-  const asRoot = process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"];
+  const asRoot = isRoot ? [] : ["--user", "--map-root-user"];
   return [...asRoot, "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private"];
 }
 
 /**
  * A host as far as our programs can tell: its own network (lo, eth0, real addresses and sysctls), its own processes, and
  * its own /etc, /run, /var/lib and /usr/local/sbin, and the test's `commands` lie over those of /usr/sbin (our scripts set
- * PATH themselves). Everything else is the machine's, so the very programs that go to a director run under a real shell with real tools.
+ * PATH themselves). Everything else is the machine's, so the very programs that go to a director run under a real shell
+ * with real tools.
  */
 export async function createFakeNamespace(
   root: string,
@@ -48,7 +52,7 @@ export async function createFakeNamespace(
   return {
     shell,
     root,
-    run: (file, ...args) => mustRun("nsenter", ["-t", inside, "-m", "-n", "-p", file, ...args]),
+    run: (file, ...args) => mustRun("nsenter", ["-t", inside, ...enterFlags, "-m", "-n", "-p", file, ...args]),
     async close() {
       const ended = new Promise((resolve) => shell.once("close", resolve));
       shell.kill("SIGKILL");
@@ -66,8 +70,11 @@ mkdir -p ${root}/machine-sbin
 mount --bind /usr/sbin ${root}/machine-sbin
 mount -t overlay overlay -o lowerdir=${options.commands}:/usr/sbin /usr/sbin
 ip link set lo up
-ip tuntap add eth0 mode tap
+ip link add eth0 type veth peer name peer0
+ip link set eth0 addrgenmode none
+ip link set peer0 addrgenmode none
 ip link set eth0 up
+ip link set peer0 up
 ip address add ${options.address}/24 dev eth0
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 echo ready
