@@ -8,7 +8,7 @@ export async function connectHost(page: Page, lab: Lab, name: LabHostName): Prom
   await page.goto("/hosts/new");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Address", { exact: true }).fill(address);
-  await page.getByLabel("Port").fill(String(port));
+  await page.getByRole("textbox", { name: "Port" }).fill(String(port));
   await page.getByRole("button", { name: "Add and fetch its key" }).click();
 
   await expect(page.getByText(await lab.fingerprint(name))).toBeVisible();
