@@ -9,8 +9,11 @@ import { type DestinationResource, destinationResourceSchema } from "@/lib/api/r
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { ConflictNotice, fieldChanges } from "./conflict-notice";
+import { keepMine } from "./keep-mine";
 import { SaveActions } from "./save-actions";
 import { isConflict, useEditBase } from "./use-edit-base";
+
+type ThresholdForm = { readonly upperThreshold: number | null; readonly lowerThreshold: number | null };
 
 type Props = { destination: DestinationResource; onClose: () => void };
 
@@ -18,8 +21,8 @@ type Props = { destination: DestinationResource; onClose: () => void };
 export function DestinationEditDialog({ destination, onClose }: Props) {
   const t = useTranslations("clusters.destinations");
   const { base, rebase } = useEditBase(destination);
-  const [upperThreshold, setUpper] = useState<number | null>(destination.upperThreshold);
-  const [lowerThreshold, setLower] = useState<number | null>(destination.lowerThreshold);
+  const [form, setForm] = useState<ThresholdForm>(() => formOf(destination));
+  const { upperThreshold, lowerThreshold } = form;
   const save = useSubmit(
     destinationResourceSchema,
     () => ({
@@ -45,10 +48,12 @@ export function DestinationEditDialog({ destination, onClose }: Props) {
               { label: t("upper"), before: String(base.upperThreshold), after: String(destination.upperThreshold) },
               { label: t("lower"), before: String(base.lowerThreshold), after: String(destination.lowerThreshold) },
             ])}
-            onKeepMine={settle}
+            onKeepMine={() => {
+              setForm(keepMine(form, formOf(base), formOf(destination)));
+              settle();
+            }}
             onTakeTheirs={() => {
-              setUpper(destination.upperThreshold);
-              setLower(destination.lowerThreshold);
+              setForm(formOf(destination));
               settle();
             }}
           />
@@ -60,7 +65,7 @@ export function DestinationEditDialog({ destination, onClose }: Props) {
           path="upperThreshold"
           minValue={0}
           value={upperThreshold}
-          onChange={setUpper}
+          onChange={(upper) => setForm({ ...form, upperThreshold: upper })}
         />
         <NumberField
           label={t("lower")}
@@ -68,10 +73,14 @@ export function DestinationEditDialog({ destination, onClose }: Props) {
           path="lowerThreshold"
           minValue={0}
           value={lowerThreshold}
-          onChange={setLower}
+          onChange={(lower) => setForm({ ...form, lowerThreshold: lower })}
         />
         <SaveActions label={t("save")} isPending={save.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );
+}
+
+function formOf({ upperThreshold, lowerThreshold }: DestinationResource): ThresholdForm {
+  return { upperThreshold, lowerThreshold };
 }

@@ -20,6 +20,7 @@ import {
   newDirectorForm,
 } from "./director-form";
 import { addressesOf, interfacesOf } from "./host-addresses";
+import { keepMine } from "./keep-mine";
 import { SaveActions } from "./save-actions";
 import { isConflict, useEditBase } from "./use-edit-base";
 import { useHosts } from "./use-hosts";
@@ -120,7 +121,10 @@ function EditDirector({ cluster, director, onClose }: EditProps) {
               { label: t("address"), before: base.address, after: director.address },
               { label: t("priority"), before: String(base.priority), after: String(director.priority) },
             ])}
-            onKeepMine={settle}
+            onKeepMine={() => {
+              setForm(keepMine(form, formOfDirector(base), formOfDirector(director)));
+              settle();
+            }}
             onTakeTheirs={() => {
               setForm(formOfDirector(director));
               settle();

@@ -8,6 +8,7 @@ import { type RealServerResource, realServerResourceSchema } from "@/lib/api/res
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { ConflictNotice, fieldChanges } from "./conflict-notice";
+import { keepMine } from "./keep-mine";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
 import { SaveActions } from "./save-actions";
 import { isConflict, useEditBase } from "./use-edit-base";
@@ -69,7 +70,10 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
               { label: t("name"), before: base.name, after: realServer.name },
               { label: t("address"), before: base.address, after: realServer.address },
             ])}
-            onKeepMine={settle}
+            onKeepMine={() => {
+              setForm(keepMine(form, formOf(base), formOf(realServer)));
+              settle();
+            }}
             onTakeTheirs={() => {
               setForm(formOf(realServer));
               settle();

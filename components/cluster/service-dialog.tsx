@@ -8,6 +8,7 @@ import { type ClusterResource, type ServiceResource, serviceResourceSchema } fro
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { ConflictNotice, fieldChanges } from "./conflict-notice";
+import { keepMine } from "./keep-mine";
 import { MemberPicker } from "./member-picker";
 import { SaveActions } from "./save-actions";
 import { ServiceFields } from "./service-fields";
@@ -80,7 +81,10 @@ function EditService({ cluster, service, onClose }: EditProps) {
               { label: t("persistence"), before: persistenceText(base), after: persistenceText(service) },
               { label: t("check"), before: checkText(base), after: checkText(service) },
             ])}
-            onKeepMine={settle}
+            onKeepMine={() => {
+              setForm(keepMine(form, formOfService(base), formOfService(service)));
+              settle();
+            }}
             onTakeTheirs={() => {
               setForm(formOfService(service));
               settle();

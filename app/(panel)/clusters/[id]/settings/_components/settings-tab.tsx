@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { ConflictNotice, fieldChanges } from "@/components/cluster/conflict-notice";
+import { keepMine } from "@/components/cluster/keep-mine";
 import { isConflict, useEditBase } from "@/components/cluster/use-edit-base";
 import { VrrpFields } from "@/components/cluster/vrrp-fields";
 import { useCan } from "@/components/shell/session";
@@ -66,7 +67,10 @@ function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEd
               { label: t("name"), before: base.name, after: cluster.name },
               { label: t("description"), before: base.description, after: cluster.description },
             ])}
-            onKeepMine={settle}
+            onKeepMine={() => {
+              setForm(keepMine(form, formOf(base), formOf(cluster)));
+              settle();
+            }}
             onTakeTheirs={() => {
               setForm(formOf(cluster));
               settle();

@@ -1,0 +1,93 @@
+import { clusterResourceSchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
+import { personResourceSchema } from "@/lib/api/resources/people";
+import { PanelApi } from "@/tests/support/panel/panel-api";
+import { ClusterPages } from "./support/cluster-pages";
+import { expectAccessible } from "./support/expect-accessible";
+import { openSession } from "./support/open-session";
+import { admin } from "./support/sign-in";
+import { expect, test } from "./support/test";
+
+test.describe.configure({ mode: "serial" });
+
+const viewer = { name: "Vera Viewer", email: "vera@example.org", password: "correct horse battery staple" };
+let api: PanelApi;
+let clusterId: string;
+
+test.beforeAll(async ({ panel }) => {
+  test.setTimeout(300_000);
+  api = new PanelApi(panel.origin);
+  await api.setUp(await panel.setupToken(), admin);
+  await api.post("/people", { ...viewer, role: "viewer" }, personResourceSchema);
+});
+
+test("an empty panel says what comes first", async ({ page }) => {
+  await openSession(page);
+  await page.goto("/");
+  await expect(page.getByText("No cluster yet")).toBeVisible();
+  await expectAccessible(page);
+  await new ClusterPages(page).create("edited");
+  clusterId = new URL(page.url()).pathname.split("/")[2] ?? "";
+});
+
+test("everything that is wrong with a service shows at once, where it is wrong", async ({ page }) => {
+  await openSession(page);
+  await page.goto(`/clusters/${clusterId}/services`);
+  const cluster = new ClusterPages(page);
+  await cluster.addVip("10.77.0.220");
+  await page.getByRole("button", { name: "Add service" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Port" }).fill("");
+  await dialog.getByRole("textbox", { name: "Port" }).blur();
+  await cluster.choose(/Health check/, "HTTP request");
+  await dialog.getByRole("textbox", { name: "Path" }).fill("no slash");
+  await dialog.getByRole("button", { name: "Add service" }).click();
+  await expect(dialog.getByRole("alert")).toContainText(/fields need your attention/);
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  await expect(dialog.getByText("Enter a name.")).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Path" })).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await dialog.getByLabel("Name").fill("web");
+  await dialog.getByRole("textbox", { name: "Port" }).fill("80");
+  await dialog.getByRole("textbox", { name: "Path" }).fill("/health");
+  await dialog.getByRole("button", { name: "Add service" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("link", { name: "web" })).toBeVisible();
+});
+
+test("an edit on top of somebody else's shows what they changed and lets the person decide", async ({ page }) => {
+  await openSession(page);
+  const before = await api.get(`/clusters/${clusterId}`, clusterResourceSchema);
+  const [service] = before.services;
+  if (service === undefined) throw new Error("the test before made it");
+  await page.goto(`/clusters/${clusterId}/services/${service.id}`);
+  await page.getByRole("button", { name: "Edit settings" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("web of mine");
+  await api.patch(`/services/${service.id}`, service, { scheduler: "rr" }, serviceResourceSchema);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Somebody else saved in the meantime")).toBeVisible();
+  await expect(dialog.getByText("Scheduler: wrr → rr")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Keep my input" }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  const after = await api.get(`/services/${service.id}`, serviceResourceSchema);
+  expect(after).toMatchObject({ name: "web of mine", scheduler: "rr" });
+});
+
+test("a viewer sees the cluster and is offered nothing to change", async ({ page }) => {
+  await openSession(page, viewer);
+  for (const tab of ["services", "real-servers", "directors", "plan", "settings"]) {
+    await page.goto(`/clusters/${clusterId}/${tab}`);
+    await expect(page.getByRole("heading", { level: 1, name: "edited" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^(Add|Make|Save|Remove)/ })).toHaveCount(0);
+    await expectAccessible(page);
+  }
+});
+
+test("a cluster that is not there answers as nothing", async ({ page }) => {
+  await openSession(page);
+  for (const path of ["01a1fca8-ed15-721d-bd4c-7b304f84ed0e", "not-an-id"]) {
+    expect((await page.goto(`/clusters/${path}/services`))?.status()).toBe(404);
+  }
+});
