@@ -65,7 +65,8 @@ export class FakeHosts implements Hosts {
 
   async close(): Promise<void> {
     for (const host of this.hosts.values()) await host.close();
-    if (this.folder !== "") await rm(this.folder, { recursive: true, force: true });
+    // The last processes of a host may still be writing there while the kernel ends them.
+    if (this.folder !== "") await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private async answer(hostId: string, host: FakeHost, call: CommandCall): Promise<CommandAnswer> {
