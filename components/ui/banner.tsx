@@ -16,10 +16,10 @@ type Props = {
 
 const icons = { good: CircleCheck, info: Info, caution: TriangleAlert, bad: CircleAlert } as const;
 const grounds: Record<BannerTone, string> = {
-  good: "border-good/30 bg-good/8",
-  info: "border-info/30 bg-info/8",
-  caution: "border-caution/35 bg-caution/10",
-  bad: "border-bad/35 bg-bad/8",
+  good: "border-good/30 bg-good-soft/70 dark:bg-good/8",
+  info: "border-info/30 bg-info-soft/70 dark:bg-info/8",
+  caution: "border-caution/30 bg-caution-soft/70 dark:bg-caution/8",
+  bad: "border-bad/30 bg-bad-soft/70 dark:bg-bad/8",
 };
 
 /** A message that stays until its cause is gone. */

@@ -19,7 +19,7 @@ export function FieldNotes({ description, errors, warnings }: Props) {
           {warning}
         </p>
       ))}
-      <FieldError>{errors.length === 0 ? undefined : errors.join(" ")}</FieldError>
+      <FieldError className="px-0">{errors.length === 0 ? undefined : errors.join(" ")}</FieldError>
     </>
   );
 }

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 function run(command: string): void {
-  execFileSync("sh", ["-c", command], { env: { HOME: home, PATH: process.env.PATH } });
+  execFileSync("sh", ["-c", command], { env: { ...process.env, HOME: home } });
 }
 
 test("the line to paste adds the key once, with modes that sshd accepts", () => {

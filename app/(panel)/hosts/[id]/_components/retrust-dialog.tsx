@@ -46,6 +46,7 @@ export function RetrustDialog({ host, offered, confirmed, isOpen, onClose }: Pro
       {isExpected ? (
         <div className="flex flex-col gap-4">
           <CompareFingerprint
+            isRequired
             fingerprint={offered.fingerprint}
             algorithm={offered.algorithm}
             pasted={pasted}
