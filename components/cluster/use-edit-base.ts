@@ -9,7 +9,7 @@ import { ApiError } from "@/lib/client/api-error";
  */
 export function useEditBase<T extends { readonly revision: number }>(current: T) {
   const [base, setBase] = useState(current);
-  return { base, rebase: () => setBase(current) };
+  return { base, rebase: (to: T = current) => setBase(to) };
 }
 
 export function isConflict(error: Error | null): boolean {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Lab } from "@/tests/lab/lab";
+import { cleanHosts } from "@/tests/lab-suite/clean-hosts";
 import { addLabHost, applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { PanelApi } from "@/tests/support/panel/panel-api";
 import { ClusterPages } from "./support/cluster-pages";
@@ -14,6 +15,7 @@ const vip = "10.77.0.210";
 
 test.beforeAll(async ({ panel, lab }) => {
   test.setTimeout(300_000);
+  await cleanHosts(lab);
   const api = new PanelApi(panel.origin);
   await api.setUp(await panel.setupToken(), admin);
   const weights = { rs1: 1, rs2: 1, rs3: 1 };
@@ -67,12 +69,13 @@ test("a real server is added to the service by clicking and serves", async ({ pa
   await openServices(page);
   const cluster = new ClusterPages(page);
   await page.getByRole("link", { name: "web", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "web" })).toBeVisible();
+  await expectAccessible(page);
   await cluster.inDialog("Add real server", async () => {
     await page.getByRole("dialog").getByText("A new one").click();
     await cluster.choose(/Host/, "rs4");
   });
   await expect(cluster.member("rs4").first()).toContainText("Not applied");
-  await expectAccessible(page);
   await applyPlan(page, "rs4 joins");
   expect(Object.keys(await answers(lab, 60))).toEqual(["rs2", "rs3", "rs4"]);
 });
@@ -99,7 +102,6 @@ async function applyPlan(page: Page, reason: string): Promise<void> {
   await new ClusterPages(page).tab("Plan");
   await page.getByRole("button", { name: "Make plan" }).click();
   await expect(page.getByRole("button", { name: "Apply" })).toBeEnabled({ timeout: 60_000 });
-  await expectAccessible(page);
   await page.getByLabel("Reason").fill(reason);
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/\/operations\//);

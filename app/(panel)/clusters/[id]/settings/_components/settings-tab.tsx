@@ -46,14 +46,16 @@ function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEd
       body: form,
       revision: base.revision,
     }),
-    { refresh: ["/clusters"], onDone: () => showToast("good", t("saved")) },
+    {
+      refresh: ["/clusters"],
+      onDone: (saved) => {
+        // What was saved here is what the next edit begins from.
+        rebase(saved);
+        showToast("good", t("saved"));
+      },
+    },
   );
   const conflict = isConflict(save.error);
-  // What was saved here is what the next edit begins from.
-  if (save.isSuccess && save.data.revision > base.revision && cluster.revision >= save.data.revision) {
-    rebase();
-    save.reset();
-  }
   const settle = (): void => {
     rebase();
     save.reset();
