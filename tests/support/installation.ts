@@ -18,6 +18,8 @@ export type Installation = {
   parts(): Record<"web" | "worker" | "postgres", number | undefined>;
   /** Its own and its descendants' process ids. */
   pids(): number[];
+  /** Processor time that all of them have used. */
+  cpuMs(): number;
 };
 
 export async function startInstallation(options: {
@@ -51,6 +53,7 @@ export async function startInstallation(options: {
     });
   }
   const exited = once(child, "exit").then(([code]) => (typeof code === "number" ? code : null));
+  const pids = () => (child.pid === undefined ? [] : [child.pid, ...descendants(child.pid)]);
   const secure = options.variables.SIGNALBOX_TLS_CERT !== undefined;
   return {
     origin: `${secure ? "https" : "http"}://127.0.0.1:${port}`,
@@ -69,7 +72,8 @@ export async function startInstallation(options: {
       const find = (test: RegExp) => all.find((pid) => test.test(commandOf(pid)));
       return { web: find(/bin\/web\.ts/), worker: find(/bin\/worker\.ts/), postgres: find(/^\S*bin\/postgres\s-D/) };
     },
-    pids: () => (child.pid === undefined ? [] : [child.pid, ...descendants(child.pid)]),
+    pids,
+    cpuMs: () => pids().reduce((sum, pid) => sum + cpuMsOf(pid), 0),
   };
 }
 
@@ -120,6 +124,12 @@ function parentOf(pid: number): number | undefined {
 
 function statusOf(pid: number): string | undefined {
   return afterName(pid)?.[0];
+}
+
+/** User and system time of a process and of its children that have ended; Linux counts in hundredths of a second. */
+function cpuMsOf(pid: number): number {
+  const fields = afterName(pid) ?? [];
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
 }
 
 /** The fields of /proc/<pid>/stat behind the command's name, which may hold spaces and parentheses. */
