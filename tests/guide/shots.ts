@@ -42,6 +42,18 @@ const subjects: readonly Subject[] = [
     looks: [...lightInBoth, ["dark", "en"]],
   },
   {
+    page: "cluster-plan-diff",
+    path: ({ clusterId, planId }) => `/clusters/${clusterId}/plan?plan=${planId}`,
+    ready: async (page) => {
+      await showing(page, "keepalived.conf");
+      const wave = page.getByRole("heading", { name: /Backup directors|备用调度器/ });
+      await wave.evaluate((heading) => heading.scrollIntoView({ block: "start" }));
+      // Out from under the bar that stays at the top.
+      await page.mouse.wheel(0, -80);
+    },
+    looks: lightInBoth,
+  },
+  {
     page: "host",
     path: ({ hostId }) => `/hosts/${hostId}`,
     ready: (page) => showing(page, /Check host|检查主机/),
