@@ -46,9 +46,9 @@ test("somebody without a mouse signs in, skips the navigation and finds a host b
 test("what is wrong with a form shows at once, and the first field of it has the focus", async ({ page }) => {
   await openSession(page);
   await page.goto("/hosts/new");
-  await page.getByLabel("User").fill("Not A User");
+  await page.getByRole("textbox", { name: "User" }).fill("Not A User");
   await page.getByRole("button", { name: "Add and fetch its key" }).click();
-  await expect(page.getByRole("alert")).toContainText("3 fields need your attention.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("3 fields need your attention.");
   await expect(page.getByLabel("Name")).toBeFocused();
   await expect(page.getByLabel("Address", { exact: true })).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page);
