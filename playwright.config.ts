@@ -1,4 +1,8 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
+
+const testDir = path.join(import.meta.dirname, "tests/e2e");
 
 /** Debian's chromium: Playwright's own browsers are a download that many networks do not allow. */
 const chromium = {
@@ -15,9 +19,12 @@ const chromium = {
 };
 
 export default defineConfig({
-  testDir: "tests/e2e",
-  testMatch: "**/*.test.ts",
-  // One panel and one lab serve all tests.
+  testDir,
+  // A project has workers of its own, so every file gets a panel that nobody has set up.
+  projects: readdirSync(testDir)
+    .filter((file) => file.endsWith(".test.ts"))
+    .map((file) => ({ name: path.basename(file, ".test.ts"), testMatch: file })),
+  // One lab serves all files, so they take turns.
   workers: 1,
   fullyParallel: false,
   timeout: 180_000,

@@ -1,5 +1,4 @@
 import { sharesOf } from "@/tests/lab-suite/acceptance/shares";
-import { cleanHosts } from "@/tests/lab-suite/clean-hosts";
 import { ClusterPages } from "./support/cluster-pages";
 import { connectHost } from "./support/connect-host";
 import { expectAccessible } from "./support/expect-accessible";
@@ -10,7 +9,6 @@ const vip = "10.77.0.85";
 
 test("from the first-run page to a service that carries traffic, by clicking", async ({ page, panel, lab }) => {
   test.setTimeout(600_000);
-  await cleanHosts(lab);
   await setUp(page, panel);
 
   await test.step("hosts are added, their keys compared, one line pasted on each", async () => {

@@ -8,23 +8,33 @@ const ours = [
   "/etc/systemd/system/signalbox-*",
   "/etc/systemd/system/*.wants/signalbox-*",
   "/etc/systemd/system/*.wants/keepalived.service",
+  "/etc/init.d/signalbox-*",
+  "/etc/rc?.d/*signalbox-*",
+  "/etc/rc?.d/S*keepalived",
   "/usr/local/sbin/signalbox-*",
   "/var/lib/signalbox",
 ].join(" ");
 
+const stopKeepalived = `
+  if [ -d /run/systemd/system ]; then systemctl stop keepalived; else /etc/init.d/keepalived stop; fi >/dev/null 2>&1
+  for _ in $(seq 100); do pidof keepalived >/dev/null || break; sleep 0.1; done
+  ipvsadm -C`;
+
+const stopUnits = "if [ -d /run/systemd/system ]; then systemctl stop 'signalbox-*'; fi";
+const reload = "if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi";
+
 /** Takes everything an earlier test file left on the hosts away, so that each file begins on fresh machines. */
 export async function cleanHosts(lab: Lab): Promise<void> {
   for (const name of lab.hosts.filter((host) => labHost(host).role !== "client")) {
-    const isDirector = labHost(name).role === "director";
     await lab.script(
       name,
-      `systemctl stop 'signalbox-*' ${isDirector ? "keepalived" : ""} 2>/dev/null
+      `${stopUnits}
+       ${labHost(name).role === "director" ? stopKeepalived : ""}
        rm -rf ${ours}
-       ${isDirector ? "ipvsadm -C" : ""}
        ip addr flush dev lo scope global
        ip addr show dev eth0 | grep -o '10.77.0.[0-9]*/32' | xargs -r -n1 -I@ ip addr del @ dev eth0
        sysctl -qw net.ipv4.conf.{all,lo}.arp_ignore=0 net.ipv4.conf.{all,lo}.arp_announce=0
-       systemctl daemon-reload`,
+       ${reload}`,
     );
   }
 }

@@ -1,11 +1,12 @@
 import { test as base, expect } from "@playwright/test";
 import { attachLab, type Lab, startLab } from "@/tests/lab/lab";
+import { cleanHosts } from "@/tests/lab-suite/clean-hosts";
 import { type Panel, startPanel } from "@/tests/support/panel/start-panel";
 
 type Shared = {
   /** The lab of this run (`npm test` has it up), or one for these tests alone. */
   readonly lab: Lab;
-  /** One panel for one file, on a database that nobody has set up. */
+  /** One panel for one file, on a database that nobody has set up and hosts that nobody has touched. */
   readonly panel: Panel;
 };
 
@@ -27,8 +28,8 @@ export const test = base.extend<Watched, Shared>({
     { scope: "worker", timeout: 180_000 },
   ],
   panel: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter names.
-    async ({}, use) => {
+    async ({ lab }, use) => {
+      await cleanHosts(lab);
       const panel = await startPanel();
       await use(panel);
       await panel.stop();
