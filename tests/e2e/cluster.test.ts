@@ -77,6 +77,7 @@ test("a real server is added to the service by clicking and serves", async ({ pa
   });
   await expect(cluster.member("rs4").first()).toContainText("Not applied");
   await applyPlan(page, "rs4 joins");
+  await expect(cluster.member("rs4").first()).toContainText("Up");
   expect(Object.keys(await answers(lab, 60))).toEqual(["rs2", "rs3", "rs4"]);
 });
 
@@ -105,7 +106,10 @@ async function applyPlan(page: Page, reason: string): Promise<void> {
   await page.getByLabel("Reason").fill(reason);
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/\/operations\//);
-  await expect(page.getByText("Confirmed").first()).toBeVisible({ timeout: 120_000 });
+  const operation = `/api/v1/operations/${new URL(page.url()).pathname.split("/").at(-1)}?wait=20s`;
+  await expect
+    .poll(async () => (await (await page.request.get(operation)).json()).state, { timeout: 120_000 })
+    .toBe("confirmed");
   await page.goto("/clusters");
   await page.getByRole("row").filter({ hasText: "shop" }).click();
 }
