@@ -74,7 +74,8 @@ test("a fourth real server that is added serves traffic", async () => {
   const body = { realServerId, weight: 2 };
   await api().post(`/services/${service?.id}/destinations`, body, destinationResourceSchema);
   await applyCluster(api(), cluster.id);
-  expectShares(await lab.request(80, `http://${vip}/`), 80, { rs1: 3, rs2: 2, rs3: 1, rs4: 2 });
+  const answers = await lab.request(600, `http://${vip}/`, { timeoutSec: 60 });
+  expectShares(answers, 600, { rs1: 3, rs2: 2, rs3: 1, rs4: 2 });
 });
 
 test("a weight set in the panel is in both kernels when the operation says so, and weight 0 ends new connections", async () => {
