@@ -10,8 +10,8 @@ export function useUrlFilters<Name extends string>(names: readonly Name[]) {
   const router = useRouter();
   const pathname = usePathname();
   const search = useSearchParams();
-  const filters = Object.fromEntries(names.map((name) => [name, search.get(name) ?? ""])) as Record<Name, string>;
-  const set = (name: Name, value: string, how: "push" | "replace" = "push") => {
+  const read = (name: Name): string => search.get(name) ?? "";
+  const set = (name: Name, value: string, how: "push" | "replace" = "push"): void => {
     const next = new URLSearchParams(search);
     if (value === "") {
       next.delete(name);
@@ -21,5 +21,13 @@ export function useUrlFilters<Name extends string>(names: readonly Name[]) {
     const href = next.size === 0 ? pathname : `${pathname}?${next}`;
     router[how](href, { scroll: false });
   };
-  return { filters, set, clear: () => router.push(pathname), isFiltered: names.some((name) => filters[name] !== "") };
+  return {
+    /** The value of one filter; "" = not filtered. */
+    read,
+    set,
+    clear: () => router.push(pathname),
+    isFiltered: names.some((name) => read(name) !== ""),
+    /** All of them, as the query of an API path. */
+    query: Object.fromEntries(names.map((name) => [name, read(name)])),
+  };
 }

@@ -11,15 +11,15 @@ import { auditSubjects } from "./audit-subjects";
 /** Filters of the trail. A filter that came with a link (one object, one operation) is shown as a button that ends it. */
 export function AuditFilters() {
   const t = useTranslations("audit");
-  const { filters, set } = useUrlFilters(auditFilterNames);
+  const { read, set } = useUrlFilters(auditFilterNames);
   const any = { value: "any", label: t("any") };
-  const linked = (["objectId", "operationId"] as const).filter((name) => filters[name] !== "");
+  const linked = (["objectId", "operationId"] as const).filter((name) => read(name) !== "");
   return (
     <div className="mb-4 flex flex-wrap items-end gap-3">
       <SelectField
         label={t("columns.subject")}
         choices={[any, ...auditSubjects.map((value) => ({ value: `${value}.`, label: t(`subjects.${value}`) }))]}
-        value={filters.action === "" ? "any" : filters.action}
+        value={read("action") || "any"}
         onChange={(value) => set("action", value === "any" ? "" : value)}
         className="w-[calc(50%-6px)] sm:w-44"
       />
@@ -29,7 +29,7 @@ export function AuditFilters() {
           any,
           ...auditResourceSchema.shape.outcome.options.map((value) => ({ value, label: t(`outcomes.${value}`) })),
         ]}
-        value={filters.outcome === "" ? "any" : filters.outcome}
+        value={read("outcome") || "any"}
         onChange={(value) => set("outcome", value === "any" ? "" : value)}
         className="w-[calc(50%-6px)] sm:w-44"
       />

@@ -21,8 +21,8 @@ import { AuditTable } from "./audit-table";
 /** Who did what, when and from where; a row opens what it was before and after. */
 export function AuditTrail() {
   const t = useTranslations("audit");
-  const { filters, clear, isFiltered } = useUrlFilters(auditFilterNames);
-  const entries = usePages(auditResourceSchema, withQuery("/audit", { ...filters, limit: "100" }));
+  const { query, clear, isFiltered } = useUrlFilters(auditFilterNames);
+  const entries = usePages(auditResourceSchema, withQuery("/audit", { ...query, limit: "100" }));
   const [open, setOpen] = useState<AuditResource | null>(null);
   const empty = isFiltered ? (
     <EmptyState title={t("noMatch")} actions={<Button onPress={clear}>{t("clear")}</Button>} />

@@ -22,8 +22,8 @@ const names = ["state", "kind", "clusterId", "hostId"] as const;
 /** Everything that was done on hosts, or is being done. */
 export function OperationList() {
   const t = useTranslations("operations");
-  const { filters, clear, isFiltered } = useUrlFilters(names);
-  const operations = usePages(operationResourceSchema, withQuery("/operations", filters), { pollMs: 3_000 });
+  const { query, clear, isFiltered } = useUrlFilters(names);
+  const operations = usePages(operationResourceSchema, withQuery("/operations", query), { pollMs: 3_000 });
   const empty = isFiltered ? (
     <EmptyState title={t("list.noMatch")} actions={<Button onPress={clear}>{t("list.clear")}</Button>} />
   ) : (
@@ -58,7 +58,7 @@ export function OperationList() {
 
 function Filters() {
   const t = useTranslations("operations");
-  const { filters, set } = useUrlFilters(names);
+  const { read, set } = useUrlFilters(names);
   const clusters = usePages(clusterSummarySchema, "/clusters").items ?? [];
   const hosts = usePages(hostResourceSchema, "/hosts").items ?? [];
   const any = { value: "any", label: t("list.any") };
@@ -66,7 +66,7 @@ function Filters() {
     <SelectField
       label={label}
       choices={[any, ...choices]}
-      value={filters[name] === "" ? "any" : filters[name]}
+      value={read(name) || "any"}
       onChange={(value) => set(name, value === "any" ? "" : value)}
       className="w-full sm:w-44"
     />
