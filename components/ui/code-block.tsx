@@ -23,7 +23,7 @@ export function CodeBlock({ label, text, wrap = false, maxHeight = "none" }: Pro
       >
         <pre className={`font-mono text-[12.5px]/5 ${wrap ? "whitespace-pre-wrap break-all" : ""}`}>{text}</pre>
       </section>
-      <div className="absolute end-1.5 top-1.5">
+      <div className="absolute end-1.5 top-1 rounded-md bg-sunken">
         <CopyButton text={text} />
       </div>
     </div>

@@ -18,9 +18,7 @@ export function HostAccess({ host }: { host: HostResource }) {
           {
             id: "fingerprint",
             term: t("fingerprint"),
-            value: (
-              <span className="break-all font-mono text-[13px]">{host.hostKeyFingerprint ?? t("notConfirmed")}</span>
-            ),
+            value: <span className="break-all font-mono text-xs">{host.hostKeyFingerprint ?? t("notConfirmed")}</span>,
           },
         ]}
       />

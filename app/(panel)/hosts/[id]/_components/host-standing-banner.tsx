@@ -53,7 +53,7 @@ function QuarantineBanner({ host }: { host: HostResource }) {
         : {})}
     >
       <p>{t("text")}</p>
-      <div className="mt-3 grid gap-3 lg:grid-cols-2">
+      <div className="mt-3 flex max-w-2xl flex-col gap-3">
         <div>
           <p className="mb-1 text-muted text-xs">{t("confirmed")}</p>
           <Fingerprint text={hostKeyFingerprint ?? "–"} />

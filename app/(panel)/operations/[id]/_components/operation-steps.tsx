@@ -39,12 +39,11 @@ function Step({ step }: { step: OperationStepResource }) {
   const t = useTranslations("operations");
   const sentence = useSentence("operations", "plan");
   const title = (
-    <span className="flex flex-wrap items-center gap-x-3">
-      <span className="w-24 shrink-0">
-        <StatusMark {...stepLooks[step.state]}>{t(`stepStates.${step.state}`)}</StatusMark>
+    <span className="grid min-w-0 grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-x-3">
+      <StatusMark {...stepLooks[step.state]}>{t(`stepStates.${step.state}`)}</StatusMark>
+      <span className="break-words">
+        {sentence(step.title)} <StepDuration step={step} />
       </span>
-      {sentence(step.title)}
-      <StepDuration step={step} />
     </span>
   );
   if (step.output === "") {
@@ -65,7 +64,7 @@ function StepDuration({ step: { startedAt, finishedAt } }: { step: OperationStep
     return null;
   }
   return (
-    <span className="text-muted text-xs">
+    <span className="whitespace-nowrap ps-1 text-muted text-xs">
       {t("duration", { milliseconds: Date.parse(finishedAt) - Date.parse(startedAt) })}
     </span>
   );
