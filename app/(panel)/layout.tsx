@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { permissionsOf } from "@/app/_access/permissions-of";
 import { requireActor } from "@/app/_access/require-actor";
+import { BuildBanner } from "@/components/live/build-banner";
 import { LiveProvider } from "@/components/live/use-live";
 import { PanelShell } from "@/components/shell/panel-shell";
+import { version } from "@/lib/config/version";
 
 /** Layouts do not run again on client-side navigation, so that every page checks for itself, too. */
 export default async function PanelLayout({ children }: { children: ReactNode }) {
@@ -10,7 +12,10 @@ export default async function PanelLayout({ children }: { children: ReactNode })
   const { id, name, email, role } = actor;
   return (
     <PanelShell session={{ id, name, email, role, permissions: permissionsOf(actor) }}>
-      <LiveProvider>{children}</LiveProvider>
+      <LiveProvider>
+        <BuildBanner build={version} />
+        {children}
+      </LiveProvider>
     </PanelShell>
   );
 }

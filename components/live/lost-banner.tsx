@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { Age } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
 import { useSentence } from "@/components/ui/use-sentence";
 import { useServerClock } from "@/lib/client/server-clock";
 import { ageMs, freshnessOf } from "./freshness";
@@ -54,20 +53,5 @@ export function LostBanner({ directors }: Props) {
       </ul>
       <p className="text-muted">{t("lost.about")}</p>
     </Banner>
-  );
-}
-
-/** Offers the new release to a page that was loaded from an older one. */
-export function BuildBanner({ build }: { build: string }) {
-  const t = useTranslations("live.stream");
-  const live = useLive();
-  if (live.build === null || live.build === build) return null;
-  return (
-    <Banner
-      role="status"
-      tone="info"
-      title={t("newBuild")}
-      actions={<Button onPress={() => window.location.reload()}>{t("reload")}</Button>}
-    />
   );
 }

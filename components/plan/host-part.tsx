@@ -28,16 +28,20 @@ export function HostPart({ host }: { host: HostPlan }) {
         {host.files
           .filter(({ before, after }) => before !== after)
           .map((file) => (
-            <FileDiff key={file.path} file={file} />
+            <FileDiff key={file.path} hostName={host.hostName} file={file} />
           ))}
         {host.kernelEdits.length === 0 ? null : (
           <Disclosure title={t("kernelEdits", { count: host.kernelEdits.length })} defaultExpanded>
-            <CodeBlock label={t("kernelEditsLabel")} text={host.kernelEdits.join("\n")} maxHeight="md" />
+            <CodeBlock
+              label={t("kernelEditsLabel", { host: host.hostName })}
+              text={host.kernelEdits.join("\n")}
+              maxHeight="md"
+            />
           </Disclosure>
         )}
         {changes.length === 0 ? null : (
           <Disclosure title={t("commands")}>
-            <CodeBlock label={t("commands")} text={scriptOf(changes)} maxHeight="md" />
+            <CodeBlock label={t("commandsOf", { host: host.hostName })} text={scriptOf(changes)} maxHeight="md" />
           </Disclosure>
         )}
         {kept.length === 0 ? null : (
@@ -53,7 +57,7 @@ export function HostPart({ host }: { host: HostPlan }) {
 /** A short diff is read anyway; a whole new script of hundreds of lines would bury what is next to it. */
 const longestOpenDiff = 60;
 
-function FileDiff({ file: { path, diff } }: { file: FileChange }) {
+function FileDiff({ hostName, file: { path, diff } }: { hostName: string; file: FileChange }) {
   const t = useTranslations("clusters.plan");
   const lines = diff.split("\n").filter((line) => !/^(\+\+\+|---) /.test(line));
   const added = lines.filter((line) => line.startsWith("+")).length;
@@ -69,7 +73,7 @@ function FileDiff({ file: { path, diff } }: { file: FileChange }) {
         </span>
       }
     >
-      <DiffView label={t("diffOf", { path })} diff={diff} />
+      <DiffView label={t("diffOf", { path, host: hostName })} diff={diff} />
     </Disclosure>
   );
 }
