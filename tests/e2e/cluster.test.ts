@@ -94,8 +94,11 @@ test("when keepalived stops on the master the page shows where the VIP went", as
 async function openServices(page: Page): Promise<void> {
   await openSession(page);
   await page.goto("/clusters");
-  await page.getByRole("row").filter({ hasText: "shop" }).click();
-  await expect(page).toHaveURL(/\/services$/);
+  // A row is a link only once the page has its scripts; on a busy machine a click may come earlier.
+  await expect(async () => {
+    await page.getByRole("row").filter({ hasText: "shop" }).click();
+    await expect(page).toHaveURL(/\/services$/, { timeout: 2_000 });
+  }).toPass();
 }
 
 /** Makes a plan on the Plan tab, reads that it can be applied, applies it and watches it to its end. */
@@ -110,8 +113,7 @@ async function applyPlan(page: Page, reason: string): Promise<void> {
   await expect
     .poll(async () => (await (await page.request.get(operation)).json()).state, { timeout: 120_000 })
     .toBe("confirmed");
-  await page.goto("/clusters");
-  await page.getByRole("row").filter({ hasText: "shop" }).click();
+  await openServices(page);
 }
 
 /** How many of `count` requests each real server answered. */
