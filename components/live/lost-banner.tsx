@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Age } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
-import { useSentence } from "@/components/ui/use-sentence";
 import { useServerClock } from "@/lib/client/server-clock";
 import { ageMs, freshnessOf } from "./freshness";
 import { useLive } from "./use-live";
+import { useSampleProblem } from "./use-sample-problem";
 
 type Props = { directors: readonly { readonly id: string; readonly name: string }[] };
 
@@ -16,7 +16,7 @@ type Props = { directors: readonly { readonly id: string; readonly name: string 
  */
 export function LostBanner({ directors }: Props) {
   const t = useTranslations("live");
-  const explain = useSentence("errors");
+  const explain = useSampleProblem();
   const { connection, snapshots } = useLive();
   const clock = useServerClock();
   if (clock === null || connection === "connecting") return null;

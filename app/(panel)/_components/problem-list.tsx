@@ -7,9 +7,9 @@ import { ServiceMark } from "@/components/cluster/service-mark";
 import type { KnownCluster } from "@/components/cluster/use-clusters";
 import { useFreshSnapshots } from "@/components/live/use-fresh-snapshots";
 import { useLive } from "@/components/live/use-live";
+import { useSampleProblem } from "@/components/live/use-sample-problem";
 import { Panel } from "@/components/ui/panel";
 import { StatusMark } from "@/components/ui/status-mark";
-import { useSentence } from "@/components/ui/use-sentence";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 
 /** Everything that needs somebody, of all clusters; when there is nothing, that is said, too. */
@@ -49,7 +49,7 @@ export function ProblemList({ clusters }: { clusters: readonly KnownCluster[] })
 
 function ProblemLine({ cluster, problem }: { cluster: ClusterResource; problem: ClusterProblem }) {
   const t = useTranslations("clusters.overview");
-  const explain = useSentence("errors");
+  const explain = useSampleProblem();
   const base = `/clusters/${cluster.id}`;
   const where = (
     <Link className="text-muted hover:underline" href={`${base}/services`}>
