@@ -7,6 +7,9 @@ type ConnectCallback = Parameters<InstanceType<typeof pg.Pool>["connect"]>[0];
  * repeats the attempt only for a few error codes; a connection lost at that moment is not among them and would end the
  * process as an unhandled rejection (with batching, its other mode, a failed write makes its shutdown hang). Here a
  * lost connection carries the code of a serialization failure, which it repeats within 50 ms, up to 100 times.
+ *
+ * A repetition may come when the pool has been closed, and again nobody waits for its answer: it gets none. The end of
+ * that job is not written, so the job is run once more, which handlers bear.
  */
 export class PatientPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
@@ -16,6 +19,7 @@ export class PatientPool extends pg.Pool {
       super.connect(callback);
       return undefined;
     }
+    if (this.ending) return new Promise(() => undefined);
     return super.connect().then(patient, repeatable);
   }
 }
