@@ -10,7 +10,6 @@ const ours = [
   "/etc/systemd/system/*.wants/keepalived.service",
   "/etc/init.d/signalbox-*",
   "/etc/rc?.d/*signalbox-*",
-  "/etc/rc?.d/S*keepalived",
   "/usr/local/sbin/signalbox-*",
   "/var/lib/signalbox",
 ].join(" ");
@@ -18,6 +17,7 @@ const ours = [
 const stopKeepalived = `
   if [ -d /run/systemd/system ]; then systemctl stop keepalived; else /etc/init.d/keepalived stop; fi >/dev/null 2>&1
   for _ in $(seq 100); do pidof keepalived >/dev/null || break; sleep 0.1; done
+  update-rc.d keepalived disable >/dev/null 2>&1
   ipvsadm -C`;
 
 const stopUnits = "if [ -d /run/systemd/system ]; then systemctl stop 'signalbox-*'; fi";
