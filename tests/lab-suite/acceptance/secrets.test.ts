@@ -55,7 +55,7 @@ test("an uploaded key with its passphrase signs in", async () => {
 test("a password installs the worker's key once, and only the right one", async () => {
   const id = await addTrustedHost("rs4", { username: "ops", privilege: "sudo" });
   const wrong = await request(`/hosts/${id}/install-key`, { password: wrongPassword });
-  expect(wrong).toMatchObject({ state: "failed", problem: { code: "host.auth_failed" } });
+  expect(wrong).toMatchObject({ state: "failed", problem: { code: "host.password_refused" } });
   expect(await request(`/hosts/${id}/install-key`, { password: rightPassword })).toMatchObject({ state: "confirmed" });
   expect(await request(`/hosts/${id}/facts`)).toMatchObject({ state: "confirmed" });
 });
