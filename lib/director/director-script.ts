@@ -61,7 +61,7 @@ is_present() {
 }
 
 save_applied() {
-  printf %s "$1" >"$applied_file" || fail "$applied_file cannot be written"
+  printf %s "$1" | sed '/^$/d' >"$applied_file" || fail "$applied_file cannot be written"
 }
 
 # Sets key to the service of rule $1: its option, its address or mark, and -6 with a mark of IPv6.
@@ -128,26 +128,33 @@ RULES
   edit_table "$ours"
 }
 
-# What is going to be ours is written down first, so that a start cut short leaves nothing that stop does not know.
+# What is going to be ours is written down first, so that a start cut short leaves nothing that stop does not know. After
+# a boot that is what the list says already: it stays the same to the letter while the neighbours are told.
 start_vips() {
   [ -d "$state_folder" ] || mkdir -p "$state_folder" || fail "$state_folder cannot be made"
   read_vips
-  kept=
+  ours=
   added=
+  unknown=
   while read -r vip interface; do
     [ -n "$vip" ] || continue
+    line="$vip $interface$newline"
+    known=no
+    if is_in "$vip $interface" "$applied"; then known=yes; fi
     if is_present "$vip" "$interface"; then
-      if is_in "$vip $interface" "$applied"; then kept="$kept$vip $interface$newline"; fi
+      if [ $known = yes ]; then ours=$ours$line; fi
     else
-      added="$added$vip $interface$newline"
+      ours=$ours$line
+      added=$added$line
+      if [ $known = no ]; then unknown=$unknown$line; fi
     fi
   done <<VIPS
 $wanted
 VIPS
-  save_applied "$applied$added"
+  save_applied "$applied$unknown"
   remove_vips "$applied" "$wanted"
   add_vips "$added"
-  save_applied "$kept$added"
+  save_applied "$ours"
 }
 
 add_vips() {

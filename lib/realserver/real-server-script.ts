@@ -111,11 +111,17 @@ start() {
   if has_ipv4 "$wanted"; then quieten_arp; fi
   ours=' '
   missing=
+  unknown=
   for address in $wanted; do
-    if is_in "$address" "$applied" || ! is_on_lo "$address"; then ours="$ours$address "; fi
+    if is_in "$address" "$applied"; then
+      ours="$ours$address "
+    elif ! is_on_lo "$address"; then
+      ours="$ours$address "
+      unknown="$unknown $address"
+    fi
     is_on_lo "$address" || missing="$missing $address"
   done
-  save_applied "$applied$ours"
+  save_applied "$applied$unknown"
   for address in $missing; do
     host_prefix "$address"
     ip address add "$host" dev lo || fail "$address cannot be put on lo"

@@ -94,6 +94,18 @@ list; director start; eth0`;
     expect(await run(script)).toEqual(["10.77.0.102/32", "10.77.0.101/32", "10.77.0.103/32", "10.77.0.102/32"]);
   });
 
+  test.concurrent("after a boot the list of what is ours stays the same to the letter, from the first moment on", async ({
+    expect,
+  }) => {
+    const boot = "for v in 10.77.0.100/32 10.77.0.101/32; do ip address del $v dev eth0; done";
+    const arping =
+      "printf '#!/bin/sh\\ncat /mnt/lib/signalbox/director.vips.applied\\n' >/mnt/bin/arping; chmod 755 /mnt/bin/arping";
+    const script = `${writeRules()} ${arping}; sed -i 's,>/dev/null 2>&1 &,,' /mnt/script
+list 10.77.0.100/32 10.77.0.101/32; director start >/dev/null; ${boot}; director start; cat /mnt/lib/signalbox/director.vips.applied`;
+    const list = ["10.77.0.100/32 eth0", "10.77.0.101/32 eth0"];
+    expect(await run(script)).toEqual([...list, ...list, ...list]);
+  });
+
   test.concurrent("a standby without VIPs carries the services", async ({ expect }) => {
     expect(await run(`${writeRules(www)} list; director start; edits; eth0; director status`)).toEqual([
       ...lines(www),
