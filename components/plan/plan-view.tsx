@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { PlanResource } from "@/lib/api/resources/operation";
-import type { Plan } from "@/lib/plan/model";
+import type { HostPlan, Plan, Wave } from "@/lib/plan/model";
 import { HostPart } from "./host-part";
 import { ShareTable } from "./share-table";
 
@@ -13,6 +13,7 @@ import { ShareTable } from "./share-table";
 export function PlanView({ plan, body }: { plan: PlanResource; body: Plan }) {
   const t = useTranslations("clusters.plan");
   const errors = plan.problems.filter(({ severity }) => severity === "error");
+  const unchanged = body.waves.flatMap(({ hosts }) => hosts.filter((host) => !changes(host)));
   const warnings = plan.problems.filter(({ severity }) => severity === "warning");
   return (
     <div className="flex flex-col gap-4">
@@ -33,26 +34,46 @@ export function PlanView({ plan, body }: { plan: PlanResource; body: Plan }) {
         </Panel>
       ) : null}
       <ol className="flex flex-col gap-4">
-        {body.waves.map((wave, index) => (
+        {changingWaves(body).map((wave, index) => (
           <li key={wave.kind}>
             <Panel
               title={t("wave", { number: index + 1, name: t(`waves.${wave.kind}.title`) })}
               description={t(`waves.${wave.kind}.about`)}
               padding="none"
             >
-              <ul className="divide-y divide-separator">
-                {wave.hosts.map((host) => (
-                  <li key={`${host.hostId} ${host.role}`} className="px-4 py-3">
-                    <HostPart host={host} />
-                  </li>
-                ))}
-              </ul>
+              <HostParts hosts={wave.hosts} />
             </Panel>
           </li>
         ))}
       </ol>
+      {unchanged.length === 0 ? null : (
+        <Panel title={t("unchangedTitle")} description={t("unchangedAbout")} padding="none">
+          <HostParts hosts={unchanged} />
+        </Panel>
+      )}
     </div>
   );
+}
+
+function HostParts({ hosts }: { hosts: readonly HostPlan[] }) {
+  return (
+    <ul className="divide-y divide-separator">
+      {hosts.map((host) => (
+        <li key={`${host.hostId} ${host.role}`} className="px-4 py-3">
+          <HostPart host={host} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function changes({ steps }: HostPlan): boolean {
+  return steps.some(({ action }) => action !== "no-op");
+}
+
+/** The waves as far as something changes in them. */
+function changingWaves({ waves }: Plan): Wave[] {
+  return waves.map((wave) => ({ ...wave, hosts: wave.hosts.filter(changes) })).filter(({ hosts }) => hosts.length > 0);
 }
 
 function Sentences({ messages }: { messages: readonly string[] }) {

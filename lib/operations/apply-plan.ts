@@ -30,6 +30,7 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
       const ends = await applyWaves(context, plan, input);
       await progress.skipWaiting();
       if (ends.every(({ state }) => state === "confirmed")) {
+        await publishKernelRead(context);
         return {
           state: "confirmed",
           problem: null,
@@ -41,6 +42,12 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
     },
     settle: (operation, journal) => settleApply(deps, operation, journal),
   };
+}
+
+/** The kernels of all directors were read by then; real servers that leave may have been confirmed later. */
+async function publishKernelRead({ journal, progress }: WaveContext): Promise<void> {
+  const reads = progress.rows().flatMap(({ kernelReadAt }) => (kernelReadAt === null ? [] : Date.parse(kernelReadAt)));
+  if (reads.length > 0) await journal.progress({ kernelReadAt: new Date(Math.max(...reads)) });
 }
 
 async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan: Plan): Promise<void> {

@@ -36,7 +36,8 @@ describe.skipIf(cannotUnshare !== null).each([
     const { body } = await plan(deps, cluster.id);
     expect(body.problems).toEqual([]);
     expect(body.waves.map(({ kind }) => kind)).toEqual(["joining", "backup-directors", "master-director"]);
-    await planAndApply(deps, cluster.id);
+    const done = await planAndApply(deps, cluster.id);
+    expect(done.kernelReadAt?.getTime()).toBeGreaterThan(done.startedAt?.getTime() ?? Number.POSITIVE_INFINITY);
     const table = `-A -t 10.77.0.200:80 -s wrr
 -a -t 10.77.0.200:80 -r 10.77.0.21:80 -g -w 10
 -a -t 10.77.0.200:80 -r 10.77.0.22:80 -g -w 10

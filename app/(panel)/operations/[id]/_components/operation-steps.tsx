@@ -21,7 +21,8 @@ export function OperationSteps({ steps }: { steps: readonly OperationStepResourc
           <section key={group.id} aria-label={`${group.hostName} ${group.wave}`}>
             <h3 className="mb-1 font-medium text-sm">
               {group.hostName}{" "}
-              <span className="font-normal text-muted">{waveOf({ code: group.wave, params: {} })}</span>
+              <span className="font-normal text-muted">{waveOf({ code: group.wave, params: {} })}</span>{" "}
+              <GroupDuration steps={group.steps} />
             </h3>
             <ol className="border-separator border-s ps-3">
               {group.steps.map((step) => (
@@ -41,9 +42,7 @@ function Step({ step }: { step: OperationStepResource }) {
   const title = (
     <span className="grid min-w-0 grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-x-3">
       <StatusMark {...stepLooks[step.state]}>{t(`stepStates.${step.state}`)}</StatusMark>
-      <span className="break-words">
-        {sentence(step.title)} <StepDuration step={step} />
-      </span>
+      <span className="break-words">{sentence(step.title)}</span>
     </span>
   );
   if (step.output === "") {
@@ -58,14 +57,17 @@ function Step({ step }: { step: OperationStepResource }) {
   );
 }
 
-function StepDuration({ step: { startedAt, finishedAt } }: { step: OperationStepResource }) {
+/** The steps of a host in a wave are one program, so it is the program that took this long. */
+function GroupDuration({ steps }: { steps: readonly OperationStepResource[] }) {
   const t = useTranslations("operations.page");
-  if (startedAt === null || finishedAt === null) {
+  const starts = steps.flatMap(({ startedAt }) => (startedAt === null ? [] : Date.parse(startedAt)));
+  const ends = steps.flatMap(({ finishedAt }) => (finishedAt === null ? [] : Date.parse(finishedAt)));
+  if (starts.length === 0 || ends.length < steps.length) {
     return null;
   }
   return (
-    <span className="whitespace-nowrap ps-1 text-muted text-xs">
-      {t("duration", { milliseconds: Date.parse(finishedAt) - Date.parse(startedAt) })}
+    <span className="whitespace-nowrap ps-1 font-normal text-muted text-xs tabular-nums">
+      {t("duration", { milliseconds: Math.max(...ends) - Math.min(...starts) })}
     </span>
   );
 }
