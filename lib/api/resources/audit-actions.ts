@@ -1,6 +1,6 @@
 /**
- * Everything the trail can tell, as `<object>.<verb>`; the closed set that writers use and the audit page names in words
- * (`audit.actions.<action>`).
+ * Everything the trail can tell, as `<object>.<verb>`: the closed set that writers use. The audit page shows them as they
+ * are and filters by the object.
  */
 export const auditActions = [
   "access.denied",
@@ -37,6 +37,7 @@ export const auditActions = [
   "host.credential",
   "person.create",
   "person.update",
+  "person.password",
   "session.create",
   "session.delete",
   "setup.complete",

@@ -25,6 +25,12 @@ export const signInSchema = z.object({
   password: z.string().min(1, "password.required").max(1024),
 });
 
+/** PUT /session/password. The current one is checked, not judged: its rules may have been others once. */
+export const changePasswordSchema = z.object({
+  currentPassword: z.string().min(1, "password.required").max(1024),
+  newPassword: passwordSchema,
+});
+
 export const personResourceSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { type SettingsResource, settingsResourceSchema } from "@/lib/api/resources/people";
 import { useResource } from "@/lib/client/use-resource";
 import { AppearanceSettings } from "./appearance-settings";
+import { PasswordSettings } from "./password-settings";
 import { WorkerTable } from "./worker-table";
 
 /** The installation as it is, and how this browser shows it. */
@@ -36,6 +37,9 @@ export function SettingsPage({ initial }: { initial: SettingsResource }) {
         <div className="flex min-w-0 flex-col gap-5">
           <Panel title={t("appearance.title")} description={t("appearance.description")}>
             <AppearanceSettings />
+          </Panel>
+          <Panel title={t("password.title")} description={t("password.description")}>
+            <PasswordSettings />
           </Panel>
           <Panel title={t("versions.title")}>
             <DefinitionList
