@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { EditFailure } from "./edit-failure";
 import { FigureCells } from "./figure-cells";
 import type { Figures } from "./figures";
@@ -17,6 +18,11 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
   const { edit, send, dismiss } = useWeightEdit(clusterId, desired);
   const name = desired === null ? endpoint : `${desired.realServerName} ${endpoint}`;
   const confirmed = confirmedWeight(member, edit, figures);
+  const [before, setBefore] = useState<number | null>(null);
+  const edited = (weight: number): void => {
+    setBefore(confirmed);
+    send(weight);
+  };
   return (
     <>
       <tr>
@@ -37,7 +43,8 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
             edit={edit}
             underWay={member.underWay}
             canEdit={canEdit && desired !== null}
-            onSend={send}
+            before={edit.kind === "confirmed" && edit.to === confirmed ? before : null}
+            onSend={edited}
           />
         </td>
         <td className={figures.stale ? "stale" : undefined}>

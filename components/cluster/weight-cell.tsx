@@ -17,6 +17,8 @@ type Props = {
   edit: WeightEdit;
   /** A weight that is being set, by this reader or by somebody else. */
   underWay: number | null;
+  /** What a confirmed edit of this reader replaced; null = nothing to go back to. */
+  before: number | null;
   canEdit: boolean;
   onSend: (weight: number) => void;
 };
@@ -25,7 +27,7 @@ type Props = {
  * A weight that can be edited in place: Enter, `w` or a click opens it, the arrows change it, Enter sends it and Escape
  * leaves it. The confirmed value stays the primary one until the kernel was read back; beside it stands where the edit is.
  */
-export function WeightCell({ name, confirmed, desired, edit, underWay, canEdit, onSend }: Props) {
+export function WeightCell({ name, confirmed, desired, edit, underWay, before, canEdit, onSend }: Props) {
   const t = useTranslations("live.weight");
   const [typed, setTyped] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -77,6 +79,15 @@ export function WeightCell({ name, confirmed, desired, edit, underWay, canEdit, 
           <Underway text={t("sending", { to: underWay })} />
         ) : confirmed === null ? (
           t("asked", { weight: desired })
+        ) : before !== null && before !== confirmed ? (
+          <button
+            type="button"
+            className="text-link"
+            aria-label={t("revertLabel", { name, weight: before })}
+            onClick={() => onSend(before)}
+          >
+            {t("revert", { weight: before })}
+          </button>
         ) : null}
       </span>
     </span>

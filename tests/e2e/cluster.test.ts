@@ -63,6 +63,10 @@ test("a weight is set by keyboard, stays pending until it was read back, and mov
   await expect(weight).toHaveText("0");
   await expect(row).not.toContainText("→ 0");
   expect(Object.keys(await answers(lab, 40))).toEqual(["rs2", "rs3"]);
+
+  await row.getByRole("button", { name: /^Set the weight of rs1 .* back to 1$/ }).press("Enter");
+  await expect(weight).toHaveText("1");
+  expect(Object.keys(await answers(lab, 40))).toEqual(["rs1", "rs2", "rs3"]);
 });
 
 test("a real server is added to the service by clicking and serves", async ({ page, lab }) => {
