@@ -40,10 +40,3 @@ export function ConflictNotice({ changes, onKeepMine, onTakeTheirs }: Props) {
     </Banner>
   );
 }
-
-/** The fields of which the texts differ. */
-export function fieldChanges(
-  fields: readonly { readonly label: string; readonly before: string; readonly after: string }[],
-): FieldChange[] {
-  return fields.filter(({ before, after }) => before !== after);
-}

@@ -10,7 +10,6 @@ import { SelectField } from "@/components/ui/select-field";
 import { type ClusterResource, type DirectorResource, directorResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
-import { ConflictNotice, fieldChanges } from "./conflict-notice";
 import { DirectorFields } from "./director-fields";
 import {
   createDirectorBody,
@@ -19,10 +18,10 @@ import {
   formOfDirector,
   newDirectorForm,
 } from "./director-form";
+import { EditForm } from "./edit-form";
 import { addressesOf, interfacesOf } from "./host-addresses";
-import { keepMine } from "./keep-mine";
 import { SaveActions } from "./save-actions";
-import { isConflict, useEditBase } from "./use-edit-base";
+import { useEdit } from "./use-edit";
 import { useHosts } from "./use-hosts";
 
 type Props = { cluster: ClusterResource; director: DirectorResource | null; onClose: () => void };
@@ -94,51 +93,31 @@ type EditProps = { cluster: ClusterResource; director: DirectorResource; onClose
 function EditDirector({ cluster, director, onClose }: EditProps) {
   const t = useTranslations("clusters.directors");
   const hosts = useHosts();
-  const { base, rebase } = useEditBase(director);
-  const [form, setForm] = useState<DirectorForm>(() => formOfDirector(director));
-  const save = useSubmit(
-    directorResourceSchema,
-    () => ({
-      method: "PATCH" as const,
-      path: apiPath`/directors/${director.id}`,
-      body: directorChanges(form, base),
-      revision: base.revision,
-    }),
-    { refresh: ["/clusters"], onDone: onClose },
-  );
-  const conflict = isConflict(save.error);
-  const settle = (): void => {
-    rebase();
-    save.reset();
-  };
+  const edit = useEdit(director, {
+    schema: directorResourceSchema,
+    path: apiPath`/directors/${director.id}`,
+    formOf: formOfDirector,
+    changes: directorChanges,
+    onDone: onClose,
+  });
   return (
     <Dialog isOpen title={t("edit", { name: director.name })} onClose={onClose}>
-      <Form error={conflict ? null : save.error} onSubmit={() => save.mutate(undefined)}>
-        {conflict ? (
-          <ConflictNotice
-            changes={fieldChanges([
-              { label: t("interface"), before: base.interface, after: director.interface },
-              { label: t("address"), before: base.address, after: director.address },
-              { label: t("priority"), before: String(base.priority), after: String(director.priority) },
-            ])}
-            onKeepMine={() => {
-              setForm(keepMine(form, formOfDirector(base), formOfDirector(director)));
-              settle();
-            }}
-            onTakeTheirs={() => {
-              setForm(formOfDirector(director));
-              settle();
-            }}
-          />
-        ) : null}
+      <EditForm
+        edit={edit}
+        compared={[
+          [t("interface"), (one) => one.interface],
+          [t("address"), (one) => one.address],
+          [t("priority"), (one) => String(one.priority)],
+        ]}
+      >
         <DirectorFields
           engine={cluster.engine}
           host={hosts?.find(({ id }) => id === director.hostId)}
-          form={form}
-          onChange={setForm}
+          form={edit.form}
+          onChange={edit.setForm}
         />
-        <SaveActions label={t("save")} isPending={save.isPending} onClose={onClose} />
-      </Form>
+        <SaveActions label={t("save")} isPending={edit.isPending} onClose={onClose} />
+      </EditForm>
     </Dialog>
   );
 }

@@ -7,11 +7,10 @@ import { Form } from "@/components/ui/form";
 import { type RealServerResource, realServerResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
-import { ConflictNotice, fieldChanges } from "./conflict-notice";
-import { keepMine } from "./keep-mine";
+import { EditForm } from "./edit-form";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
 import { SaveActions } from "./save-actions";
-import { isConflict, useEditBase } from "./use-edit-base";
+import { useEdit } from "./use-edit";
 
 type Props = { clusterId: string; realServer: RealServerResource | null; onClose: () => void };
 
@@ -44,45 +43,25 @@ function NewRealServer({ clusterId, onClose }: { clusterId: string; onClose: () 
 
 function EditRealServer({ realServer, onClose }: { realServer: RealServerResource; onClose: () => void }) {
   const t = useTranslations("clusters.realServers");
-  const { base, rebase } = useEditBase(realServer);
-  const [form, setForm] = useState<RealServerForm>(() => formOf(realServer));
-  const save = useSubmit(
-    realServerResourceSchema,
-    () => ({
-      method: "PATCH" as const,
-      path: apiPath`/real-servers/${realServer.id}`,
-      body: changes(form, base),
-      revision: base.revision,
-    }),
-    { refresh: ["/clusters"], onDone: onClose },
-  );
-  const conflict = isConflict(save.error);
-  const settle = (): void => {
-    rebase();
-    save.reset();
-  };
+  const edit = useEdit(realServer, {
+    schema: realServerResourceSchema,
+    path: apiPath`/real-servers/${realServer.id}`,
+    formOf,
+    changes,
+    onDone: onClose,
+  });
   return (
     <Dialog isOpen title={t("edit", { name: realServer.name })} onClose={onClose}>
-      <Form error={conflict ? null : save.error} onSubmit={() => save.mutate(undefined)}>
-        {conflict ? (
-          <ConflictNotice
-            changes={fieldChanges([
-              { label: t("name"), before: base.name, after: realServer.name },
-              { label: t("address"), before: base.address, after: realServer.address },
-            ])}
-            onKeepMine={() => {
-              setForm(keepMine(form, formOf(base), formOf(realServer)));
-              settle();
-            }}
-            onTakeTheirs={() => {
-              setForm(formOf(realServer));
-              settle();
-            }}
-          />
-        ) : null}
-        <RealServerFields form={form} onChange={setForm} />
-        <SaveActions label={t("save")} isPending={save.isPending} onClose={onClose} />
-      </Form>
+      <EditForm
+        edit={edit}
+        compared={[
+          [t("name"), ({ name }) => name],
+          [t("address"), ({ address }) => address],
+        ]}
+      >
+        <RealServerFields form={edit.form} onChange={edit.setForm} />
+        <SaveActions label={t("save")} isPending={edit.isPending} onClose={onClose} />
+      </EditForm>
     </Dialog>
   );
 }

@@ -7,13 +7,12 @@ import { Form } from "@/components/ui/form";
 import { type ClusterResource, type ServiceResource, serviceResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
-import { ConflictNotice, fieldChanges } from "./conflict-notice";
-import { keepMine } from "./keep-mine";
+import { EditForm } from "./edit-form";
 import { MemberPicker } from "./member-picker";
 import { SaveActions } from "./save-actions";
 import { ServiceFields } from "./service-fields";
 import { changesOf, createBody, formOfService, newServiceForm, type ServiceForm } from "./service-form";
-import { isConflict, useEditBase } from "./use-edit-base";
+import { useEdit } from "./use-edit";
 
 type Props = { cluster: ClusterResource; service: ServiceResource | null; onClose: () => void };
 
@@ -53,47 +52,27 @@ type EditProps = { cluster: ClusterResource; service: ServiceResource; onClose: 
 
 function EditService({ cluster, service, onClose }: EditProps) {
   const t = useTranslations("clusters.services");
-  const { base, rebase } = useEditBase(service);
-  const [form, setForm] = useState<ServiceForm>(() => formOfService(service));
-  const save = useSubmit(
-    serviceResourceSchema,
-    () => ({
-      method: "PATCH" as const,
-      path: apiPath`/services/${service.id}`,
-      body: changesOf(form, base),
-      revision: base.revision,
-    }),
-    { refresh: ["/clusters"], onDone: onClose },
-  );
-  const conflict = isConflict(save.error);
-  const settle = (): void => {
-    rebase();
-    save.reset();
-  };
+  const edit = useEdit(service, {
+    schema: serviceResourceSchema,
+    path: apiPath`/services/${service.id}`,
+    formOf: formOfService,
+    changes: changesOf,
+    onDone: onClose,
+  });
   return (
     <Dialog isOpen size="lg" title={t("edit", { name: service.name })} onClose={onClose}>
-      <Form error={conflict ? null : save.error} onSubmit={() => save.mutate(undefined)}>
-        {conflict ? (
-          <ConflictNotice
-            changes={fieldChanges([
-              { label: t("name"), before: base.name, after: service.name },
-              { label: t("scheduler"), before: base.scheduler, after: service.scheduler },
-              { label: t("persistence"), before: persistenceText(base), after: persistenceText(service) },
-              { label: t("check"), before: checkText(base), after: checkText(service) },
-            ])}
-            onKeepMine={() => {
-              setForm(keepMine(form, formOfService(base), formOfService(service)));
-              settle();
-            }}
-            onTakeTheirs={() => {
-              setForm(formOfService(service));
-              settle();
-            }}
-          />
-        ) : null}
-        <ServiceFields cluster={cluster} form={form} onChange={setForm} isNew={false} />
-        <SaveActions label={t("save")} isPending={save.isPending} onClose={onClose} />
-      </Form>
+      <EditForm
+        edit={edit}
+        compared={[
+          [t("name"), ({ name }) => name],
+          [t("scheduler"), ({ scheduler }) => scheduler],
+          [t("persistence"), persistenceText],
+          [t("check"), checkText],
+        ]}
+      >
+        <ServiceFields cluster={cluster} form={edit.form} onChange={edit.setForm} isNew={false} />
+        <SaveActions label={t("save")} isPending={edit.isPending} onClose={onClose} />
+      </EditForm>
     </Dialog>
   );
 }

@@ -4,14 +4,12 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
-import { ConflictNotice, fieldChanges } from "@/components/cluster/conflict-notice";
-import { keepMine } from "@/components/cluster/keep-mine";
-import { isConflict, useEditBase } from "@/components/cluster/use-edit-base";
+import { EditForm } from "@/components/cluster/edit-form";
+import { useEdit } from "@/components/cluster/use-edit";
 import { VrrpFields } from "@/components/cluster/vrrp-fields";
 import { useCan } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
@@ -36,49 +34,23 @@ type SettingsForm = Pick<ClusterResource, "name" | "description" | "vrrp">;
 
 function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEdit: boolean }) {
   const t = useTranslations("clusters.settings");
-  const { base, rebase } = useEditBase(cluster);
-  const [form, setForm] = useState<SettingsForm>(() => formOf(cluster));
-  const save = useSubmit(
-    clusterResourceSchema,
-    () => ({
-      method: "PATCH" as const,
-      path: apiPath`/clusters/${cluster.id}`,
-      body: form,
-      revision: base.revision,
-    }),
-    {
-      refresh: ["/clusters"],
-      onDone: (saved) => {
-        // What was saved here is what the next edit begins from.
-        rebase(saved);
-        showToast("good", t("saved"));
-      },
-    },
-  );
-  const conflict = isConflict(save.error);
-  const settle = (): void => {
-    rebase();
-    save.reset();
-  };
+  const edit = useEdit(cluster, {
+    schema: clusterResourceSchema,
+    path: apiPath`/clusters/${cluster.id}`,
+    formOf,
+    changes: (form) => form,
+    onDone: () => showToast("good", t("saved")),
+  });
+  const { form, setForm } = edit;
   return (
     <Panel title={t("title")}>
-      <Form error={conflict ? null : save.error} onSubmit={() => save.mutate(undefined)}>
-        {conflict ? (
-          <ConflictNotice
-            changes={fieldChanges([
-              { label: t("name"), before: base.name, after: cluster.name },
-              { label: t("description"), before: base.description, after: cluster.description },
-            ])}
-            onKeepMine={() => {
-              setForm(keepMine(form, formOf(base), formOf(cluster)));
-              settle();
-            }}
-            onTakeTheirs={() => {
-              setForm(formOf(cluster));
-              settle();
-            }}
-          />
-        ) : null}
+      <EditForm
+        edit={edit}
+        compared={[
+          [t("name"), ({ name }) => name],
+          [t("description"), ({ description }) => description],
+        ]}
+      >
         <TextField
           isRequired
           isDisabled={!canEdit}
@@ -98,12 +70,12 @@ function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEd
         {form.vrrp === null ? null : <VrrpFields value={form.vrrp} onChange={(vrrp) => setForm({ ...form, vrrp })} />}
         {canEdit ? (
           <div>
-            <Button type="submit" variant="primary" isPending={save.isPending}>
+            <Button type="submit" variant="primary" isPending={edit.isPending}>
               {t("save")}
             </Button>
           </div>
         ) : null}
-      </Form>
+      </EditForm>
     </Panel>
   );
 }
