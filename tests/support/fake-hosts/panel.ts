@@ -71,7 +71,7 @@ export async function operation(deps: OperationDeps, id: string) {
 }
 
 /** Plans and applies, and expects to be confirmed; for the state that a test starts from. */
-export async function planAndApply(deps: OperationDeps, clusterId: string): Promise<void> {
+export async function planAndApply(deps: OperationDeps, clusterId: string) {
   const { id, body } = await plan(deps, clusterId);
   const done = await apply(deps, clusterId, id);
   if (done.state !== "confirmed") {
@@ -80,4 +80,5 @@ export async function planAndApply(deps: OperationDeps, clusterId: string): Prom
       `not confirmed: ${JSON.stringify(said, (_key, value) => (typeof value === "bigint" ? String(value) : value), 1)}`,
     );
   }
+  return done;
 }
