@@ -19,7 +19,7 @@ test("a new password ends every other session of the person and not this one; th
   expect((await panel.signIn("viewer@example.org", password)).status).toBe(401);
   expect((await panel.signIn("viewer@example.org", newPassword)).status).toBe(200);
   const trail = await panel.call("GET", "/api/v1/audit?action=person.password", { as: "admin" });
-  expect(trail.body.items).toMatchObject([{ actorName: "Viewer", objectName: "viewer@example.org", outcome: "done" }]);
+  expect(trail.body.items).toMatchObject([{ actorName: "viewer", objectName: "viewer@example.org", outcome: "done" }]);
   expect(trail.text + panel.log.join("")).not.toContain("sentinel");
 });
 
