@@ -1,5 +1,5 @@
 import type { HealthCheck } from "@/lib/model/health-check";
-import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./tree";
+import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./syntax/tree";
 
 /** The block of a real server's checker. Retries follow each other after one second. */
 export function checker(check: HealthCheck): KeepalivedKeyword {

@@ -2,8 +2,8 @@ import type { IpvsTable } from "@/lib/ipvs/model";
 import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
 import { readManagedHeader } from "@/lib/shell/managed-header";
-import { parseTree } from "./parse-tree";
 import { readVirtualServer } from "./read-virtual-server";
+import { parseTree } from "./syntax/parse-tree";
 
 export type KeepalivedServices = { readonly clusterId: string; readonly table: IpvsTable };
 

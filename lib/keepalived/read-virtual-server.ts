@@ -5,7 +5,7 @@ import { parseInteger } from "@/lib/ipvs/parse-integer";
 import { maxPrefix } from "@/lib/ipvs/service-family";
 import { familyOf, parseAddress } from "@/lib/model/address";
 import { type Forwarding, protocolSchema } from "@/lib/model/cluster";
-import type { KeepalivedKeyword } from "./tree";
+import type { KeepalivedKeyword } from "./syntax/tree";
 
 /** What a virtual_server block puts into the kernel, with keepalived's defaults; null = it has words we do not write. */
 export function readVirtualServer(node: KeepalivedKeyword): IpvsService | null {

@@ -2,8 +2,8 @@ import { expectedTable } from "@/lib/ipvs/expected-table";
 import { assert } from "@/lib/model/assert";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { managedHeader } from "@/lib/shell/managed-header";
-import { renderTree } from "./render-tree";
-import { block, line } from "./tree";
+import { renderTree } from "./syntax/render-tree";
+import { block, line } from "./syntax/tree";
 import { virtualServer } from "./virtual-server";
 import { vrrpInstance } from "./vrrp-instance";
 

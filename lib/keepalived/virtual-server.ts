@@ -5,7 +5,7 @@ import { assert } from "@/lib/model/assert";
 import type { Forwarding } from "@/lib/model/cluster";
 import type { HealthCheck } from "@/lib/model/health-check";
 import { checker } from "./checker";
-import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./tree";
+import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./syntax/tree";
 
 export const forwardingWords = { dr: "DR", nat: "NAT", tun: "TUN" } as const satisfies Record<Forwarding, string>;
 

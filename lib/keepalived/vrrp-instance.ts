@@ -1,6 +1,6 @@
 import { familyOf } from "@/lib/model/address";
 import type { DesiredCluster, DesiredDirector, DesiredVip } from "@/lib/model/cluster";
-import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./tree";
+import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./syntax/tree";
 
 /**
  * The one VRRP instance of a cluster: all its VIPs move together. Null when there is no VIP, or no VRRP to hold it.
