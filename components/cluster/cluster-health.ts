@@ -1,5 +1,6 @@
 import type { ClusterResource, DirectorResource, ServiceResource, VipResource } from "@/lib/api/resources/cluster";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { listenerVipIds } from "@/lib/model/listener-vip-ids";
 import { isProblem, type ServiceState, serviceGravity, serviceState } from "./service-state";
 import { viewServices } from "./service-view";
 import { shownDirector } from "./shown-director";
@@ -51,7 +52,9 @@ export function clusterHealth(
 }
 
 function vipProblems(cluster: ClusterResource, fresh: ReadonlyMap<string, DirectorSnapshot>): ClusterProblem[] {
-  const served = new Set(cluster.services.filter(({ applied }) => applied).map(({ vipId }) => vipId));
+  const served = new Set(
+    cluster.services.filter(({ applied }) => applied).flatMap(({ listener }) => listenerVipIds(listener)),
+  );
   return cluster.vips
     .filter(({ id }) => served.has(id))
     .map((vip) => ({ kind: "vip" as const, vip, holding: vipHolding(vip.address, cluster.directors, fresh) }))

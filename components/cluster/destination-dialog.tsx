@@ -18,6 +18,8 @@ import { apiPath } from "@/lib/client/api-path";
 import { callApi } from "@/lib/client/call-api";
 import { refreshPaths } from "@/lib/client/refresh-paths";
 import type { Forwarding } from "@/lib/model/cluster";
+import { listenerPort } from "@/lib/model/listener-port";
+import { mapsPorts } from "@/lib/model/maps-ports";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
 import { SaveActions } from "./save-actions";
 
@@ -33,7 +35,7 @@ export function DestinationDialog({ cluster, service, onClose }: Props) {
   const [realServerId, setRealServerId] = useState<string | null>(free[0]?.id ?? null);
   const [fresh, setFresh] = useState<RealServerForm>(emptyRealServer);
   const [weight, setWeight] = useState<number | null>(1);
-  const [port, setPort] = useState<number | null>(service.port);
+  const [port, setPort] = useState<number | null>(listenerPort(service.listener));
   const [forwarding, setForwarding] = useState<Forwarding>(service.destinations[0]?.forwarding ?? "dr");
 
   const add = useMutation<unknown, Error>({
@@ -113,20 +115,21 @@ export function DestinationDialog({ cluster, service, onClose }: Props) {
             value={forwarding}
             onChange={(method) => {
               setForwarding(method);
-              if (method !== "nat") setPort(service.port);
+              if (!mapsPorts(method)) setPort(listenerPort(service.listener));
             }}
             choices={[
               { value: "dr", label: t("forwardings.dr") },
               { value: "nat", label: t("forwardings.nat") },
               { value: "tun", label: t("forwardings.tun") },
+              { value: "fullnat", label: t("forwardings.fullnat") },
             ]}
           />
           <NumberField
             isRequired
             label={t("port")}
             path="port"
-            isDisabled={forwarding !== "nat"}
-            minValue={1}
+            isDisabled={!mapsPorts(forwarding)}
+            minValue={0}
             maxValue={65535}
             value={port}
             onChange={setPort}

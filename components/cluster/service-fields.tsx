@@ -7,6 +7,7 @@ import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { schedulers } from "@/lib/model/atoms";
+import type { Persistence } from "@/lib/model/cluster";
 import { HealthCheckFields } from "./health-check-fields";
 import type { ServiceForm } from "./service-form";
 
@@ -18,7 +19,7 @@ type Props = {
   isNew: boolean;
 };
 
-const defaultTimeoutSec = 300;
+const newPersistence: Persistence = { timeoutSec: 300, prefixLength: null, engine: null };
 
 /** The settings of a service. */
 export function ServiceFields({ cluster, form, onChange, isNew }: Props) {
@@ -79,9 +80,7 @@ export function ServiceFields({ cluster, form, onChange, isNew }: Props) {
           label={t("persistence")}
           description={t("persistenceAbout")}
           isSelected={form.persistence !== null}
-          onChange={(on) =>
-            onChange({ ...form, persistence: on ? { timeoutSec: defaultTimeoutSec, prefixLength: null } : null })
-          }
+          onChange={(on) => onChange({ ...form, persistence: on ? newPersistence : null })}
         />
         {form.persistence === null ? null : (
           <NumberField
@@ -91,7 +90,7 @@ export function ServiceFields({ cluster, form, onChange, isNew }: Props) {
             onChange={(timeoutSec) =>
               onChange({
                 ...form,
-                persistence: { prefixLength: null, ...form.persistence, timeoutSec: timeoutSec ?? 0 },
+                persistence: { ...newPersistence, ...form.persistence, timeoutSec: timeoutSec ?? 0 },
               })
             }
           />

@@ -1,11 +1,13 @@
 import type { ClusterResource, ServiceResource } from "@/lib/api/resources/cluster";
 import type { Scheduler } from "@/lib/model/atoms";
-import type { Persistence, Protocol } from "@/lib/model/cluster";
+import type { Persistence } from "@/lib/model/cluster";
 import type { HealthCheck } from "@/lib/model/health-check";
+import type { Protocol } from "@/lib/model/listener";
 
 /** What a person has entered for a service; null = not entered. */
 export type ServiceForm = {
   readonly name: string;
+  /** One port of one VIP; only for a new service. */
   readonly vipId: string | null;
   readonly protocol: Protocol;
   readonly port: number | null;
@@ -30,8 +32,8 @@ export function newServiceForm({ vips }: ClusterResource): ServiceForm {
 }
 
 export function formOfService(service: ServiceResource): ServiceForm {
-  const { name, vipId, protocol, port, scheduler, persistence, healthCheck } = service;
-  return { name, vipId, protocol, port, scheduler, persistence, healthCheck, weights: new Map() };
+  const { name, scheduler, persistence, healthCheck } = service;
+  return { name, vipId: null, protocol: "TCP", port: null, scheduler, persistence, healthCheck, weights: new Map() };
 }
 
 /** Body of POST /clusters/{id}/services. What is missing is left out, so that the API names it with all the rest. */

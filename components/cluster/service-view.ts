@@ -39,15 +39,12 @@ export function viewServices(
   asked: ReadonlyMap<string, AskedWeight> = new Map(),
 ): ServiceView[] {
   const live = new Map(snapshot?.services.map((service) => [service.key, service]));
-  const desired = services.map((service) => viewService(service, live.get(keyOf(service)) ?? null, sampled, asked));
+  const desired = services.flatMap((service) =>
+    service.keys.map((key) => viewService(service, key, live.get(key) ?? null, sampled, asked)),
+  );
   const known = new Set(desired.map(({ key }) => key));
   const others = [...live.values()].filter(({ key }) => !known.has(key));
   return [...desired, ...others.map((service) => viewForeign(service, sampled))];
-}
-
-/** The kernel's name of a desired service, as in snapshots. */
-export function keyOf(service: Pick<ServiceResource, "protocol" | "vipAddress" | "port">): string {
-  return `${service.protocol} ${endpointText(service.vipAddress, service.port)}`;
 }
 
 /** `10.0.0.1:80`, `[fd00::1]:80` */
@@ -58,6 +55,7 @@ export function endpointText(address: string, port: number): string {
 
 function viewService(
   service: ServiceResource,
+  key: string,
   live: LiveService | null,
   sampled: boolean,
   asked: ReadonlyMap<string, AskedWeight>,
@@ -74,7 +72,7 @@ function viewService(
     const underWay = wish?.isUnderWay ? wish.weight : null;
     return { endpoint, desired, live: own, state, underWay, ...shares(own) };
   });
-  return { key: keyOf(service), desired: service, live, members: [...members, ...[...rest.values()].map(foreign)] };
+  return { key, desired: service, live, members: [...members, ...[...rest.values()].map(foreign)] };
 
   function foreign(own: LiveDestination): MemberView {
     return foreignMember(own, sampled, shares);

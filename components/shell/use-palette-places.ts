@@ -74,6 +74,6 @@ function placesOf(cluster: ClusterResource): Place[] {
     href: `/clusters/${cluster.id}/services/${service.id}`,
     icon: Split,
     label: service.name,
-    detail: `${service.protocol} ${service.vipAddress}:${service.port} · ${cluster.name}`,
+    detail: `${service.keys.join(", ")} · ${cluster.name}`,
   }));
 }

@@ -1,7 +1,7 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import type { Counters, DirectorSnapshot, LiveDestination, LiveService, Rates } from "@/lib/live/snapshot";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { DirectorTarget } from "./director-target";
 import type { Reading } from "./rates";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";

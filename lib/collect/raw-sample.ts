@@ -1,7 +1,7 @@
-import type { ServiceKey } from "@/lib/ipvs/model";
 import type { ListedDestination } from "@/lib/ipvs/parse-listing";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type { IpAddress } from "@/lib/model/address";
+import type { ServiceKey } from "@/lib/model/service-key";
 
 /** One reading of a director, before rates. */
 export type RawSample = {

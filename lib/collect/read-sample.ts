@@ -1,7 +1,7 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { type IpvsListing, parseListing } from "@/lib/ipvs/parse-listing";
 import { type IpvsCounters, type IpvsStats, parseStats } from "@/lib/ipvs/parse-stats";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { StepResult } from "@/lib/shell/model";
 import { parseLocalAddresses } from "./parse-local-addresses";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";

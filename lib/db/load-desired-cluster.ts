@@ -1,6 +1,8 @@
 import { compareAddresses, type IpAddress } from "@/lib/model/address";
 import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
+import { compareListeners } from "./compare-listeners";
 import type { Tx } from "./database";
+import { readListener } from "./read-listener";
 
 export type LoadedCluster = {
   readonly model: DesiredCluster;
@@ -35,7 +37,7 @@ async function readRows(tx: Tx, clusterId: string) {
       directors: { include: { host: { select: { name: true } } } },
       vips: true,
       realServers: true,
-      services: { include: { destinations: true } },
+      services: { include: { destinations: true, endpoints: true, markFeeds: true } },
     },
   });
 }
@@ -47,8 +49,8 @@ function toModel(row: ClusterRows): DesiredCluster {
   const model = clusterSchema.parse({
     ...row,
     directors: row.directors.map((director) => ({ ...director, name: director.host.name })),
+    services: row.services.map((service) => ({ ...service, listener: readListener(service) })),
   });
-  const vipAddress = new Map(model.vips.map(({ id, address }) => [id, address]));
   const serverAddress = new Map(model.realServers.map(({ id, address }) => [id, address]));
   return {
     ...model,
@@ -62,10 +64,7 @@ function toModel(row: ClusterRows): DesiredCluster {
           (a, b) => compareIn(serverAddress, a.realServerId, b.realServerId) || a.port - b.port,
         ),
       }))
-      .sort(
-        (a, b) =>
-          compareIn(vipAddress, a.vipId, b.vipId) || a.protocol.localeCompare(b.protocol, "en") || a.port - b.port,
-      ),
+      .sort((a, b) => compareListeners(model, a.listener, b.listener)),
   };
 }
 

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/model";
 import type { createDestinationSchema, DestinationResource } from "@/lib/api/resources/cluster";
+import { destinationRow } from "@/lib/db/destination-row";
+import { listenerPort } from "@/lib/model/listener-port";
 import { clusterOf } from "./cluster-of";
 import type { DesiredDeps } from "./deps";
 import { destinationName } from "./destination-name";
@@ -20,11 +22,11 @@ export async function addDestination(
   const id = randomUUID();
   await editCluster(deps, actor, await clusterOf(deps, "service", serviceId), async (tx, model) => {
     const service = found(model.services.find((candidate) => candidate.id === serviceId));
-    const destination = { ...input.destination, id, port: input.destination.port ?? service.port };
+    const destination = { ...input.destination, id, port: input.destination.port ?? listenerPort(service.listener) };
     return {
       next: withDestination(model, service, destination),
       subject: ["services", model.services.length - 1, "destinations", service.destinations.length],
-      write: async () => await tx.destination.create({ data: { ...destination, serviceId } }),
+      write: async () => await tx.destination.create({ data: { ...destinationRow(destination), serviceId } }),
       audit: () => ({
         action: "destination.create",
         objectType: "destination",

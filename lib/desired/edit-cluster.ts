@@ -16,6 +16,8 @@ export type Edit<T> = {
   readonly subject: Subject;
   /** What is wrong beyond the cluster itself: names and addresses taken elsewhere, hosts that do not exist. */
   readonly problems?: readonly Problem[];
+  /** Where the request has the field that the edited object has at a path; absent = at the same place. */
+  readonly fieldOf?: (path: Problem["path"]) => Problem["path"];
   readonly write: () => Promise<T>;
   readonly audit: (written: T) => Omit<AuditRecord, "clusterId">;
 };
@@ -34,7 +36,11 @@ export async function editCluster<T>(
     const model = await lockCluster(tx, clusterId);
     const edit = await prepare(tx, model);
     const problems = [...(edit.problems ?? []), ...consistencyProblems(model, edit.next, edit.subject)];
-    if (problems.length > 0) throw new AppError("input.invalid", { problems });
+    if (problems.length > 0) throw new AppError("input.invalid", { problems: problems.map(atField) });
+
+    function atField(problem: Problem): Problem {
+      return { ...problem, path: edit.fieldOf?.(problem.path) ?? problem.path };
+    }
     const written = await edit.write();
     await tx.cluster.update({ where: { id: clusterId }, data: { draftRevision: { increment: 1 } } });
     await recordAudit(tx, actor, { ...edit.audit(written), clusterId });

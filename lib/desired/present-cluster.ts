@@ -9,6 +9,8 @@ import type {
 } from "@/lib/api/resources/cluster";
 import type { Cluster } from "@/lib/db/generated/client";
 import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
+import { listenerKeys } from "@/lib/model/listener-keys";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { canonicalJson } from "@/lib/plan/canonical-json";
 
 /** One cluster read at one moment. */
@@ -44,6 +46,7 @@ export function presentCluster(state: ClusterState): ClusterResource {
   return {
     ...presentClusterSummary(state),
     vrrp: model.vrrp,
+    ipvs: model.ipvs,
     directors: model.directors.map(({ id, hostId, name, address, interface: device, priority }): DirectorResource => {
       return { id, hostId, name, address, interface: device, priority, revision: revisionOf(id) };
     }),
@@ -58,18 +61,19 @@ export function presentCluster(state: ClusterState): ClusterResource {
 }
 
 function presentService({ model, applied, revisions }: ClusterState, service: DesiredService): ServiceResource {
-  const { id, name, vipId, protocol, port, scheduler, persistence, healthCheck } = service;
+  const { id, name, listener, scheduler, schedulerFlags, onePacket, persistence, healthCheck, keepalived } = service;
   const appliedService = applied?.services.find((candidate) => candidate.id === id);
   return {
     id,
     name,
-    vipId,
-    vipAddress: model.vips.find((vip) => vip.id === vipId)?.address ?? "",
-    protocol,
-    port,
+    listener,
+    keys: listenerKeys(model, listener).map(serviceKeyText),
     scheduler,
+    schedulerFlags,
+    onePacket,
     persistence,
     healthCheck,
+    keepalived,
     applied: appliedService !== undefined,
     revision: revisions.get(id) ?? 0,
     destinations: service.destinations.map((destination): DestinationResource => {
@@ -82,6 +86,7 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
         address: realServer?.address ?? "",
         port: destination.port,
         forwarding: destination.forwarding,
+        tunnel: destination.tunnel,
         weight: destination.weight,
         upperThreshold: destination.upperThreshold,
         lowerThreshold: destination.lowerThreshold,

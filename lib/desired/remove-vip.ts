@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/model";
 import { AppError } from "@/lib/model/app-error";
+import { listenerVipIds } from "@/lib/model/listener-vip-ids";
 import { errorAt } from "@/lib/model/problem";
 import { checkRevision } from "./check-revision";
 import { clusterOf } from "./cluster-of";
@@ -18,7 +19,9 @@ export async function removeVip(
   await editCluster(deps, actor, await clusterOf(deps, "vip", id), async (tx, model) => {
     checkRevision(found(await tx.vip.findUnique({ where: { id } })), revision);
     const before = found(model.vips.find((part) => part.id === id));
-    const services = model.services.filter(({ vipId }) => vipId === id).map(({ name }) => name);
+    const services = model.services
+      .filter(({ listener }) => listenerVipIds(listener).includes(id))
+      .map(({ name }) => name);
     if (services.length > 0) {
       throw new AppError("conflict.in_use", {
         problems: [errorAt([], "vip.in_use", { services: services.join(", ") })],

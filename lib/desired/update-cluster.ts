@@ -9,26 +9,36 @@ import type { DesiredDeps } from "./deps";
 import { editCluster } from "./edit-cluster";
 import { loadCluster } from "./load-cluster";
 
-/** Renames or describes a cluster, or changes its VRRP instance. The engine of a cluster never changes. */
+/** Renames or describes a cluster, or changes its VRRP instance or the settings of IPVS. The engine of a cluster never changes. */
 export async function updateCluster(
   deps: DesiredDeps,
   actor: Actor,
   input: { id: string; revision: number; changes: z.output<typeof updateClusterSchema> },
 ): Promise<ClusterResource> {
   const { id, revision } = input;
-  const { vrrp, ...texts } = compact(input.changes);
+  const { vrrp, ipvs, ...texts } = compact(input.changes);
   await editCluster<Cluster>(deps, actor, id, async (tx, model) => {
     const before = await tx.cluster.findUniqueOrThrow({ where: { id } });
     checkRevision(before, revision);
     const namesake = texts.name === undefined ? null : await tx.cluster.findUnique({ where: { name: texts.name } });
     return {
-      next: { ...model, name: texts.name ?? model.name, vrrp: vrrp === undefined ? model.vrrp : vrrp },
+      next: {
+        ...model,
+        name: texts.name ?? model.name,
+        vrrp: vrrp === undefined ? model.vrrp : vrrp,
+        ipvs: ipvs ?? model.ipvs,
+      },
       subject: [],
       problems: namesake === null || namesake.id === id ? [] : [errorAt(["name"], "name.taken")],
       write: async () =>
         await tx.cluster.update({
           where: { id },
-          data: { ...texts, ...(vrrp !== undefined && { vrrp: vrrp ?? Prisma.DbNull }), revision: { increment: 1 } },
+          data: {
+            ...texts,
+            ...(vrrp !== undefined && { vrrp: vrrp ?? Prisma.DbNull }),
+            ...(ipvs !== undefined && { ipvs }),
+            revision: { increment: 1 },
+          },
         }),
       audit: (after) => ({
         action: "cluster.update",
@@ -43,6 +53,6 @@ export async function updateCluster(
   return await loadCluster(deps, id);
 }
 
-function fields({ name, description, vrrp }: Cluster) {
-  return { name, description, vrrp };
+function fields({ name, description, vrrp, ipvs }: Cluster) {
+  return { name, description, vrrp, ipvs };
 }

@@ -1,18 +1,18 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/model";
 import type { ServiceResource, updateServiceSchema } from "@/lib/api/resources/cluster";
+import { jsonColumn } from "@/lib/db/json-column";
 import { checkRevision } from "./check-revision";
 import { clusterOf } from "./cluster-of";
 import { compact } from "./compact";
 import type { DesiredDeps } from "./deps";
 import { editCluster } from "./edit-cluster";
 import { found } from "./found";
-import { jsonColumn } from "./json-column";
 import { loadService } from "./load-part";
 import { serviceNameProblems } from "./service-name-problems";
 import { withPart } from "./with-part";
 
-/** Changes the attributes of a service. Protocol, VIP and port identify it: another key is another service. */
+/** Changes the attributes of a service. What it listens on identifies it: another listener is another service. */
 export async function updateService(
   deps: DesiredDeps,
   actor: Actor,
@@ -24,7 +24,7 @@ export async function updateService(
     checkRevision(found(await tx.virtualService.findUnique({ where: { id } })), revision);
     const before = found(model.services.find((service) => service.id === id));
     const after = { ...before, ...changes };
-    const { name, scheduler, persistence, healthCheck } = after;
+    const { name, scheduler, schedulerFlags, onePacket, persistence, healthCheck, keepalived } = after;
     return {
       next: withPart(model, "services", after),
       subject: ["services", model.services.length - 1],
@@ -35,8 +35,11 @@ export async function updateService(
           data: {
             name,
             scheduler,
+            schedulerFlags,
+            onePacket,
             persistence: jsonColumn(persistence),
             healthCheck: jsonColumn(healthCheck),
+            keepalived,
             revision: { increment: 1 },
           },
         }),

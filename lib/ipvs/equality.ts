@@ -1,6 +1,7 @@
+import { serviceKeyText } from "@/lib/model/service-key-text";
+import type { Tunnel } from "@/lib/model/tunnel";
 import { destinationKeyText } from "./destination-key-text";
-import type { IpvsDestination, IpvsService, IpvsTable, Tunnel } from "./model";
-import { serviceKeyText } from "./service-key-text";
+import type { IpvsDestination, IpvsService, IpvsTable } from "./model";
 
 /**
  * Equality of tables, services and destinations, written once. Order never matters. A threshold of null was not

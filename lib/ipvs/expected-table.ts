@@ -1,5 +1,8 @@
 import type { IpAddress } from "@/lib/model/address";
 import type { DesiredCluster, DesiredDestination, DesiredService, Persistence } from "@/lib/model/cluster";
+import { listenerKeys } from "@/lib/model/listener-keys";
+import { mapsPorts } from "@/lib/model/maps-ports";
+import type { ServiceKey } from "@/lib/model/service-key";
 import type { IpvsDestination, IpvsPersistence, IpvsService, IpvsTable } from "./model";
 import { maxPrefix, serviceFamily } from "./service-family";
 
@@ -11,43 +14,48 @@ import { maxPrefix, serviceFamily } from "./service-family";
  * server does not exist are left out; `checkCluster` reports them.
  */
 export function expectedTable(cluster: DesiredCluster): IpvsTable {
-  const vips = new Map(cluster.vips.map(({ id, address }) => [id, address]));
   const addresses = new Map(cluster.realServers.map(({ id, address }) => [id, address]));
-  const services = cluster.services.flatMap((service) => {
-    const vip = vips.get(service.vipId);
-    if (vip === undefined) return [];
-    const expected = expectedService(service, vip, addresses);
-    return cluster.engine === "keepalived" && expected.destinations.length === 0 ? [] : [expected];
-  });
+  const services = cluster.services
+    .flatMap((service) =>
+      listenerKeys(cluster, service.listener).map((key) => expectedService(service, key, addresses)),
+    )
+    .filter(({ destinations }) => cluster.engine === "ipvsadm" || destinations.length > 0);
   return { services };
 }
 
 function expectedService(
-  service: DesiredService,
-  vip: IpAddress,
+  { scheduler, schedulerFlags, persistence, onePacket, destinations }: DesiredService,
+  key: ServiceKey,
   addresses: ReadonlyMap<string, IpAddress>,
 ): IpvsService {
-  const key = { kind: "address", protocol: service.protocol, address: vip, port: service.port } as const;
   return {
     key,
-    scheduler: service.scheduler,
-    schedulerFlags: [],
-    persistence:
-      service.persistence === null ? null : expectedPersistence(service.persistence, maxPrefix(serviceFamily(key))),
-    onePacket: false,
-    destinations: service.destinations.flatMap((destination) => {
+    scheduler,
+    schedulerFlags,
+    persistence: persistence === null ? null : expectedPersistence(persistence, maxPrefix(serviceFamily(key))),
+    onePacket,
+    destinations: destinations.flatMap((destination) => {
       const address = addresses.get(destination.realServerId);
-      return address === undefined ? [] : [expectedDestination(destination, address)];
+      return address === undefined ? [] : [expectedDestination(destination, address, key)];
     }),
   };
 }
 
-function expectedPersistence({ timeoutSec, prefixLength }: Persistence, hostPrefix: number): IpvsPersistence {
-  return { timeoutSec, prefixLength: prefixLength ?? hostPrefix, engine: null };
+function expectedPersistence({ timeoutSec, prefixLength, engine }: Persistence, hostPrefix: number): IpvsPersistence {
+  return { timeoutSec, prefixLength: prefixLength ?? hostPrefix, engine };
 }
 
-function expectedDestination(destination: DesiredDestination, address: IpAddress): IpvsDestination {
-  const { port, forwarding, weight, upperThreshold, lowerThreshold } = destination;
-  const tunnel = forwarding === "tun" ? ({ kind: "ipip" } as const) : null;
-  return { address, port, forwarding, tunnel, weight, upperThreshold, lowerThreshold };
+/** By DR and tunnel packets arrive at the port that the client asked for: the kernel has that of the service. */
+function expectedDestination(destination: DesiredDestination, address: IpAddress, key: ServiceKey): IpvsDestination {
+  const { forwarding, tunnel, weight, upperThreshold, lowerThreshold } = destination;
+  const port = mapsPorts(forwarding) ? destination.port : key.kind === "address" ? key.port : 0;
+  return {
+    address,
+    port,
+    forwarding: forwarding === "fullnat" ? "nat" : forwarding,
+    tunnel: forwarding === "tun" ? (tunnel ?? { kind: "ipip" }) : null,
+    weight,
+    upperThreshold,
+    lowerThreshold,
+  };
 }

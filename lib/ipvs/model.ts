@@ -1,26 +1,15 @@
 import type { IpAddress } from "@/lib/model/address";
-import type { Forwarding, Protocol } from "@/lib/model/cluster";
+import type { ServiceKey } from "@/lib/model/service-key";
+import type { Tunnel } from "@/lib/model/tunnel";
 
-/**
- * What the kernel's IPVS holds (`struct ip_vs_service`, `struct ip_vs_dest`), as ipvsadm(8) shows it.
- *
- * Terms: a *service* is protocol + address + port, or a firewall mark; a *destination* is a real server inside one
- * service. A key identifies, the rest are attributes. Order never matters: tables are compared as sets.
- */
-export type ServiceKey =
-  | { readonly kind: "address"; readonly protocol: Protocol; readonly address: IpAddress; readonly port: number }
-  | { readonly kind: "fwmark"; readonly mark: number; readonly family: "inet" | "inet6" };
-
-export type Tunnel =
-  | { readonly kind: "ipip" }
-  | { readonly kind: "gre"; readonly checksum: "none" | "on" }
-  | { readonly kind: "gue"; readonly port: number; readonly checksum: "none" | "on" | "remote" };
+/** How the kernel forwards; other methods of ours are one of these and something beside it. */
+export type KernelForwarding = "dr" | "nat" | "tun";
 
 export type IpvsDestination = {
   readonly address: IpAddress;
   /** 0 for fwmark services. */
   readonly port: number;
-  readonly forwarding: Forwarding;
+  readonly forwarding: KernelForwarding;
   /** Only with forwarding "tun". */
   readonly tunnel: Tunnel | null;
   readonly weight: number;
@@ -46,4 +35,10 @@ export type IpvsService = {
   readonly destinations: readonly IpvsDestination[];
 };
 
+/**
+ * What the kernel's IPVS holds (`struct ip_vs_service`, `struct ip_vs_dest`), as ipvsadm(8) shows it.
+ *
+ * Terms: a *service* is protocol + address + port, or a firewall mark; a *destination* is a real server inside one
+ * service. A key identifies, the rest are attributes. Order never matters: tables are compared as sets.
+ */
 export type IpvsTable = { readonly services: readonly IpvsService[] };

@@ -1,4 +1,6 @@
-import type { IpvsDestination, IpvsPersistence, IpvsService, ServiceKey, Tunnel } from "./model";
+import type { ServiceKey } from "@/lib/model/service-key";
+import type { Tunnel } from "@/lib/model/tunnel";
+import type { IpvsDestination, IpvsPersistence, IpvsService } from "./model";
 import { parseClientMask } from "./parse-client-mask";
 import { parseEndpoint } from "./parse-endpoint";
 import { parseInteger } from "./parse-integer";

@@ -1,5 +1,5 @@
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
-import type { ServiceKey } from "./model";
+import type { ServiceKey } from "@/lib/model/service-key";
 import { type Endpoint, parseEndpoint } from "./parse-endpoint";
 import { parseMark } from "./parse-mark";
 import { unreadableLine } from "./unreadable-line";

@@ -1,13 +1,13 @@
-import type { Forwarding } from "@/lib/model/cluster";
 import type { Checked } from "@/lib/model/problem";
-import type { IpvsPersistence, IpvsService, ServiceKey } from "./model";
+import type { ServiceKey } from "@/lib/model/service-key";
+import type { IpvsPersistence, IpvsService, KernelForwarding } from "./model";
 import { parseClientMask } from "./parse-client-mask";
 import { parseInteger } from "./parse-integer";
 import { type ListedService, parseListingLines } from "./parse-listing-lines";
 import { maxPrefix, serviceFamily } from "./service-family";
 
 export type ListedDestination = {
-  readonly forwarding: Forwarding;
+  readonly forwarding: KernelForwarding;
   readonly weight: number;
   readonly activeConnections: number;
   readonly inactiveConnections: number;
@@ -25,7 +25,7 @@ export function parseListing(text: string): Checked<IpvsListing> {
   return parseListingLines(text, { service: parseAttributes, destination: parseDestinationColumns });
 }
 
-const forwardingOf = new Map<string, Forwarding>([
+const forwardingOf = new Map<string, KernelForwarding>([
   ["Route", "dr"],
   ["Masq", "nat"],
   ["Tunnel", "tun"],

@@ -1,9 +1,9 @@
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { destinationKeyText } from "./destination-key-text";
 import type { IpvsDestination, IpvsService, IpvsTable } from "./model";
 import { parseDestinationLine, parseServiceKey, parseServiceLine } from "./parse-command-line";
 import { readOptions } from "./read-options";
-import { serviceKeyText } from "./service-key-text";
 import { unreadableLine } from "./unreadable-line";
 
 type Draft = { readonly service: IpvsService; readonly destinations: Map<string, IpvsDestination> };

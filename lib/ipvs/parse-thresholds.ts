@@ -1,9 +1,9 @@
 import type { Checked } from "@/lib/model/problem";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { destinationKeyText } from "./destination-key-text";
 import type { IpvsTable } from "./model";
 import { parseInteger } from "./parse-integer";
 import { type ListedService, parseListingLines } from "./parse-listing-lines";
-import { serviceKeyText } from "./service-key-text";
 
 export type Thresholds = { readonly upperThreshold: number; readonly lowerThreshold: number };
 

@@ -1,9 +1,10 @@
+import type { ServiceKey } from "@/lib/model/service-key";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { destinationKeyText } from "./destination-key-text";
 import { destinationsEqual, serviceAttributesEqual } from "./equality";
-import type { IpvsService, IpvsTable, ServiceKey } from "./model";
+import type { IpvsService, IpvsTable } from "./model";
 import { renderDestination, renderDestinationKey } from "./render-destination";
 import { renderService, renderServiceKey } from "./render-service";
-import { serviceKeyText } from "./service-key-text";
 
 /**
  * The fewest lines for `ipvsadm -R` that turn what is ours in `observed` into `desired`.

@@ -1,5 +1,7 @@
+import type { ServiceKey } from "@/lib/model/service-key";
+import type { Tunnel } from "@/lib/model/tunnel";
 import { destinationKeyText } from "./destination-key-text";
-import type { IpvsDestination, ServiceKey, Tunnel } from "./model";
+import type { IpvsDestination } from "./model";
 import { renderServiceKey } from "./render-service";
 
 /**

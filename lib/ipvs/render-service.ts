@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import { formatEndpoint } from "@/lib/model/address";
-import type { IpvsPersistence, IpvsService, ServiceKey } from "./model";
+import type { ServiceKey } from "@/lib/model/service-key";
+import type { IpvsPersistence, IpvsService } from "./model";
 import { maxPrefix, serviceFamily } from "./service-family";
 
 /** The attributes and key of a service, as one line of `ipvsadm -R`. `-A` adds; `-E` replaces every attribute. */

@@ -1,5 +1,5 @@
 import { type Family, familyOf } from "@/lib/model/address";
-import type { ServiceKey } from "./model";
+import type { ServiceKey } from "@/lib/model/service-key";
 
 /** The address family of a service's clients; firewall marks carry it apart. */
 export function serviceFamily(key: ServiceKey): Family {

@@ -1,6 +1,6 @@
 import type { IpvsTable } from "@/lib/ipvs/model";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { readVirtualServer } from "./read-virtual-server";
 import { parseTree } from "./syntax/parse-tree";

@@ -1,10 +1,10 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
-import type { IpvsDestination, IpvsPersistence, IpvsService } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsPersistence, IpvsService, KernelForwarding } from "@/lib/ipvs/model";
 import { parseClientMask } from "@/lib/ipvs/parse-client-mask";
 import { parseInteger } from "@/lib/ipvs/parse-integer";
 import { maxPrefix } from "@/lib/ipvs/service-family";
 import { familyOf, parseAddress } from "@/lib/model/address";
-import { type Forwarding, protocolSchema } from "@/lib/model/cluster";
+import { protocolSchema } from "@/lib/model/listener";
 import type { KeepalivedKeyword } from "./syntax/tree";
 
 /** What a virtual_server block puts into the kernel, with keepalived's defaults; null = it has words we do not write. */
@@ -36,7 +36,7 @@ export function readVirtualServer(node: KeepalivedKeyword): IpvsService | null {
 
 const attributes = ["lvs_sched", "lvs_method", "protocol", "persistence_timeout", "persistence_granularity"];
 
-function readRealServer(node: KeepalivedKeyword, method: Forwarding): IpvsDestination | null {
+function readRealServer(node: KeepalivedKeyword, method: KernelForwarding): IpvsDestination | null {
   const [, addressText = "", portText] = node.words;
   const address = parseAddress(addressText);
   const port = parseInteger(portText, 1, 65535);
@@ -73,8 +73,8 @@ function readValues(
   return values;
 }
 
-function readForwarding(word: string): Forwarding | null {
-  const words = new Map<string, Forwarding>([
+function readForwarding(word: string): KernelForwarding | null {
+  const words = new Map<string, KernelForwarding>([
     ["DR", "dr"],
     ["NAT", "nat"],
     ["TUN", "tun"],

@@ -1,13 +1,13 @@
 import ipaddr from "ipaddr.js";
-import type { IpvsDestination, IpvsPersistence, IpvsService, ServiceKey } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsPersistence, IpvsService, KernelForwarding } from "@/lib/ipvs/model";
 import { maxPrefix, serviceFamily } from "@/lib/ipvs/service-family";
 import { assert } from "@/lib/model/assert";
-import type { Forwarding } from "@/lib/model/cluster";
 import type { HealthCheck } from "@/lib/model/health-check";
+import type { ServiceKey } from "@/lib/model/service-key";
 import { checker } from "./checker";
 import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./syntax/tree";
 
-export const forwardingWords = { dr: "DR", nat: "NAT", tun: "TUN" } as const satisfies Record<Forwarding, string>;
+export const forwardingWords = { dr: "DR", nat: "NAT", tun: "TUN" } as const satisfies Record<KernelForwarding, string>;
 
 /**
  * One virtual_server block. Everything that keepalived would give a default is said: its defaults surprise (protocol UDP,
@@ -44,7 +44,7 @@ function persistenceLines({ timeoutSec, prefixLength }: IpvsPersistence, key: Se
 
 function realServer(
   { address, port, weight, forwarding, upperThreshold, lowerThreshold }: IpvsDestination,
-  method: Forwarding,
+  method: KernelForwarding,
   healthCheck: HealthCheck | null,
 ): KeepalivedKeyword {
   return block(

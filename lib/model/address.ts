@@ -68,3 +68,8 @@ export const addressSchema = z.string().transform((text, context): IpAddress => 
 export const unicastAddressSchema = addressSchema.refine((address) => isUnicast(address), {
   message: "address.not_unicast",
 });
+
+/** A multicast group; the problem code is `address.not_multicast`. */
+export const multicastAddressSchema = addressSchema.refine((address) => ipaddr.parse(address).range() === "multicast", {
+  message: "address.not_multicast",
+});

@@ -47,6 +47,7 @@ export const schedulers = [
   "fo",
   "ovf",
   "mh",
+  "twos",
 ] as const;
 export const schedulerSchema = z.enum(schedulers);
 export type Scheduler = z.infer<typeof schedulerSchema>;

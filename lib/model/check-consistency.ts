@@ -1,4 +1,5 @@
 import { checkDirectors } from "./check-directors";
+import { checkIpvsSettings } from "./check-ipvs-settings";
 import { checkRealServers } from "./check-real-servers";
 import { checkService } from "./check-service";
 import { checkVips } from "./check-vips";
@@ -16,6 +17,7 @@ export function checkConsistency(cluster: DesiredCluster): Problem[] {
     ...checkDirectors(cluster),
     ...checkVips(cluster),
     ...checkRealServers(cluster),
+    ...checkIpvsSettings(cluster),
     ...cluster.services.flatMap((_, index) => checkService(cluster, index)),
   ];
 }

@@ -1,5 +1,9 @@
 import { familyOf } from "./address";
 import type { DesiredCluster, DesiredDestination, DesiredService } from "./cluster";
+import { listenerFamilies } from "./listener-families";
+import { listenerPort } from "./listener-port";
+import { listenerVipIds } from "./listener-vip-ids";
+import { mapsPorts } from "./maps-ports";
 import { errorAt, type Problem } from "./problem";
 
 /** The rules of one destination inside its service. */
@@ -18,23 +22,25 @@ export function checkDestination(cluster: DesiredCluster, serviceIndex: number, 
 /** Only a tunnel carries one family inside the other (Linux 3.18). */
 function checkRealServer(
   cluster: DesiredCluster,
-  service: DesiredService,
+  { listener }: DesiredService,
   destination: DesiredDestination,
   path: Problem["path"],
 ): Problem[] {
   const realServer = cluster.realServers.find(({ id }) => id === destination.realServerId);
-  const vip = cluster.vips.find(({ id }) => id === service.vipId);
   if (realServer === undefined) return [errorAt([...path, "realServerId"], "destination.real_server_missing")];
-  if (vip === undefined || destination.forwarding === "tun") return [];
-  return familyOf(vip.address) === familyOf(realServer.address)
-    ? []
-    : [errorAt([...path, "realServerId"], "destination.family", { vip: vip.address, address: realServer.address })];
+  const other = familyOf(realServer.address) === "inet" ? "inet6" : "inet";
+  if (destination.forwarding === "tun" || !listenerFamilies(cluster, listener).has(other)) return [];
+  const vipIds = listenerVipIds(listener);
+  const vip = cluster.vips.find(({ id, address }) => vipIds.includes(id) && familyOf(address) === other);
+  const params = { vip: vip?.address ?? "", address: realServer.address };
+  return [errorAt([...path, "realServerId"], "destination.family", params)];
 }
 
 /** Packets reach the real server unchanged by DR and TUN; ipvsadm would silently use the service's port instead. */
-function checkPort(service: DesiredService, destination: DesiredDestination, path: Problem["path"]): Problem[] {
-  if (destination.forwarding === "nat" || destination.port === service.port) return [];
-  return [errorAt([...path, "port"], "destination.port_mapping", { port: service.port })];
+function checkPort({ listener }: DesiredService, destination: DesiredDestination, path: Problem["path"]): Problem[] {
+  const port = listenerPort(listener);
+  if (mapsPorts(destination.forwarding) || destination.port === port) return [];
+  return [errorAt([...path, "port"], "destination.port_mapping", { port })];
 }
 
 /** The kernel refuses a lower threshold above the upper one (ERANGE), also when the upper one is off. */

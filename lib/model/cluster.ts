@@ -1,15 +1,24 @@
 import { z } from "zod";
 import { unicastAddressSchema } from "./address";
-import { interfaceSchema, nameSchema, portSchema, schedulerSchema, thresholdSchema, weightSchema } from "./atoms";
+import { interfaceSchema, nameSchema, schedulerSchema, thresholdSchema, weightSchema } from "./atoms";
 import { healthCheckSchema } from "./health-check";
+import { ipvsSettingsSchema } from "./ipvs-settings";
+import { listenerSchema, listenPortSchema } from "./listener";
+import { schedulerFlagSchema } from "./scheduler-flags";
+import { tunnelSchema } from "./tunnel";
+import { virtualServerOptionsSchema } from "./virtual-server-options";
 
 /**
  * The desired state of one cluster as one value: what Postgres holds in rows, what a revision keeps as JSON, what the
  * planner and the renderers read. Words are those of docs/architecture.md. Cross-field rules are in `checkCluster`.
  */
 export const engineSchema = z.enum(["keepalived", "ipvsadm"]);
-export const protocolSchema = z.enum(["TCP", "UDP", "SCTP"]);
-export const forwardingSchema = z.enum(["dr", "nat", "tun"]);
+
+/**
+ * How packets reach a destination. "fullnat" is NAT in the kernel, and the director's own address as the source for the
+ * real server, which then needs no route back through the director.
+ */
+export const forwardingSchema = z.enum(["dr", "nat", "tun", "fullnat"]);
 
 export const vrrpSchema = z.object({
   /** 1..255 (RFC 5798), unique on the segment. */
@@ -52,13 +61,18 @@ export const persistenceSchema = z.object({
   timeoutSec: z.number().int().min(1, "persistence.range").max(2678400, "persistence.range"),
   /** Clients in the same prefix share a destination; null = each address for itself. */
   prefixLength: z.number().int().min(1, "prefix.range").max(128, "prefix.range").nullable(),
+  /** "sip" = by the Call-ID of SIP over UDP, instead of by the client's address. */
+  engine: z.enum(["sip"]).nullable().default(null),
 });
 
 export const destinationSchema = z.object({
   id: z.string(),
   realServerId: z.string(),
-  port: portSchema,
+  /** 0 = the port that the client asked for: the only one for listeners that have several or none of their own. */
+  port: listenPortSchema,
   forwarding: forwardingSchema,
+  /** Null unless forwarding is "tun", where it means plain IP in IP. */
+  tunnel: tunnelSchema.nullable().default(null),
   weight: weightSchema,
   upperThreshold: thresholdSchema,
   lowerThreshold: thresholdSchema,
@@ -67,12 +81,15 @@ export const destinationSchema = z.object({
 export const serviceSchema = z.object({
   id: z.string(),
   name: nameSchema,
-  vipId: z.string(),
-  protocol: protocolSchema,
-  port: portSchema,
+  listener: listenerSchema,
   scheduler: schedulerSchema,
+  schedulerFlags: z.array(schedulerFlagSchema).default([]),
+  /** UDP: each packet is scheduled for itself, and no connection is kept. */
+  onePacket: z.boolean().default(false),
   persistence: persistenceSchema.nullable(),
   healthCheck: healthCheckSchema.nullable(),
+  /** Engine keepalived only. */
+  keepalived: virtualServerOptionsSchema.prefault({}),
   destinations: z.array(destinationSchema),
 });
 
@@ -82,6 +99,7 @@ export const clusterSchema = z.object({
   engine: engineSchema,
   /** Engine keepalived needs it as soon as there is a VIP; engine ipvsadm ignores it. */
   vrrp: vrrpSchema.nullable(),
+  ipvs: ipvsSettingsSchema.prefault({}),
   directors: z.array(directorSchema),
   vips: z.array(vipSchema),
   realServers: z.array(realServerSchema),
@@ -89,7 +107,6 @@ export const clusterSchema = z.object({
 });
 
 export type Engine = z.infer<typeof engineSchema>;
-export type Protocol = z.infer<typeof protocolSchema>;
 export type Forwarding = z.infer<typeof forwardingSchema>;
 export type Vrrp = z.infer<typeof vrrpSchema>;
 export type DesiredDirector = z.infer<typeof directorSchema>;

@@ -1,6 +1,6 @@
 import { expectedTable } from "@/lib/ipvs/expected-table";
-import type { ServiceKey } from "@/lib/ipvs/model";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import type { ServiceKey } from "@/lib/model/service-key";
 
 /** Services whose destinations keepalived checks, as keys of the kernel table. Engine ipvsadm checks nothing. */
 export function checkedServices(cluster: DesiredCluster): ServiceKey[] {

@@ -1,7 +1,7 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { destinationsEqual, serviceAttributesEqual } from "@/lib/ipvs/equality";
 import type { IpvsService } from "@/lib/ipvs/model";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { Expectation, ObservedDirector, ObservedRealServer, Sentence } from "./model";
 
 /** One way in which a host is not as expected: message key under `operations.` and parameters. */

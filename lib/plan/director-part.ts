@@ -1,5 +1,5 @@
-import type { ServiceKey } from "@/lib/ipvs/model";
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
+import type { ServiceKey } from "@/lib/model/service-key";
 import type { ObservedDirector } from "./model";
 
 /** What the plan of one director is made from. */

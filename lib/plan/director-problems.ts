@@ -1,11 +1,11 @@
 import { directorPaths } from "@/lib/director/director-paths";
 import { parseRules } from "@/lib/director/parse-rules";
 import { expectedTable } from "@/lib/ipvs/expected-table";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readServices } from "@/lib/keepalived/read-services";
 import { type IpAddress, parseAddress } from "@/lib/model/address";
 import { errorAt, type Problem } from "@/lib/model/problem";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import type { DirectorPart } from "./director-part";
 import type { ObservedDirector } from "./model";

@@ -1,6 +1,6 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import type { IpvsTable } from "@/lib/ipvs/model";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { canonicalJson } from "./canonical-json";
 import type { ObservedCluster, ObservedDirector, ObservedRealServer } from "./model";
 import type { PlanInput } from "./plan-cluster";

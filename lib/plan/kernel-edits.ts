@@ -1,6 +1,7 @@
-import type { IpvsService, IpvsTable, ServiceKey } from "@/lib/ipvs/model";
+import type { IpvsService, IpvsTable } from "@/lib/ipvs/model";
 import { planTableEdits } from "@/lib/ipvs/plan-table-edits";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import type { ServiceKey } from "@/lib/model/service-key";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 
 export type KernelEdits = {
   /** For `ipvsadm -R`. */

@@ -1,6 +1,7 @@
-import type { IpvsTable, ServiceKey } from "@/lib/ipvs/model";
+import type { IpvsTable } from "@/lib/ipvs/model";
 import type { IpAddress } from "@/lib/model/address";
 import type { Problem } from "@/lib/model/problem";
+import type { ServiceKey } from "@/lib/model/service-key";
 
 /**
  * Words of this folder. *Desired* is the edited state, *observed* what was read from the hosts, a *plan* the ordered

@@ -1,8 +1,8 @@
 import { directorPaths } from "@/lib/director/director-paths";
 import { parseRules } from "@/lib/director/parse-rules";
-import type { ServiceKey } from "@/lib/ipvs/model";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readServices } from "@/lib/keepalived/read-services";
+import type { ServiceKey } from "@/lib/model/service-key";
 import type { ObservedDirector } from "./model";
 
 /**

@@ -1,10 +1,10 @@
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsService, IpvsTable } from "@/lib/ipvs/model";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import { configTestScript } from "@/lib/keepalived/config-test-script";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readServices } from "@/lib/keepalived/read-services";
 import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { checkedServices } from "./checked-services";
 import { tableDifferences } from "./differences";
 import type { DirectorPart } from "./director-part";

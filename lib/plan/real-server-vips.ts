@@ -1,5 +1,7 @@
 import { compareAddresses, type IpAddress } from "@/lib/model/address";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import { listenerVipIds } from "@/lib/model/listener-vip-ids";
+import { mapsPorts } from "@/lib/model/maps-ports";
 
 /**
  * The VIPs that a host must accept as its own: those of every service in which one of its real servers is a destination
@@ -10,9 +12,9 @@ export function realServerVips(cluster: DesiredCluster, hostId: string): IpAddre
   const vipIds = new Set(
     cluster.services
       .filter(({ destinations }) =>
-        destinations.some(({ realServerId, forwarding }) => servers.has(realServerId) && forwarding !== "nat"),
+        destinations.some(({ realServerId, forwarding }) => servers.has(realServerId) && !mapsPorts(forwarding)),
       )
-      .map(({ vipId }) => vipId),
+      .flatMap(({ listener }) => listenerVipIds(listener)),
   );
   return cluster.vips
     .filter(({ id }) => vipIds.has(id))

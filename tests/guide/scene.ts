@@ -37,7 +37,7 @@ export async function setScene(panel: Panel, lab: Lab, say: (line: string) => vo
   if (web === undefined) throw new Error("the demo has no service");
 
   say("a second service, and rs3 drained");
-  await addService(api, cluster, web.vipId);
+  await addService(api, cluster);
   const { id: operationId } = await applyCluster(api, cluster.id, "Add the API");
   const rs3 = web.destinations.find(({ realServerName }) => realServerName === "rs3");
   if (rs3 === undefined) throw new Error("the demo has no rs3");
@@ -60,7 +60,8 @@ export async function setScene(panel: Panel, lab: Lab, say: (line: string) => vo
   };
 }
 
-async function addService(api: PanelApi, cluster: ClusterResource, vipId: string): Promise<void> {
+async function addService(api: PanelApi, cluster: ClusterResource): Promise<void> {
+  const vipId = cluster.vips[0]?.id;
   const servers = cluster.realServers.filter(({ name }) => name !== "rs3");
   const healthCheck = { kind: "http", path: "/", statusCode: 200, delaySec: 3, timeoutSec: 2, retry: 1 };
   const destinations = servers.map(({ id }) => ({ realServerId: id, weight: 1 }));

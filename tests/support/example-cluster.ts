@@ -24,9 +24,7 @@ export const exampleCluster: DesiredCluster = clusterSchema.parse({
     {
       id: "s1",
       name: "www",
-      vipId: "v1",
-      protocol: "TCP",
-      port: 80,
+      listener: { kind: "address", vipId: "v1", protocol: "TCP", port: 80 },
       scheduler: "wrr",
       persistence: null,
       healthCheck: { kind: "tcp" },
@@ -43,7 +41,7 @@ export const exampleCluster: DesiredCluster = clusterSchema.parse({
   ],
 } satisfies Input);
 
-/** The example with other values at some paths, e.g. `{ "services.0.port": 81, "vips.1": {…} }`. */
+/** The example with other values at some paths, e.g. `{ "services.0.listener.port": 81, "vips.1": {…} }`. */
 export function clusterWith(values: Readonly<Record<string, unknown>>): DesiredCluster {
   const copy: unknown = structuredClone(exampleCluster);
   for (const [path, value] of Object.entries(values)) setAt(copy, path.split("."), value);

@@ -1,8 +1,9 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
-import type { IpvsDestination, IpvsService, IpvsTable, ServiceKey } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsService, IpvsTable } from "@/lib/ipvs/model";
 import { parseDestinationLine, parseServiceKey, parseServiceLine } from "@/lib/ipvs/parse-command-line";
 import { type Options, onlyOptions, readOptions } from "@/lib/ipvs/read-options";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import type { ServiceKey } from "@/lib/model/service-key";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 
 type Entry = { service: IpvsService; readonly destinations: Map<string, IpvsDestination> };
 

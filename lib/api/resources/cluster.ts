@@ -1,18 +1,23 @@
 import { z } from "zod";
 import { unicastAddressSchema } from "@/lib/model/address";
-import { nameSchema, portSchema, schedulerSchema, thresholdSchema, weightSchema } from "@/lib/model/atoms";
+import { nameSchema, schedulerSchema, thresholdSchema, weightSchema } from "@/lib/model/atoms";
 import {
   destinationSchema,
   directorSchema,
   engineSchema,
+  forwardingSchema,
   persistenceSchema,
-  protocolSchema,
   realServerSchema,
   serviceSchema,
   vipSchema,
   vrrpSchema,
 } from "@/lib/model/cluster";
 import { healthCheckSchema } from "@/lib/model/health-check";
+import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
+import { listenerSchema, listenPortSchema, protocolSchema } from "@/lib/model/listener";
+import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
+import { tunnelSchema } from "@/lib/model/tunnel";
+import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 import { idSchema, timestampSchema } from "./common";
 
 /** Every part of the desired state carries its own `revision` for If-Match ("rev-N"). */
@@ -30,7 +35,8 @@ export const destinationResourceSchema = destinationSchema.extend({
 });
 export const serviceResourceSchema = serviceSchema.extend({
   ...revision,
-  vipAddress: z.string(),
+  /** The services of the kernel that it stands for, as in live snapshots: "TCP 10.77.0.100:80", "FWM 7 inet". */
+  keys: z.array(z.string()),
   destinations: z.array(destinationResourceSchema),
   /** False while the service exists only as a pending edit. */
   applied: z.boolean(),
@@ -54,6 +60,7 @@ export const clusterSummarySchema = z.object({
 
 export const clusterResourceSchema = clusterSummarySchema.extend({
   vrrp: vrrpSchema.nullable(),
+  ipvs: ipvsSettingsSchema,
   directors: z.array(directorResourceSchema),
   vips: z.array(vipResourceSchema),
   realServers: z.array(realServerResourceSchema),
@@ -65,11 +72,13 @@ export const createClusterSchema = z.object({
   description: z.string().trim().max(2000, "description.too_long").default(""),
   engine: engineSchema,
   vrrp: vrrpSchema.nullable().default(null),
+  ipvs: ipvsSettingsSchema.prefault({}),
 });
 export const updateClusterSchema = z.object({
   name: nameSchema.optional(),
   description: z.string().trim().max(2000, "description.too_long").optional(),
   vrrp: vrrpSchema.nullable().optional(),
+  ipvs: ipvsSettingsSchema.optional(),
 });
 
 export const createDirectorSchema = directorSchema.omit({ id: true, name: true }).extend({ hostId: idSchema });
@@ -96,8 +105,9 @@ export const updateRealServerSchema = z.object({
 export const createDestinationSchema = z.object({
   realServerId: idSchema,
   /** Absent = the service's port (required by DR and TUN: they cannot map ports). */
-  port: portSchema.optional(),
-  forwarding: z.enum(["dr", "nat", "tun"]).default("dr"),
+  port: listenPortSchema.optional(),
+  forwarding: forwardingSchema.default("dr"),
+  tunnel: tunnelSchema.nullable().default(null),
   weight: weightSchema.default(1),
   upperThreshold: thresholdSchema.default(0),
   lowerThreshold: thresholdSchema.default(0),
@@ -112,22 +122,44 @@ export const updateDestinationSchema = z.object({
   lowerThreshold: thresholdSchema.optional(),
 });
 
-export const createServiceSchema = z.object({
-  name: nameSchema,
-  vipId: idSchema,
-  protocol: protocolSchema.default("TCP"),
-  port: portSchema,
-  scheduler: schedulerSchema.default("wlc"),
-  persistence: persistenceSchema.nullable().default(null),
-  healthCheck: healthCheckSchema.nullable().default(null),
-  /** May be created along with the service; nothing is saved unless all of it is valid. */
-  destinations: z.array(createDestinationSchema).default([]),
-});
+/** Said along with the faults of other fields. */
+function missing(field: string) {
+  return { path: [field], message: "value.required", when: ({ value }: { value: unknown }) => value instanceof Object };
+}
+
+/**
+ * What a service listens on is `listener`, or in short `vipId`, `port` and `protocol` (TCP) for one port of one VIP.
+ */
+export const createServiceSchema = z
+  .object({
+    name: nameSchema,
+    listener: listenerSchema.optional(),
+    vipId: idSchema.optional(),
+    protocol: protocolSchema.optional(),
+    port: listenPortSchema.optional(),
+    scheduler: schedulerSchema.default("wlc"),
+    schedulerFlags: z.array(schedulerFlagSchema).default([]),
+    onePacket: z.boolean().default(false),
+    persistence: persistenceSchema.nullable().default(null),
+    healthCheck: healthCheckSchema.nullable().default(null),
+    keepalived: virtualServerOptionsSchema.prefault({}),
+    /** May be created along with the service; nothing is saved unless all of it is valid. */
+    destinations: z.array(createDestinationSchema).default([]),
+  })
+  .refine(({ listener, vipId }) => listener !== undefined || vipId !== undefined, missing("vipId"))
+  .refine(({ listener, port }) => listener !== undefined || port !== undefined, missing("port"))
+  .refine(({ listener, vipId, protocol, port }) => !listener || (!vipId && !protocol && port === undefined), {
+    path: ["listener"],
+    message: "service.listener_twice",
+  });
 export const updateServiceSchema = z.object({
   name: nameSchema.optional(),
   scheduler: schedulerSchema.optional(),
+  schedulerFlags: z.array(schedulerFlagSchema).optional(),
+  onePacket: z.boolean().optional(),
   persistence: persistenceSchema.nullable().optional(),
   healthCheck: healthCheckSchema.nullable().optional(),
+  keepalived: virtualServerOptionsSchema.optional(),
 });
 
 export const clusterRevisionResourceSchema = z.object({

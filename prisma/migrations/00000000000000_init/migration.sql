@@ -23,7 +23,16 @@ CREATE TYPE "Engine" AS ENUM ('keepalived', 'ipvsadm');
 CREATE TYPE "Protocol" AS ENUM ('TCP', 'UDP', 'SCTP');
 
 -- CreateEnum
-CREATE TYPE "Forwarding" AS ENUM ('dr', 'nat', 'tun');
+CREATE TYPE "Family" AS ENUM ('inet', 'inet6');
+
+-- CreateEnum
+CREATE TYPE "ListenerKind" AS ENUM ('address', 'fwmark', 'group');
+
+-- CreateEnum
+CREATE TYPE "EndpointKind" AS ENUM ('vip', 'range', 'fwmark');
+
+-- CreateEnum
+CREATE TYPE "Forwarding" AS ENUM ('dr', 'nat', 'tun', 'fullnat');
 
 -- CreateEnum
 CREATE TYPE "PlanState" AS ENUM ('pending', 'ready', 'failed');
@@ -179,6 +188,7 @@ CREATE TABLE "cluster" (
     "description" TEXT NOT NULL DEFAULT '',
     "engine" "Engine" NOT NULL,
     "vrrp" JSONB,
+    "ipvs" JSONB NOT NULL DEFAULT '{}',
     "draftRevision" INTEGER NOT NULL DEFAULT 1,
     "appliedRevision" INTEGER NOT NULL DEFAULT 0,
     "epoch" INTEGER NOT NULL DEFAULT 0,
@@ -235,18 +245,49 @@ CREATE TABLE "real_server" (
 CREATE TABLE "virtual_service" (
     "id" UUID NOT NULL,
     "clusterId" UUID NOT NULL,
-    "vipId" UUID NOT NULL,
     "name" TEXT NOT NULL,
-    "protocol" "Protocol" NOT NULL,
-    "port" INTEGER NOT NULL,
+    "listenerKind" "ListenerKind" NOT NULL,
+    "protocol" "Protocol",
     "scheduler" TEXT NOT NULL,
+    "schedulerFlags" TEXT[],
+    "onePacket" BOOLEAN NOT NULL DEFAULT false,
     "persistence" JSONB,
     "healthCheck" JSONB,
+    "keepalived" JSONB NOT NULL DEFAULT '{}',
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "virtual_service_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "service_endpoint" (
+    "serviceId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" "EndpointKind" NOT NULL,
+    "clusterId" UUID NOT NULL,
+    "protocol" "Protocol",
+    "vipId" UUID,
+    "address" INET,
+    "count" INTEGER,
+    "port" INTEGER,
+    "mark" BIGINT,
+    "family" "Family",
+
+    CONSTRAINT "service_endpoint_pkey" PRIMARY KEY ("serviceId","position")
+);
+
+-- CreateTable
+CREATE TABLE "mark_feed" (
+    "serviceId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "vipId" UUID NOT NULL,
+    "protocol" "Protocol" NOT NULL,
+    "firstPort" INTEGER NOT NULL,
+    "lastPort" INTEGER NOT NULL,
+
+    CONSTRAINT "mark_feed_pkey" PRIMARY KEY ("serviceId","position")
 );
 
 -- CreateTable
@@ -256,6 +297,7 @@ CREATE TABLE "destination" (
     "realServerId" UUID NOT NULL,
     "port" INTEGER NOT NULL,
     "forwarding" "Forwarding" NOT NULL DEFAULT 'dr',
+    "tunnel" JSONB,
     "weight" INTEGER NOT NULL DEFAULT 1,
     "upperThreshold" INTEGER NOT NULL DEFAULT 0,
     "lowerThreshold" INTEGER NOT NULL DEFAULT 0,
@@ -420,10 +462,13 @@ CREATE UNIQUE INDEX "real_server_clusterId_address_key" ON "real_server"("cluste
 CREATE UNIQUE INDEX "real_server_clusterId_name_key" ON "real_server"("clusterId", "name");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "virtual_service_vipId_protocol_port_key" ON "virtual_service"("vipId", "protocol", "port");
+CREATE UNIQUE INDEX "virtual_service_clusterId_name_key" ON "virtual_service"("clusterId", "name");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "virtual_service_clusterId_name_key" ON "virtual_service"("clusterId", "name");
+CREATE UNIQUE INDEX "service_endpoint_vipId_protocol_port_key" ON "service_endpoint"("vipId", "protocol", "port");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "service_endpoint_clusterId_mark_family_key" ON "service_endpoint"("clusterId", "mark", "family");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "destination_serviceId_realServerId_port_key" ON "destination"("serviceId", "realServerId", "port");
@@ -477,7 +522,16 @@ ALTER TABLE "real_server" ADD CONSTRAINT "real_server_hostId_fkey" FOREIGN KEY (
 ALTER TABLE "virtual_service" ADD CONSTRAINT "virtual_service_clusterId_fkey" FOREIGN KEY ("clusterId") REFERENCES "cluster"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "virtual_service" ADD CONSTRAINT "virtual_service_vipId_fkey" FOREIGN KEY ("vipId") REFERENCES "vip"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "service_endpoint" ADD CONSTRAINT "service_endpoint_serviceId_fkey" FOREIGN KEY ("serviceId") REFERENCES "virtual_service"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service_endpoint" ADD CONSTRAINT "service_endpoint_vipId_fkey" FOREIGN KEY ("vipId") REFERENCES "vip"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mark_feed" ADD CONSTRAINT "mark_feed_serviceId_fkey" FOREIGN KEY ("serviceId") REFERENCES "virtual_service"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mark_feed" ADD CONSTRAINT "mark_feed_vipId_fkey" FOREIGN KEY ("vipId") REFERENCES "vip"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "destination" ADD CONSTRAINT "destination_serviceId_fkey" FOREIGN KEY ("serviceId") REFERENCES "virtual_service"("id") ON DELETE CASCADE ON UPDATE CASCADE;

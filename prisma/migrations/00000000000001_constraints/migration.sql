@@ -21,11 +21,21 @@ ALTER TABLE "vip"
   ADD CONSTRAINT "vip_prefix_range" CHECK ("prefixLength" BETWEEN 1 AND masklen("address"));
 ALTER TABLE "real_server"
   ADD CONSTRAINT "real_server_address_single" CHECK (masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END);
-ALTER TABLE "virtual_service"
-  ADD CONSTRAINT "virtual_service_port_range" CHECK ("port" BETWEEN 1 AND 65535);
+-- Each kind of endpoint has its own columns, and no others.
+ALTER TABLE "service_endpoint"
+  ADD CONSTRAINT "service_endpoint_kind" CHECK (CASE "kind"
+    WHEN 'vip' THEN num_nonnulls("vipId", "protocol", "port") = 3 AND num_nonnulls("address", "count", "mark", "family") = 0
+    WHEN 'range' THEN num_nonnulls("address", "count", "protocol", "port") = 4 AND num_nonnulls("vipId", "mark", "family") = 0
+    ELSE num_nonnulls("mark", "family") = 2 AND num_nonnulls("vipId", "address", "count", "port") = 0 END),
+  ADD CONSTRAINT "service_endpoint_port_range" CHECK ("port" BETWEEN 0 AND 65535),
+  ADD CONSTRAINT "service_endpoint_count_range" CHECK ("count" BETWEEN 2 AND 256),
+  ADD CONSTRAINT "service_endpoint_mark_range" CHECK ("mark" BETWEEN 1 AND 4294967295),
+  ADD CONSTRAINT "service_endpoint_address_single" CHECK (masklen("address") = CASE family("address") WHEN 4 THEN 32 ELSE 128 END);
+ALTER TABLE "mark_feed"
+  ADD CONSTRAINT "mark_feed_port_range" CHECK ("firstPort" BETWEEN 1 AND "lastPort" AND "lastPort" <= 65535);
 -- The kernel refuses a lower threshold above the upper one; 0 switches the upper one off.
 ALTER TABLE "destination"
-  ADD CONSTRAINT "destination_port_range" CHECK ("port" BETWEEN 1 AND 65535),
+  ADD CONSTRAINT "destination_port_range" CHECK ("port" BETWEEN 0 AND 65535),
   ADD CONSTRAINT "destination_weight_range" CHECK ("weight" BETWEEN 0 AND 65535),
   ADD CONSTRAINT "destination_thresholds" CHECK ("upperThreshold" >= 0 AND "lowerThreshold" >= 0
     AND ("upperThreshold" = 0 OR "lowerThreshold" <= "upperThreshold"));

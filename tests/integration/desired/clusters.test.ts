@@ -170,7 +170,7 @@ describe("an edit", () => {
 
   test("speaks the reader's language", async () => {
     const ids = await createExampleCluster(panel);
-    const request = { as: "operator", body: { port: 0 } } as const;
+    const request = { as: "operator", body: { port: 65536 } } as const;
     const path = `/api/v1/clusters/${ids.clusterId}/services`;
     const byHeader = await panel.call("POST", path, { ...request, headers: { "accept-language": "zh-CN,zh;q=0.9" } });
     const port = (answer: typeof byHeader) =>

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Database } from "@/lib/db/database";
+import { destinationRow } from "@/lib/db/destination-row";
+import { serviceRow } from "@/lib/db/service-row";
 import { clusterSchema, type DesiredCluster, type Engine } from "@/lib/model/cluster";
 import type { OperationDeps } from "@/lib/operations/deps";
 import { FakeHosts } from "./fake-hosts";
@@ -42,9 +44,7 @@ export function newCluster({ engine, directors = 2, realServers = 2 }: ClusterOp
       {
         id: randomUUID(),
         name: "www",
-        vipId,
-        protocol: "TCP",
-        port: 80,
+        listener: { kind: "address" as const, vipId, protocol: "TCP" as const, port: 80 },
         scheduler: "wrr",
         persistence: null,
         healthCheck: null,
@@ -73,13 +73,13 @@ export async function startHosts(cluster: DesiredCluster, systemd: boolean): Pro
 
 /** The cluster's rows, as the panel would have written them. */
 export async function insertCluster(database: Database, cluster: DesiredCluster): Promise<void> {
-  const { id, engine, name, vrrp, directors, vips, realServers, services } = cluster;
+  const { id, engine, name, vrrp, ipvs, directors, vips, realServers, services } = cluster;
   const named = [
     ...directors.map(({ hostId, name: host }) => ({ hostId, host })),
     ...realServers.flatMap(({ hostId, name: host }) => (hostId === null ? [] : [{ hostId, host }])),
   ];
   await database.transaction(async (tx) => {
-    await tx.cluster.create({ data: { id, name, engine, ...(vrrp === null ? {} : { vrrp }) } });
+    await tx.cluster.create({ data: { id, name, engine, ipvs, ...(vrrp === null ? {} : { vrrp }) } });
     await tx.host.createMany({
       data: named.map(({ hostId, host }) => ({
         id: hostId,
@@ -92,14 +92,11 @@ export async function insertCluster(database: Database, cluster: DesiredCluster)
     await tx.director.createMany({ data: directors.map(({ name: _, ...row }) => ({ ...row, clusterId: id })) });
     await tx.vip.createMany({ data: vips.map((row) => ({ ...row, clusterId: id })) });
     await tx.realServer.createMany({ data: realServers.map((row) => ({ ...row, clusterId: id })) });
-    for (const { destinations, healthCheck, persistence, ...row } of services) {
+    for (const service of services) {
       await tx.virtualService.create({
         data: {
-          ...row,
-          clusterId: id,
-          ...(healthCheck === null ? {} : { healthCheck }),
-          ...(persistence === null ? {} : { persistence }),
-          destinations: { createMany: { data: destinations } },
+          ...serviceRow(service, id),
+          destinations: { createMany: { data: service.destinations.map(destinationRow) } },
         },
       });
     }

@@ -44,10 +44,11 @@ test("what was wrong before does not block another edit, wherever it moved in it
 test("the edited object comes last, so that of two alike it is the one at fault", () => {
   const [service] = exampleCluster.services;
   if (service === undefined) throw new Error("the example has a service");
-  const two = withPart(exampleCluster, "services", { ...service, id: "s2", name: "other", port: 81, destinations: [] });
-  const next = withPart(two, "services", { ...service, port: 81, destinations: [] });
+  const alike = { ...service, listener: { ...service.listener, port: 81 }, destinations: [] };
+  const two = withPart(exampleCluster, "services", { ...alike, id: "s2", name: "other" });
+  const next = withPart(two, "services", alike);
   expect(next.services.map(({ id }) => id)).toEqual(["s2", "s1"]);
-  expect(lines(two, next, ["services", 1])).toEqual(["port service.duplicate"]);
+  expect(lines(two, next, ["services", 1])).toEqual(["listener.port service.duplicate"]);
 });
 
 function address(text: string) {

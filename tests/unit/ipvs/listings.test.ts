@@ -5,8 +5,8 @@ import { parseListing } from "@/lib/ipvs/parse-listing";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import { parseStats } from "@/lib/ipvs/parse-stats";
 import { parseThresholds, withThresholds } from "@/lib/ipvs/parse-thresholds";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import type { Checked } from "@/lib/model/problem";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 
 const golden = (name: string) => readFile(new URL(`../../golden/ipvsadm/${name}`, import.meta.url), "utf8");
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { tablesEqual } from "@/lib/ipvs/equality";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import { renderSave } from "@/lib/ipvs/render-save";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { tables } from "./tables";
 
 const golden = (name: string) => readFile(new URL(`../../golden/ipvsadm/${name}`, import.meta.url), "utf8");

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { tablesEqual } from "@/lib/ipvs/equality";
 import type { IpvsDestination, IpvsService } from "@/lib/ipvs/model";
 import { planTableEdits } from "@/lib/ipvs/plan-table-edits";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { IpvsSimulator } from "../../support/ipvs-simulator";
 import { address, tablePairs, tables } from "./tables";
 

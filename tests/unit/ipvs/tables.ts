@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
-import type { IpvsDestination, IpvsService, IpvsTable, ServiceKey, Tunnel } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsService, IpvsTable } from "@/lib/ipvs/model";
 import { maxPrefix, serviceFamily } from "@/lib/ipvs/service-family";
-import { serviceKeyText } from "@/lib/ipvs/service-key-text";
 import { type IpAddress, parseAddress } from "@/lib/model/address";
+import type { ServiceKey } from "@/lib/model/service-key";
+import { serviceKeyText } from "@/lib/model/service-key-text";
+import type { Tunnel } from "@/lib/model/tunnel";
 
 /** An address that a test writes down by hand. */
 export function address(text: string): IpAddress {

@@ -35,11 +35,11 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
   }),
   "udp-and-sctp-without-check": clusterWith({
     "services.0.healthCheck": null,
-    "services.0.protocol": "UDP",
+    "services.0.listener.protocol": "UDP",
     "services.1": {
       ...service,
       id: "s2",
-      protocol: "SCTP",
+      listener: { kind: "address", vipId: "v1", protocol: "SCTP", port: 80 },
       scheduler: "mh",
       healthCheck: null,
       persistence: { timeoutSec: 60, prefixLength: null },

@@ -5,6 +5,7 @@ import { viewServices } from "@/components/cluster/service-view";
 import { type VipHolding, vipHolding } from "@/components/cluster/vip-holders";
 import type { DestinationResource, DirectorResource, ServiceResource } from "@/lib/api/resources/cluster";
 import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
+import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 
 const noCounters = { connections: "0", inPackets: "0", outPackets: "0", inBytes: "0", outBytes: "0" };
 
@@ -16,6 +17,7 @@ function desired(number: number, weight: number, appliedWeight: number | null = 
     address: `10.77.0.2${number}`,
     port: 80,
     forwarding: "dr",
+    tunnel: null,
     weight,
     upperThreshold: 0,
     lowerThreshold: 0,
@@ -28,13 +30,14 @@ function service(destinations: DestinationResource[], change: Partial<ServiceRes
   return {
     id: "service-1",
     name: "web",
-    vipId: "vip-1",
-    vipAddress: "10.77.0.100",
-    protocol: "TCP",
-    port: 80,
+    listener: { kind: "address", vipId: "vip-1", protocol: "TCP", port: 80 },
+    keys: ["TCP 10.77.0.100:80"],
     scheduler: "wrr",
+    schedulerFlags: [],
+    onePacket: false,
     persistence: null,
     healthCheck: { kind: "tcp", delaySec: 5, timeoutSec: 3, retry: 2 },
+    keepalived: virtualServerOptionsSchema.parse({}),
     destinations,
     applied: true,
     revision: 1,
@@ -108,7 +111,7 @@ describe("viewServices", () => {
 
   test("IPv6 services are found under the kernel's spelling", () => {
     const shown = snapshot([], { key: "TCP [fd77::100]:80" });
-    const [view] = viewServices([service([], { vipAddress: "fd77::100" })], shown, true);
+    const [view] = viewServices([service([], { keys: ["TCP [fd77::100]:80"] })], shown, true);
     expect(view?.live).not.toBeNull();
   });
 });
@@ -137,7 +140,10 @@ describe("serviceState", () => {
 
 describe("filterViews", () => {
   const views = viewServices(
-    [service([desired(1, 1), desired(2, 1)]), service([desired(1, 1)], { id: "service-2", name: "api", port: 8443 })],
+    [
+      service([desired(1, 1), desired(2, 1)]),
+      service([desired(1, 1)], { id: "service-2", name: "api", keys: ["TCP 10.77.0.100:8443"] }),
+    ],
     snapshot([live(1, 1), live(2, 1)]),
     true,
   );

@@ -4,7 +4,14 @@ import { checkConsistency } from "@/lib/model/check-consistency";
 import { clusterWith, exampleCluster } from "../../support/example-cluster";
 
 const destination = exampleCluster.services[0]?.destinations[0];
-const v6 = { "vips.1": { id: "v2", address: "fd77::100", prefixLength: 128 }, "services.0.vipId": "v2" };
+const portsOf = (port: number) =>
+  Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.port`, port]));
+const sctp = {
+  ...exampleCluster.services[0],
+  listener: { kind: "address", vipId: "v1", protocol: "SCTP", port: 80 },
+  healthCheck: null,
+};
+const v6 = { "vips.1": { id: "v2", address: "fd77::100", prefixLength: 128 }, "services.0.listener.vipId": "v2" };
 
 test("a sound cluster has no problems", () => {
   expect(checkCluster(exampleCluster)).toEqual([]);
@@ -76,12 +83,23 @@ test.each([
     "realServers.1.address",
     "real_server.is_director",
   ],
-  ["a service whose VIP is gone", { "services.0.vipId": "v9" }, "services.0.vipId", "service.vip_missing"],
+  [
+    "a service whose VIP is gone",
+    { "services.0.listener.vipId": "v9" },
+    "services.0.listener.vipId",
+    "service.vip_missing",
+  ],
   [
     "two services of one key",
     { "services.1": { ...exampleCluster.services[0], id: "s2" } },
-    "services.1.port",
+    "services.1.listener.port",
     "service.duplicate",
+  ],
+  [
+    "every port without persistence",
+    { "services.0.listener.port": 0, ...portsOf(0) },
+    "services.0.listener.port",
+    "service.port_zero",
   ],
   [
     "a client prefix too long for IPv4",
@@ -89,7 +107,12 @@ test.each([
     "services.0.persistence.prefixLength",
     "service.persistence_prefix",
   ],
-  ["a TCP check of a UDP service", { "services.0.protocol": "UDP" }, "services.0.healthCheck", "check.protocol"],
+  [
+    "a TCP check of a UDP service",
+    { "services.0.listener.protocol": "UDP" },
+    "services.0.healthCheck",
+    "check.protocol",
+  ],
   ["a check with engine ipvsadm", { engine: "ipvsadm" }, "services.0.healthCheck", "check.no_effect"],
   [
     "a destination whose real server is gone",
@@ -158,10 +181,7 @@ test("an IPv6 service takes IPv4 real servers by tunnel only", () => {
 
 test.each([
   ["NAT maps ports", { "services.0.destinations.1.port": 8080, "services.0.destinations.1.forwarding": "nat" }],
-  [
-    "one port by two protocols",
-    { "services.1": { ...exampleCluster.services[0], id: "s2", protocol: "SCTP", healthCheck: null } },
-  ],
+  ["one port by two protocols", { "services.1": { ...sctp, id: "s2" } }],
   ["VRRP version 2 takes slow adverts", { "vrrp.advertIntervalSec": 255 }],
   ["engine ipvsadm needs no VRRP", { engine: "ipvsadm", vrrp: null, "services.0.healthCheck": null }],
   [

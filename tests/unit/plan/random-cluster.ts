@@ -62,9 +62,9 @@ function toCluster(shape: Shape): DesiredCluster {
     hostId: hasHost ? `hr${index}` : null,
   }));
   const seen = new Set<string>();
-  const services = shape.services.flatMap(({ vip, checked, destinations, ...service }, index) => {
+  const services = shape.services.flatMap(({ vip, protocol, port, checked, destinations, ...service }, index) => {
     const vipId = `v${vip % shape.vips}`;
-    const key = `${vipId} ${service.protocol} ${service.port}`;
+    const key = `${vipId} ${protocol} ${port}`;
     if (seen.has(key)) return [];
     seen.add(key);
     return [
@@ -72,7 +72,7 @@ function toCluster(shape: Shape): DesiredCluster {
         ...service,
         id: `s${index}`,
         name: `service ${index}`,
-        vipId,
+        listener: { kind: "address", vipId, protocol, port },
         healthCheck: checked ? { kind: "tcp" } : null,
         destinations: destinations
           .filter(({ server }) => server < realServers.length)
@@ -80,7 +80,7 @@ function toCluster(shape: Shape): DesiredCluster {
             ...destination,
             id: `e${index}.${server}`,
             realServerId: `r${server}`,
-            port: service.port,
+            port,
             lowerThreshold: 0,
           })),
       },

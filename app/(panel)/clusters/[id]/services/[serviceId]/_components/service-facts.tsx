@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { keyOf } from "@/components/cluster/service-view";
 import { DefinitionList } from "@/components/ui/definition-list";
 import type { ServiceResource } from "@/lib/api/resources/cluster";
 
@@ -14,7 +13,11 @@ export function ServiceFacts({ service }: { service: ServiceResource }) {
   return (
     <DefinitionList
       entries={[
-        { id: "key", term: t("endpoint"), value: <span className="font-mono text-[13px]">{keyOf(service)}</span> },
+        {
+          id: "key",
+          term: t("endpoint"),
+          value: <span className="font-mono text-[13px]">{service.keys.join(", ")}</span>,
+        },
         {
           id: "scheduler",
           term: t("scheduler"),

@@ -1,5 +1,5 @@
-import { formatEndpoint } from "@/lib/model/address";
-import type { ServiceKey } from "./model";
+import { formatEndpoint } from "./address";
+import type { ServiceKey } from "./service-key";
 
 /**
  * A service key as text: `TCP 10.0.0.1:80`, `UDP [fd00::1]:53`, `FWM 7 inet6`. Keys are equal exactly when these texts
