@@ -5,7 +5,7 @@ export type Token =
 /**
  * Splits one line as keepalived 1.4.2 and newer do: `!` and `#` start a comment and braces stand for themselves, both
  * only outside double quotes, even in the middle of a word. A backslash takes the meaning from a `#`, `!` or, inside
- * quotes, `"` that follows it. Columns count from 1. `openQuote` is the column of a quote that is not closed; the rest
+ * quotes, `"` that follows it, and the braces of a `${NAME}` belong to their word. Columns count from 1. `openQuote` is the column of a quote that is not closed; the rest
  * of its line is lost (keepalived does the same).
  */
 export function readTokens(text: string): { tokens: Token[]; openQuote: number | null } {
@@ -34,6 +34,9 @@ export function readTokens(text: string): { tokens: Token[]; openQuote: number |
   return { tokens, openQuote: null };
 }
 
+/** `${NAME}` and `${NAME 1 2}`, which `expand` replaces. */
+const reference = /\$\{[A-Za-z_]\w*(?: +\w+)* *\}/y;
+
 function isSpace(character: string): boolean {
   return character === " " || character === "\t" || "\f\v\r\n".includes(character);
 }
@@ -52,6 +55,9 @@ function endOfWord(text: string, start: number): { position: number; openQuote: 
       position = close + 1;
     } else if (character === "\\" && "#!".includes(text.charAt(position + 1) || " ")) {
       position += 2;
+    } else if (character === "$" && text.charAt(position + 1) === "{") {
+      reference.lastIndex = position;
+      position += reference.exec(text)?.[0].length ?? 1;
     } else if (isSpace(character) || isSeparator(character)) {
       break;
     } else {
