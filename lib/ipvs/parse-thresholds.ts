@@ -1,24 +1,19 @@
 import type { Checked } from "@/lib/model/problem";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { destinationKeyText } from "./destination-key-text";
+import { parseServices } from "./listing/parse-services";
+import type { ListedAttributes } from "./listing/read-attributes";
+import type { ListedService } from "./listing/read-services";
+import { type ListedThresholds, thresholdColumns } from "./listing/threshold-columns";
 import type { IpvsTable } from "./model";
-import { parseInteger } from "./parse-integer";
-import { type ListedService, parseListingLines } from "./parse-listing-lines";
 
-export type Thresholds = { readonly upperThreshold: number; readonly lowerThreshold: number };
+export type Thresholds = Pick<ListedThresholds, "upperThreshold" | "lowerThreshold">;
 
-export type IpvsThresholds = readonly ListedService<object, Thresholds>[];
+export type IpvsThresholds = readonly ListedService<ListedAttributes, ListedThresholds>[];
 
 /** Parses `ipvsadm -Ln --thresholds`, the only listing that shows the connection thresholds (and shows no weights). */
 export function parseThresholds(text: string): Checked<IpvsThresholds> {
-  return parseListingLines(text, { service: () => ({}), destination: parseColumns });
-}
-
-/** Uthreshold Lthreshold ActiveConn InActConn */
-function parseColumns(words: readonly string[]): Thresholds | null {
-  const [upperThreshold, lowerThreshold, ...connections] = words.map((word) => parseInteger(word, 0, 2 ** 32 - 1));
-  if (upperThreshold == null || lowerThreshold == null || connections.length !== 2) return null;
-  return { upperThreshold, lowerThreshold };
+  return parseServices(text, thresholdColumns);
 }
 
 /** A saved table with the thresholds of a listing taken at the same time; destinations not in both keep what they had. */

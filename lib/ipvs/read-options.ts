@@ -20,6 +20,12 @@ const withValue = new Set([
 ]);
 const withoutValue = new Set(["-6", "-o", "-g", "-i", "-m", "--tun-nocsum", "--tun-csum", "--tun-remcsum"]);
 
+/** Whether an option is followed by a value; null = we do not know the option. */
+export function takesValue(option: string): boolean | null {
+  if (withValue.has(option)) return true;
+  return withoutValue.has(option) ? false : null;
+}
+
 /**
  * Reads the words of a line as `ipvsadm -Sn` writes them: one option a word, never bundled. Null when there is an
  * option we do not know, one without its value, or one said twice.

@@ -9,16 +9,15 @@ export type IpAddress = string & { readonly __brand: "IpAddress" };
 
 export type Family = "inet" | "inet6";
 
+/** Four decimal numbers up to 255 without leading zeros. Listings of a busy director are full of these. */
+const canonicalIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
 /**
  * Parses one address, or returns null. Refuses what ipvsadm's `inet_aton` would take but people misread
  * (`10.1`, octal and hexadecimal parts), IPv6 zones and IPv4-mapped IPv6.
  */
 export function parseAddress(text: string): IpAddress | null {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) {
-    const parts = text.split(".");
-    const canonical = parts.every((part) => String(Number(part)) === part);
-    return canonical ? (text as IpAddress) : null;
-  }
+  if (canonicalIpv4.test(text)) return text as IpAddress;
   if (!text.includes(":") || text.includes("%") || !ipaddr.IPv6.isValid(text)) return null;
   const parsed = ipaddr.IPv6.parse(text);
   return parsed.isIPv4MappedAddress() ? null : (parsed.toRFC5952String() as IpAddress);

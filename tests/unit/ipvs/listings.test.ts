@@ -79,34 +79,48 @@ test("reads thresholds and adds them to a saved table", async () => {
   expect(services[1]?.destinations[0]).toMatchObject({ upperThreshold: 0, lowerThreshold: 0 });
 });
 
-describe("names the line it does not understand", () => {
+describe("names the place it does not understand, and why", () => {
+  const row = "TCP  10.0.0.1:80 wrr\n  -> 10.0.0.2:80 ";
   test.each([
-    ["abbreviated counters", parseStats, "TCP  10.0.0.1:80  124168K 0 0 0 0"],
-    ["a missing counter", parseStats, "TCP  10.0.0.1:80  1 2 3 4"],
-    ["a listing where statistics belong", parseStats, "TCP  10.0.0.1:80 wrr"],
-    ["statistics where a listing belongs", parseListing, "TCP  10.0.0.1:80  1 2 3 4 5"],
-    ["an unknown flag word", parseListing, "TCP  10.0.0.1:80 wrr new"],
-    ["an unknown protocol", parseListing, "?  10.0.0.1:80 wrr"],
-    ["a service by name", parseListing, "TCP  web.example:http wrr"],
-    ["mark 0", parseListing, "FWM  0 wrr"],
-    ["an error message", parseListing, "Can't initialize ipvs: Protocol not available"],
+    ["abbreviated counters", parseStats, "TCP  10.0.0.1:80  124168K 0 0 0 0", 19, "ipvs.abbreviated_number"],
+    ["a missing counter", parseStats, "TCP  10.0.0.1:80  1 2 3 4", 26, "ipvs.unreadable_line"],
+    ["one counter too many", parseStats, "TCP  10.0.0.1:80  1 2 3 4 5 6", 29, "ipvs.unknown_word"],
     [
-      "a forwarding method of another kind of LVS",
-      parseListing,
-      "TCP  10.0.0.1:80 wrr\n  -> 10.0.0.2:80 FullNat 1 0 0",
+      "a counter that 64 bits cannot hold",
+      parseStats,
+      `TCP  10.0.0.1:80  ${2n ** 64n} 0 0 0 0`,
+      19,
+      "ipvs.unreadable_number",
     ],
-    ["a line cut short", parseListing, "TCP  10.0.0.1:80 wrr\n  -> 10.0.0.2:80 Route 1 0"],
-  ])("%s", (_, parse, text) => {
+    ["a listing where statistics belong", parseStats, "TCP  10.0.0.1:80 wrr", 18, "ipvs.unreadable_line"],
+    ["statistics where a listing belongs", parseListing, "TCP  10.0.0.1:80  1 2 3 4 5", 21, "ipvs.unknown_word"],
+    ["an unknown flag word", parseListing, "TCP  10.0.0.1:80 wrr new", 22, "ipvs.unknown_word"],
+    ["an unknown protocol", parseListing, "?  10.0.0.1:80 wrr", 1, "ipvs.unreadable_line"],
+    ["a host by name", parseListing, "TCP  web.example:http wrr", 6, "ipvs.name_not_address"],
+    ["a port by name", parseListing, "TCP  10.0.0.1:https wrr", 6, "ipvs.name_not_address"],
+    ["what /proc shows", parseListing, "TCP  0A000001:0050 wrr", 6, "ipvs.proc_format"],
+    ["mark 0", parseListing, "FWM  0 wrr", 6, "ipvs.unreadable_line"],
+    [
+      "a mask that is no prefix",
+      parseListing,
+      "TCP  10.0.0.1:80 wrr persistent 9 mask 255.0.255.0",
+      40,
+      "ipvs.unreadable_line",
+    ],
+    ["a timeout of no time", parseListing, "TCP  10.0.0.1:80 wrr persistent 0", 33, "ipvs.unreadable_number"],
+    ["an error message", parseListing, "Can't initialize ipvs: Protocol not available", 1, "ipvs.unreadable_line"],
+    ["a forwarding method of another kind of LVS", parseListing, `${row}FullNat 1 0 0`, 18, "ipvs.foreign_forwarding"],
+    ["a line cut short", parseListing, `${row}Route 1 0`, 27, "ipvs.unreadable_line"],
+    ["a weight no kernel has", parseListing, `${row}Route 99999999999 0 0`, 24, "ipvs.unreadable_number"],
+    ["a NUL", parseListing, `${row}Route\0 1 0 0`, 23, "ipvs.foreign_character"],
+    ["text that runs the other way", parseListing, `${row}\u202eRoute 1 0 0`, 18, "ipvs.foreign_character"],
+    ["a second output in the same text", parseListing, `${row}Route 1 0 0\nIP Virtual Server`, 1, "ipvs.second_output"],
+    ["a destination before any service", parseListing, "  -> 10.0.0.2:80 Route 1 0 0", 6, "ipvs.service_missing"],
+  ] as const)("%s", (_, parse, text, column, code) => {
     const line = text.split("\n").length;
     expect(parse(text)).toMatchObject({
       ok: false,
-      problems: [{ path: ["line", line], code: "ipvs.unreadable_line" }],
-    });
-  });
-
-  test("a destination before any service", () => {
-    expect(parseListing("  -> 10.0.0.2:80 Route 1 0 0")).toMatchObject({
-      problems: [{ code: "ipvs.service_missing" }],
+      problems: [{ path: ["line", line], code, params: { line, column } }],
     });
   });
 });

@@ -106,7 +106,7 @@ test("reads tunnels", async () => {
 describe("names the line it does not understand", () => {
   const service = "-A -t 10.0.0.1:80 -s rr";
   test.each([
-    ["an unknown option", `${service}\n-a -t 10.0.0.1:80 -r 10.0.0.2:80 -g -w 1 --new`, "ipvs.unreadable_line"],
+    ["an unknown option", `${service}\n-a -t 10.0.0.1:80 -r 10.0.0.2:80 -g -w 1 --new`, "ipvs.unknown_word"],
     ["an unknown command", `${service}\n-C`, "ipvs.unreadable_line"],
     ["a comment", `${service}\n# hello`, "ipvs.unreadable_line"],
     ["an error message among the lines", `${service}\nMemory allocation problem`, "ipvs.unreadable_line"],
@@ -116,7 +116,7 @@ describe("names the line it does not understand", () => {
       `${service}\n-a -t 10.0.0.1:80 -r 10.0.0.2:80 -w 1`,
       "ipvs.unreadable_line",
     ],
-    ["a name for an address", `${service}\n-a -t 10.0.0.1:80 -r web:80 -g -w 1`, "ipvs.unreadable_line"],
+    ["a name for an address", `${service}\n-a -t 10.0.0.1:80 -r web:80 -g -w 1`, "ipvs.name_not_address"],
     ["a port out of range", `${service}\n-a -t 10.0.0.1:80 -r 10.0.0.2:65536 -g -w 1`, "ipvs.unreadable_line"],
     ["an IPv6 address without brackets", `${service}\n-A -t fd00::1:80 -s rr`, "ipvs.unreadable_line"],
     ["two keys in one line", `${service}\n-A -t 10.0.0.2:80 -u 10.0.0.2:80 -s rr`, "ipvs.unreadable_line"],
