@@ -9,6 +9,7 @@ export const namespaces = [
   "clusters",
   "live",
   "plan",
+  "import",
   "problems",
   "errors",
 ] as const;

@@ -18,8 +18,9 @@ export type ImportOptions = {
 };
 
 /**
- * One thing to know about one line of input: it was not understood, or it was understood with a reservation. `code` and
- * `params` become a sentence (`import.<code>` in the message files).
+ * One thing to know about one line of input: it was not understood, or it was understood with a reservation. `code` is the
+ * whole key of a sentence in the message files (`import.line.not_understood`), which `params` fill in. Findings about the
+ * grammar of a keepalived.conf are those of its lint (`lint.…`).
  *
  * error: what the line asks for is missing from the result. warning: it is there, but not quite the same. info: nothing
  * is lost; the line says what a cluster of ours does anyway, or what has no place here (it is among `kept`).

@@ -12,7 +12,7 @@ type Probe = { file: string; code: string; rule: string | null };
 const imports = "lint/style/noRestrictedImports";
 const use = (source: string) => `import { a } from "${source}";\n\na();\n`;
 
-const pureFolders = ["model", "shell", "ipvs", "keepalived", "director", "realserver", "plan"];
+const pureFolders = ["model", "shell", "ipvs", "keepalived", "director", "realserver", "plan", "import"];
 const impure = [
   "node:fs",
   "ssh2",
@@ -40,6 +40,8 @@ const probes: Probe[] = [
   { file: "lib/realserver/probe.ts", code: use("@/lib/plan/model"), rule: imports },
   { file: "lib/plan/probe.ts", code: use("@/lib/operations/apply"), rule: imports },
   { file: "lib/plan/probe.ts", code: use("@/lib/ipvs/model"), rule: null },
+  { file: "lib/import/probe.ts", code: use("@/lib/plan/model"), rule: imports },
+  { file: "lib/import/probe.ts", code: use("@/lib/keepalived/tree"), rule: null },
   { file: "lib/db/probe.ts", code: use("@/lib/desired/create-cluster"), rule: imports },
   { file: "lib/hosts/probe.ts", code: use("@/lib/operations/apply"), rule: imports },
   { file: "lib/access/probe.ts", code: use("@/lib/api/route"), rule: imports },

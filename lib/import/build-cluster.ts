@@ -1,0 +1,74 @@
+import { hostPrefix, type IpAddress, parseAddress } from "@/lib/model/address";
+import { assert } from "@/lib/model/assert";
+import type { DesiredCluster, DesiredDirector, DesiredRealServer, DesiredVip } from "@/lib/model/cluster";
+import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
+import { buildService } from "./build-service";
+import { checkService } from "./check-service";
+import type { DraftCluster, DraftDirector, DraftService } from "./draft";
+import { keys } from "./keys";
+import { listenerAddresses } from "./listener-addresses";
+import type { ReportBuilder } from "./report-builder";
+
+/**
+ * Turns what a reader found into a cluster: addresses become VIPs and real servers with ids of their own, and what the
+ * model cannot hold is left out and reported, each thing at its line.
+ */
+export function buildCluster(draft: DraftCluster, name: string, report: ReportBuilder): DesiredCluster {
+  const listeners = new Set<string>();
+  const services = draft.services.flatMap((service) => checkService(service, listeners, report) ?? []);
+  return {
+    id: draft.id ?? "imported",
+    name: name.slice(0, 80),
+    engine: draft.engine,
+    vrrp: draft.vrrp,
+    ipvs: ipvsSettingsSchema.parse(draft.ipvs),
+    directors: draft.directors.map((director, index) => buildDirector(director, index, report)),
+    vips: buildVips(draft, services, report),
+    realServers: buildRealServers(services),
+    services: services.map(buildService),
+  };
+}
+
+/** No file says everything about a director: what is missing has to be entered, and is made up until then. */
+function buildDirector(director: DraftDirector, index: number, report: ReportBuilder): DesiredDirector {
+  const { at, name, routerId, address, priority } = director;
+  if (address === null) report.warning(at, "director.address_unknown", { name });
+  return {
+    id: routerId ?? keys.director(name),
+    hostId: keys.host(name),
+    name,
+    address: address ?? unspecified(),
+    interface: director.interface ?? "eth0",
+    priority: priority ?? 100 - index,
+  };
+}
+
+function unspecified(): IpAddress {
+  const address = parseAddress("0.0.0.0");
+  assert(address !== null, "0.0.0.0 is an address");
+  return address;
+}
+
+function buildVips(draft: DraftCluster, services: readonly DraftService[], report: ReportBuilder): DesiredVip[] {
+  const vips = new Map<IpAddress, DesiredVip>();
+  for (const { address, prefixLength } of draft.vips)
+    vips.set(address, { id: keys.vip(address), address, prefixLength });
+  for (const { listener, at } of services) {
+    for (const address of listenerAddresses(listener)) {
+      if (vips.has(address)) continue;
+      vips.set(address, { id: keys.vip(address), address, prefixLength: hostPrefix(address) });
+      if (draft.vips.length > 0) report.warning(at, "vip.not_held", { address });
+    }
+  }
+  return [...vips.values()];
+}
+
+function buildRealServers(services: readonly DraftService[]): DesiredRealServer[] {
+  const addresses = services.flatMap(({ destinations }) => destinations.map(({ address }) => address));
+  return [...new Set(addresses)].map((address) => ({
+    id: keys.realServer(address),
+    name: address,
+    address,
+    hostId: null,
+  }));
+}

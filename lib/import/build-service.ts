@@ -1,0 +1,70 @@
+import { hostPrefix } from "@/lib/model/address";
+import { schedulerSchema } from "@/lib/model/atoms";
+import type { DesiredDestination, DesiredService, Persistence } from "@/lib/model/cluster";
+import type { GroupMember, Listener } from "@/lib/model/listener";
+import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
+import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
+import type { DraftDestination, DraftListener, DraftMember, DraftService } from "./draft";
+import { keys, listenerText } from "./keys";
+
+/** A service of the model from one that `checkService` has passed. */
+export function buildService(draft: DraftService): DesiredService {
+  const { listener } = draft;
+  return {
+    id: keys.service(listener),
+    name: (draft.name ?? listenerText(listener)).slice(0, 80),
+    listener: buildListener(listener),
+    scheduler: schedulerSchema.parse(draft.scheduler),
+    schedulerFlags: draft.schedulerFlags.map((flag) => schedulerFlagSchema.parse(flag)),
+    onePacket: draft.onePacket,
+    persistence: buildPersistence(draft),
+    healthCheck: draft.healthCheck,
+    keepalived: virtualServerOptionsSchema.parse(draft.keepalived),
+    destinations: draft.destinations.map((destination) => buildDestination(listener, destination)),
+  };
+}
+
+function buildListener(listener: DraftListener): Listener {
+  switch (listener.kind) {
+    case "address": {
+      const { kind, protocol, port } = listener;
+      return { kind, vipId: keys.vip(listener.address), protocol, port };
+    }
+    case "fwmark":
+      return { ...listener, feeds: [] };
+    case "group":
+      return { ...listener, members: listener.members.map(buildMember) };
+  }
+}
+
+function buildMember(member: DraftMember): GroupMember {
+  return member.kind === "address" ? { kind: "vip", vipId: keys.vip(member.address), port: member.port } : member;
+}
+
+/** The model says "each client for itself" without a prefix. */
+function buildPersistence({ listener, persistence }: DraftService): Persistence | null {
+  if (persistence === null) return null;
+  const all = listenerPrefix(listener);
+  return { ...persistence, prefixLength: persistence.prefixLength === all ? null : persistence.prefixLength };
+}
+
+function listenerPrefix(listener: DraftListener): number {
+  const [member] = listener.kind === "group" ? listener.members : [listener];
+  if (member === undefined) return 32;
+  if (member.kind === "fwmark") return member.family === "inet" ? 32 : 128;
+  return hostPrefix(member.address);
+}
+
+function buildDestination(listener: DraftListener, destination: DraftDestination): DesiredDestination {
+  const { address, port, forwarding, tunnel, weight, upperThreshold, lowerThreshold } = destination;
+  return {
+    id: keys.destination(listener, address, port),
+    realServerId: keys.realServer(address),
+    port,
+    forwarding,
+    tunnel: tunnel?.kind === "ipip" ? null : tunnel,
+    weight,
+    upperThreshold,
+    lowerThreshold,
+  };
+}

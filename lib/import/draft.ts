@@ -1,0 +1,71 @@
+import type { Family, IpAddress } from "@/lib/model/address";
+import type { Engine, Forwarding, Persistence, Vrrp } from "@/lib/model/cluster";
+import type { HealthCheck } from "@/lib/model/health-check";
+import type { IpvsSettings } from "@/lib/model/ipvs-settings";
+import type { Protocol } from "@/lib/model/listener";
+import type { Tunnel } from "@/lib/model/tunnel";
+import type { VirtualServerOptions } from "@/lib/model/virtual-server-options";
+import type { Place } from "./source-line";
+
+/**
+ * What every reader yields, whatever its format: a cluster in addresses instead of ids, as it stands in the file. Whether
+ * the values make sense together is up to `buildCluster`, which says it in the same words for all formats.
+ */
+export type DraftCluster = {
+  readonly engine: Engine;
+  /** The cluster that the file says it belongs to, when the file is one of ours. */
+  readonly id: string | null;
+  readonly vrrp: Vrrp | null;
+  readonly ipvs: Partial<IpvsSettings>;
+  readonly directors: readonly DraftDirector[];
+  /** Addresses that directors put up; those of the services are added. */
+  readonly vips: readonly DraftVip[];
+  readonly services: readonly DraftService[];
+};
+
+export type DraftDirector = {
+  readonly at: Place;
+  readonly name: string;
+  /** keepalived's router_id, when a file has one. */
+  readonly routerId: string | null;
+  readonly address: IpAddress | null;
+  readonly interface: string | null;
+  readonly priority: number | null;
+};
+
+export type DraftVip = { readonly at: Place; readonly address: IpAddress; readonly prefixLength: number };
+
+export type DraftService = {
+  readonly at: Place;
+  readonly listener: DraftListener;
+  /** Null = called by what it listens on. */
+  readonly name: string | null;
+  readonly scheduler: string;
+  readonly schedulerFlags: readonly string[];
+  readonly onePacket: boolean;
+  readonly persistence: Persistence | null;
+  readonly healthCheck: HealthCheck | null;
+  readonly keepalived: Partial<VirtualServerOptions>;
+  readonly destinations: readonly DraftDestination[];
+};
+
+export type DraftListener =
+  | { readonly kind: "address"; readonly protocol: Protocol; readonly address: IpAddress; readonly port: number }
+  | { readonly kind: "fwmark"; readonly mark: number; readonly family: Family }
+  | { readonly kind: "group"; readonly protocol: Protocol; readonly members: readonly DraftMember[] };
+
+export type DraftMember =
+  | { readonly kind: "address"; readonly address: IpAddress; readonly port: number }
+  | { readonly kind: "range"; readonly address: IpAddress; readonly count: number; readonly port: number }
+  | { readonly kind: "fwmark"; readonly mark: number; readonly family: Family };
+
+export type DraftDestination = {
+  readonly at: Place;
+  readonly address: IpAddress;
+  readonly port: number;
+  readonly forwarding: Forwarding;
+  readonly tunnel: Tunnel | null;
+  readonly weight: number;
+  readonly upperThreshold: number;
+  readonly lowerThreshold: number;
+};

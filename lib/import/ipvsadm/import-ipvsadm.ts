@@ -1,0 +1,57 @@
+import type { DraftCluster } from "@/lib/import/draft";
+import type { ImportOptions, ImportSource } from "@/lib/import/model";
+import { readLines } from "@/lib/import/read-lines";
+import type { ReportBuilder } from "@/lib/import/report-builder";
+import { type SourceLine, startOf } from "@/lib/import/source-line";
+import { notUnderstood } from "./refusal";
+import { splitCommand } from "./split-command";
+import { TableReader } from "./table-reader";
+
+/**
+ * Reads rules for IPVS: what `ipvsadm -Sn` prints, the files that distributions load with `ipvsadm -R`, and the plain
+ * ipvsadm lines of shell scripts. Every command that `-R` takes is carried out, so that what counts is the table at the
+ * end.
+ */
+export function importIpvsadm(
+  source: ImportSource,
+  options: ImportOptions,
+  report: ReportBuilder,
+): DraftCluster | null {
+  const table = new TableReader();
+  const lines = readLines(source, report);
+  for (const line of lines) readRule(line, table, report);
+  const [first] = lines;
+  const { services, ipvs } = table.finish();
+  if (first === undefined || (services.length === 0 && Object.keys(ipvs).length === 0)) return null;
+  return {
+    engine: "ipvsadm",
+    id: null,
+    vrrp: null,
+    ipvs,
+    directors: [
+      {
+        at: startOf(first),
+        name: options.director ?? "director1",
+        routerId: null,
+        address: null,
+        interface: null,
+        priority: null,
+      },
+    ],
+    vips: [],
+    services,
+  };
+}
+
+/** `ipvsadm` itself is dropped wherever it stands, as ipvsadm does with the lines that it reads. */
+function readRule(line: SourceLine, table: TableReader, report: ReportBuilder): void {
+  const words = line.text.split(/[ \t]+/).filter((word) => word !== "" && !/^(\/\S*\/)?ipvsadm$/.test(word));
+  const comment = words.findIndex((word) => word.startsWith("#"));
+  if (comment >= 0) report.keep(line, [], line.text.slice(line.text.indexOf("#")).trim());
+  const rule = comment < 0 ? words : words.slice(0, comment);
+  if (rule.length === 0) return;
+  const command = splitCommand(rule);
+  const refusal = command === null ? notUnderstood : table.read(command, line);
+  if (refusal?.code === "ipvsadm.no_effect") report.info(startOf(line), refusal.code, refusal.params);
+  else if (refusal !== null) report.error(startOf(line), refusal.code, refusal.params);
+}

@@ -1,0 +1,72 @@
+import type { DraftDestination } from "@/lib/import/draft";
+import { readEndpoint } from "@/lib/import/read-endpoint";
+import type { ReportBuilder } from "@/lib/import/report-builder";
+import { placeOf } from "@/lib/import/source-line";
+import { parseInteger } from "@/lib/ipvs/parse-integer";
+import { compareAddresses, familyOf, type IpAddress } from "@/lib/model/address";
+import { addressesFrom } from "@/lib/model/addresses-from";
+import { readForwarding } from "./read-forwarding";
+import type { LdirectordEntry } from "./syntax";
+
+/** More real servers in one line than anybody has. */
+const maxRange = 1024;
+
+/**
+ * `real=HOST[->HOST][:PORT] gate|masq|ipip [WEIGHT] ["REQUEST", "RECEIVE"] [l:N] [u:N]`: one destination, or one for
+ * each address of a range. Without a port it is the service's.
+ */
+export function readReal(entry: LdirectordEntry, servicePort: number, report: ReportBuilder): DraftDestination[] {
+  const { line, value } = entry;
+  const [, target = "", flags = ""] = /^(\S+)\s*(.*)$/.exec(value) ?? [];
+  const [first = "", last] = target.split("->");
+  const from = readEndpoint(first);
+  const to = last === undefined ? from : readEndpoint(last);
+  if (from === null || to === null) {
+    report.error(placeOf(line, target), "address.not_read", { text: target });
+    return [];
+  }
+  const at = placeOf(line, target);
+  const attributes = readFlags(entry, flags, report);
+  if (attributes === null) return [];
+  const port = to.port ?? from.port ?? 0;
+  const addresses = range(from.address, to.address);
+  if (addresses === null) {
+    report.error(at, "ldirectord.range", { max: maxRange });
+    return [];
+  }
+  return addresses.map((address) => ({ at, address, port: port === 0 ? servicePort : port, ...attributes }));
+}
+
+function range(first: IpAddress, last: IpAddress): IpAddress[] | null {
+  if (first === last) return [first];
+  if (familyOf(first) === "inet6" || familyOf(last) === "inet6" || compareAddresses(first, last) > 0) return null;
+  const addresses = addressesFrom(first, maxRange);
+  const end = addresses.indexOf(last);
+  return end < 0 ? null : addresses.slice(0, end + 1);
+}
+
+function readFlags(
+  { line }: LdirectordEntry,
+  flags: string,
+  report: ReportBuilder,
+): Omit<DraftDestination, "at" | "address" | "port"> | null {
+  const match = /^(\w+)(?:\s+(\d+))?(\s+"[^"]*"[, ]\s*"[^"]*")?((?:\s+[lu]:\d+)*)\s*$/.exec(flags);
+  const forwarding = readForwarding(match?.[1] ?? "");
+  const weight = parseInteger(match?.[2] ?? "1", 0, 2 ** 31 - 1);
+  if (match === null || forwarding === null || weight === null) {
+    report.error(placeOf(line, flags), "ldirectord.real", { text: flags });
+    return null;
+  }
+  if (match[3] !== undefined) report.warning(placeOf(line, match[3].trim()), "check.own_request");
+  return {
+    forwarding,
+    tunnel: forwarding === "tun" ? { kind: "ipip" } : null,
+    weight,
+    upperThreshold: threshold(match[4] ?? "", "u"),
+    lowerThreshold: threshold(match[4] ?? "", "l"),
+  };
+}
+
+function threshold(text: string, letter: "l" | "u"): number {
+  return parseInteger(new RegExp(`${letter}:(\\d+)`).exec(text)?.[1], 0, 2 ** 31 - 1) ?? 0;
+}
