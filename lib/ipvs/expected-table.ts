@@ -1,9 +1,9 @@
-import type { IpAddress } from "@/lib/model/address";
-import type { DesiredCluster, DesiredDestination, DesiredService, Persistence } from "@/lib/model/cluster";
+import type { DesiredCluster, DesiredService, Persistence } from "@/lib/model/cluster";
 import { listenerKeys } from "@/lib/model/listener-keys";
-import { mapsPorts } from "@/lib/model/maps-ports";
 import type { ServiceKey } from "@/lib/model/service-key";
-import type { IpvsDestination, IpvsPersistence, IpvsService, IpvsTable } from "./model";
+import { expectedDestinations } from "./expected-destinations";
+import { kernelSchedulerFlags } from "./kernel-scheduler-flags";
+import type { IpvsPersistence, IpvsService, IpvsTable } from "./model";
 import { maxPrefix, serviceFamily } from "./service-family";
 
 /**
@@ -14,48 +14,24 @@ import { maxPrefix, serviceFamily } from "./service-family";
  * server does not exist are left out; `checkCluster` reports them.
  */
 export function expectedTable(cluster: DesiredCluster): IpvsTable {
-  const addresses = new Map(cluster.realServers.map(({ id, address }) => [id, address]));
   const services = cluster.services
-    .flatMap((service) =>
-      listenerKeys(cluster, service.listener).map((key) => expectedService(service, key, addresses)),
-    )
+    .flatMap((service) => listenerKeys(cluster, service.listener).map((key) => expectedService(cluster, service, key)))
     .filter(({ destinations }) => cluster.engine === "ipvsadm" || destinations.length > 0);
   return { services };
 }
 
-function expectedService(
-  { scheduler, schedulerFlags, persistence, onePacket, destinations }: DesiredService,
-  key: ServiceKey,
-  addresses: ReadonlyMap<string, IpAddress>,
-): IpvsService {
+function expectedService(cluster: DesiredCluster, service: DesiredService, key: ServiceKey): IpvsService {
+  const { scheduler, schedulerFlags, persistence, onePacket } = service;
   return {
     key,
     scheduler,
-    schedulerFlags,
+    schedulerFlags: kernelSchedulerFlags(scheduler, schedulerFlags),
     persistence: persistence === null ? null : expectedPersistence(persistence, maxPrefix(serviceFamily(key))),
     onePacket,
-    destinations: destinations.flatMap((destination) => {
-      const address = addresses.get(destination.realServerId);
-      return address === undefined ? [] : [expectedDestination(destination, address, key)];
-    }),
+    destinations: expectedDestinations(cluster, service, key.kind === "address" ? key.port : 0),
   };
 }
 
 function expectedPersistence({ timeoutSec, prefixLength, engine }: Persistence, hostPrefix: number): IpvsPersistence {
   return { timeoutSec, prefixLength: prefixLength ?? hostPrefix, engine };
-}
-
-/** By DR and tunnel packets arrive at the port that the client asked for: the kernel has that of the service. */
-function expectedDestination(destination: DesiredDestination, address: IpAddress, key: ServiceKey): IpvsDestination {
-  const { forwarding, tunnel, weight, upperThreshold, lowerThreshold } = destination;
-  const port = mapsPorts(forwarding) ? destination.port : key.kind === "address" ? key.port : 0;
-  return {
-    address,
-    port,
-    forwarding: forwarding === "fullnat" ? "nat" : forwarding,
-    tunnel: forwarding === "tun" ? (tunnel ?? { kind: "ipip" }) : null,
-    weight,
-    upperThreshold,
-    lowerThreshold,
-  };
 }

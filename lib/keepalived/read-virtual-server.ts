@@ -1,96 +1,108 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
-import type { IpvsDestination, IpvsPersistence, IpvsService, KernelForwarding } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsPersistence, IpvsService } from "@/lib/ipvs/model";
 import { parseClientMask } from "@/lib/ipvs/parse-client-mask";
 import { parseInteger } from "@/lib/ipvs/parse-integer";
-import { maxPrefix } from "@/lib/ipvs/service-family";
-import { familyOf, parseAddress } from "@/lib/model/address";
-import { protocolSchema } from "@/lib/model/listener";
+import { maxPrefix, serviceFamily } from "@/lib/ipvs/service-family";
+import { type Family, parseAddress } from "@/lib/model/address";
+import { familySchema, type Protocol, protocolSchema } from "@/lib/model/listener";
+import { schedulerFlags } from "@/lib/model/scheduler-flags";
+import type { ServiceKey } from "@/lib/model/service-key";
+import { readLvsMethod } from "./lvs-method";
+import { type BlockLines, readBlock } from "./read-block";
+import { readRealServer } from "./read-real-server";
+import type { Endpoint } from "./read-virtual-server-group";
 import type { KeepalivedKeyword } from "./syntax/tree";
 
-/** What a virtual_server block puts into the kernel, with keepalived's defaults; null = it has words we do not write. */
-export function readVirtualServer(node: KeepalivedKeyword): IpvsService | null {
-  const [, addressText = "", portText] = node.words;
-  const address = parseAddress(addressText);
-  const port = parseInteger(portText, 1, 65535);
-  const values = readValues(node, ["delay_loop", ...attributes], ["real_server"]);
-  if (address === null || port === null || values === null) return null;
-  const protocol = protocolSchema.safeParse(values.get("protocol") ?? "UDP");
-  const method = readForwarding(values.get("lvs_method") ?? "NAT");
-  const persistence = readPersistence(values, familyOf(address));
-  if (!protocol.success || method === null || persistence === undefined) return null;
-  const destinations = node.block?.flatMap((child) =>
+/**
+ * What a virtual_server block puts into the kernel, with keepalived's defaults; null = it has words we do not write.
+ * `groups` are the endpoints of the virtual server groups by name.
+ */
+export function readVirtualServer(
+  node: KeepalivedKeyword,
+  groups: ReadonlyMap<string, readonly Endpoint[]>,
+): IpvsService[] | null {
+  const lines = readBlock(node, {
+    values: [
+      "ip_family",
+      "delay_loop",
+      "lvs_sched",
+      "protocol",
+      "persistence_timeout",
+      "persistence_granularity",
+      "persistence_engine",
+    ],
+    lists: ["lvs_method"],
+    flags: [...schedulerFlags, "ops"],
+    blocks: ["real_server"],
+  });
+  if (lines === null) return null;
+  const protocol = protocolSchema.safeParse(lines.get("protocol")?.[0] ?? "UDP");
+  const endpoints = readEndpoints(node.words, groups, lines);
+  const destinations = readRealServers(node, lines);
+  if (!protocol.success || endpoints === null || destinations === null) return null;
+  const services = endpoints.map((endpoint) => toService(keyOf(endpoint, protocol.data), lines, destinations));
+  const known = services.filter((service) => service !== null);
+  return known.length === services.length ? known : null;
+}
+
+function readEndpoints(
+  [, first = "", second, ...rest]: readonly string[],
+  groups: ReadonlyMap<string, readonly Endpoint[]>,
+  lines: BlockLines,
+): readonly Endpoint[] | null {
+  if (second === undefined || rest.length > 0) return null;
+  if (first === "group") return groups.get(second) ?? null;
+  if (first === "fwmark") {
+    const mark = parseInteger(second, 1, 2 ** 32 - 1);
+    const family = familySchema.safeParse(lines.get("ip_family")?.[0]);
+    return mark === null || !family.success ? null : [{ kind: "fwmark", mark, family: family.data }];
+  }
+  const address = parseAddress(first);
+  const port = parseInteger(second, 0, 65535);
+  return address === null || port === null ? null : [{ kind: "address", address, port }];
+}
+
+function readRealServers(node: KeepalivedKeyword, lines: BlockLines): IpvsDestination[] | null {
+  const method = readLvsMethod(lines.get("lvs_method") ?? ["NAT"]);
+  if (method === null) return null;
+  const read = (node.block ?? []).flatMap((child) =>
     child.kind === "keyword" && child.words[0] === "real_server" ? [readRealServer(child, method)] : [],
   );
-  const known = destinations?.filter((destination) => destination !== null) ?? [];
-  if (known.length !== destinations?.length || new Set(known.map(destinationKeyText)).size !== known.length)
-    return null;
+  const known = read.filter((one) => one !== null);
+  return known.length === read.length && new Set(known.map(destinationKeyText)).size === read.length ? known : null;
+}
+
+function keyOf(endpoint: Endpoint, protocol: Protocol): ServiceKey {
+  return endpoint.kind === "fwmark" ? endpoint : { ...endpoint, protocol };
+}
+
+function toService(key: ServiceKey, lines: BlockLines, destinations: readonly IpvsDestination[]): IpvsService | null {
+  const persistence = readPersistence(lines, serviceFamily(key));
+  if (persistence === undefined) return null;
   return {
-    key: { kind: "address", protocol: protocol.data, address, port },
-    scheduler: values.get("lvs_sched") ?? "wlc",
-    schedulerFlags: [],
+    key,
+    scheduler: lines.get("lvs_sched")?.[0] ?? "wlc",
+    schedulerFlags: schedulerFlags.filter((flag) => lines.has(flag)),
     persistence,
-    onePacket: false,
-    destinations: known,
+    onePacket: lines.has("ops"),
+    destinations: destinations.map((destination) => ({ ...destination, port: portIn(key, destination) })),
   };
 }
 
-const attributes = ["lvs_sched", "lvs_method", "protocol", "persistence_timeout", "persistence_granularity"];
-
-function readRealServer(node: KeepalivedKeyword, method: KernelForwarding): IpvsDestination | null {
-  const [, addressText = "", portText] = node.words;
-  const address = parseAddress(addressText);
-  const port = parseInteger(portText, 1, 65535);
-  const known = ["weight", "lvs_method", "uthreshold", "lthreshold"];
-  const values = readValues(node, known, ["TCP_CHECK", "HTTP_GET"]);
-  if (address === null || port === null || values === null) return null;
-  const own = values.get("lvs_method");
-  const forwarding = own === undefined ? method : readForwarding(own);
-  const [weight, upperThreshold, lowerThreshold] = [
-    parseInteger(values.get("weight") ?? "1", 0, 2 ** 31 - 1),
-    parseInteger(values.get("uthreshold") ?? "0", 0, 2 ** 31 - 1),
-    parseInteger(values.get("lthreshold") ?? "0", 0, 2 ** 31 - 1),
-  ];
-  if (forwarding === null || weight === null || upperThreshold === null || lowerThreshold === null) return null;
-  const tunnel = forwarding === "tun" ? ({ kind: "ipip" } as const) : null;
-  return { address, port, forwarding, tunnel, weight, upperThreshold, lowerThreshold };
-}
-
-/** The parameters of a block's lines by keyword; null = another keyword, one given twice, or not exactly one parameter. */
-function readValues(
-  node: KeepalivedKeyword,
-  lines: readonly string[],
-  blocks: readonly string[],
-): ReadonlyMap<string, string> | null {
-  const values = new Map<string, string>();
-  for (const child of node.block ?? []) {
-    if (child.kind === "comment") continue;
-    const [keyword = "", value, ...rest] = child.words;
-    if (child.block !== null && blocks.includes(keyword)) continue;
-    const understood = child.block === null && lines.includes(keyword) && value !== undefined && rest.length === 0;
-    if (!understood || values.has(keyword)) return null;
-    values.set(keyword, value);
-  }
-  return values;
-}
-
-function readForwarding(word: string): KernelForwarding | null {
-  const words = new Map<string, KernelForwarding>([
-    ["DR", "dr"],
-    ["NAT", "nat"],
-    ["TUN", "tun"],
-  ]);
-  return words.get(word) ?? null;
+/** Only NAT has a port of its own; 0 is the service's then. */
+function portIn(key: ServiceKey, { forwarding, port }: IpvsDestination): number {
+  const servicePort = key.kind === "address" ? key.port : 0;
+  return forwarding === "nat" && port !== 0 ? port : servicePort;
 }
 
 /** Undefined = a timeout or mask that we do not write. */
-function readPersistence(
-  values: ReadonlyMap<string, string>,
-  family: "inet" | "inet6",
-): IpvsPersistence | null | undefined {
-  const timeout = values.get("persistence_timeout");
-  const mask = values.get("persistence_granularity");
-  if (timeout === undefined) return mask === undefined ? null : undefined;
+function readPersistence(lines: BlockLines, family: Family): IpvsPersistence | null | undefined {
+  const [timeout] = lines.get("persistence_timeout") ?? [];
+  const [mask] = lines.get("persistence_granularity") ?? [];
+  const [engine = null] = lines.get("persistence_engine") ?? [];
+  if (timeout === undefined) return mask === undefined && engine === null ? null : undefined;
   const timeoutSec = parseInteger(timeout, 1, 2678400);
   const prefixLength = mask === undefined ? maxPrefix(family) : parseClientMask(mask, family);
-  return timeoutSec === null || prefixLength === null ? undefined : { timeoutSec, prefixLength, engine: null };
+  if (timeoutSec === null || prefixLength === null || (engine !== null && engine !== "sip")) return undefined;
+  return { timeoutSec, prefixLength, engine };
 }

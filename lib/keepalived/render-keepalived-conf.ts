@@ -1,4 +1,3 @@
-import { expectedTable } from "@/lib/ipvs/expected-table";
 import { assert } from "@/lib/model/assert";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { managedHeader } from "@/lib/shell/managed-header";
@@ -17,10 +16,7 @@ import { vrrpInstance } from "./vrrp-instance";
 export function renderKeepalivedConf(cluster: DesiredCluster, directorId: string): string {
   const director = cluster.directors.find(({ id }) => id === directorId);
   assert(director !== undefined, "a director of the cluster");
-  const servers = cluster.services.flatMap((service) => {
-    const [expected] = expectedTable({ ...cluster, services: [service] }).services;
-    return expected === undefined ? [] : [virtualServer(expected, service.healthCheck)];
-  });
+  const servers = cluster.services.flatMap((service) => virtualServer(cluster, service));
   const instance = vrrpInstance(cluster, director);
   return [
     `${managedHeader(cluster.id)}\n`,

@@ -1,57 +1,73 @@
 import ipaddr from "ipaddr.js";
-import type { IpvsDestination, IpvsPersistence, IpvsService, KernelForwarding } from "@/lib/ipvs/model";
-import { maxPrefix, serviceFamily } from "@/lib/ipvs/service-family";
-import { assert } from "@/lib/model/assert";
+import { expectedDestinations } from "@/lib/ipvs/expected-destinations";
+import { kernelSchedulerFlags } from "@/lib/ipvs/kernel-scheduler-flags";
+import type { IpvsDestination } from "@/lib/ipvs/model";
+import type { DesiredCluster, DesiredService, Persistence } from "@/lib/model/cluster";
 import type { HealthCheck } from "@/lib/model/health-check";
-import type { ServiceKey } from "@/lib/model/service-key";
+import { listenerFamilies } from "@/lib/model/listener-families";
+import { listenerPort } from "@/lib/model/listener-port";
 import { checker } from "./checker";
+import { type LvsMethod, lvsMethodWords } from "./lvs-method";
 import { block, type KeepalivedKeyword, type KeepalivedNode, line } from "./syntax/tree";
-
-export const forwardingWords = { dr: "DR", nat: "NAT", tun: "TUN" } as const satisfies Record<KernelForwarding, string>;
+import { virtualServerGroup } from "./virtual-server-group";
+import { virtualServerHead } from "./virtual-server-head";
 
 /**
- * One virtual_server block. Everything that keepalived would give a default is said: its defaults surprise (protocol UDP,
- * forwarding NAT, weight 1).
+ * The virtual_server block of a service, after that of its group if it has one. Everything that keepalived would give a default is said: its defaults surprise
+ * (protocol UDP, forwarding NAT, weight 1). keepalived has no virtual server without real servers: [] then.
  *
  * There is no `inhibit_on_failure`: a destination that fails its check is taken out of the kernel's table, not set to
  * weight 0, because with weight 0 persistent clients would be kept on the dead server for as long as their persistence
  * lasts. Weight 0 is what an operator sets to drain, and keepalived 2.2 keeps it through checks and reloads.
  */
-export function virtualServer(service: IpvsService, healthCheck: HealthCheck | null): KeepalivedKeyword {
-  const { key, destinations } = service;
-  assert(key.kind === "address", "the desired state has services by address only");
-  const method = destinations[0]?.forwarding ?? "dr";
-  return block(
-    ["virtual_server", key.address, key.port],
-    [
+export function virtualServer(cluster: DesiredCluster, service: DesiredService): KeepalivedKeyword[] {
+  const { listener, scheduler, schedulerFlags, onePacket, persistence, healthCheck } = service;
+  const destinations = expectedDestinations(cluster, service, listenerPort(listener));
+  const head = virtualServerHead(cluster, service);
+  const [method] = destinations;
+  if (method === undefined || head === null) return [];
+  return [
+    ...virtualServerGroup(cluster, service),
+    block(head.words, [
+      ...(head.family === null ? [] : [line("ip_family", head.family)]),
       ...(healthCheck === null ? [] : [line("delay_loop", healthCheck.delaySec)]),
-      line("lvs_sched", service.scheduler),
-      line("lvs_method", forwardingWords[method]),
-      line("protocol", key.protocol),
-      ...(service.persistence === null ? [] : persistenceLines(service.persistence, key)),
+      line("lvs_sched", scheduler),
+      ...kernelSchedulerFlags(scheduler, schedulerFlags).map((flag) => line(flag)),
+      line("lvs_method", ...lvsMethodWords(method)),
+      ...(head.protocol === null ? [] : [line("protocol", head.protocol)]),
+      ...(onePacket ? [line("ops")] : []),
+      ...(persistence === null ? [] : persistenceLines(persistence, listenerFamilies(cluster, listener).has("inet"))),
       ...destinations.map((destination) => realServer(destination, method, healthCheck)),
-    ],
-  );
+    ]),
+  ];
 }
 
 /** The granularity must follow the timeout, which it would otherwise set to 360. */
-function persistenceLines({ timeoutSec, prefixLength }: IpvsPersistence, key: ServiceKey): KeepalivedNode[] {
-  const family = serviceFamily(key);
-  if (prefixLength === maxPrefix(family)) return [line("persistence_timeout", timeoutSec)];
-  const mask = family === "inet" ? ipaddr.IPv4.subnetMaskFromPrefixLength(prefixLength).toString() : prefixLength;
-  return [line("persistence_timeout", timeoutSec), line("persistence_granularity", mask)];
+function persistenceLines({ timeoutSec, prefixLength, engine }: Persistence, inet: boolean): KeepalivedNode[] {
+  const single = prefixLength === null || prefixLength === (inet ? 32 : 128);
+  return [
+    line("persistence_timeout", timeoutSec),
+    ...(single ? [] : [line("persistence_granularity", inet ? dottedMask(prefixLength) : prefixLength)]),
+    ...(engine === null ? [] : [line("persistence_engine", engine)]),
+  ];
+}
+
+function dottedMask(prefixLength: number): string {
+  return ipaddr.IPv4.subnetMaskFromPrefixLength(prefixLength).toString();
 }
 
 function realServer(
-  { address, port, weight, forwarding, upperThreshold, lowerThreshold }: IpvsDestination,
-  method: KernelForwarding,
+  destination: IpvsDestination,
+  method: LvsMethod,
   healthCheck: HealthCheck | null,
 ): KeepalivedKeyword {
+  const { address, port, weight, upperThreshold, lowerThreshold } = destination;
+  const words = lvsMethodWords(destination);
   return block(
     ["real_server", address, port],
     [
       line("weight", weight),
-      ...(forwarding === method ? [] : [line("lvs_method", forwardingWords[forwarding])]),
+      ...(words.join(" ") === lvsMethodWords(method).join(" ") ? [] : [line("lvs_method", ...words)]),
       ...(upperThreshold ? [line("uthreshold", upperThreshold)] : []),
       ...(lowerThreshold ? [line("lthreshold", lowerThreshold)] : []),
       ...(healthCheck === null ? [] : [checker(healthCheck)]),

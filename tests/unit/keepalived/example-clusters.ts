@@ -6,6 +6,10 @@ const [destination] = service?.destinations ?? [];
 const v6Directors = { "directors.0.address": "fd77::11", "directors.1.address": "fd77::12" };
 const v6Servers = Object.fromEntries([0, 1, 2].map((index) => [`realServers.${index}.address`, `fd77::2${index + 1}`]));
 const v6Vip = { "vips.0": { id: "v1", address: "fd77::100", prefixLength: 128 } };
+const everyDestination = (field: string, value: unknown) =>
+  Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.${field}`, value]));
+const everyPort = (port: number) => everyDestination("port", port);
+const everyForwarding = (forwarding: string) => everyDestination("forwarding", forwarding);
 
 /** One cluster for each thing that shows in keepalived.conf; the golden files are named for them. */
 export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
@@ -45,6 +49,103 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
       persistence: { timeoutSec: 60, prefixLength: null },
     },
   }),
+  "fwmark-with-mark-rules-and-persistence": clusterWith({
+    "services.0.listener": {
+      kind: "fwmark",
+      mark: 4294967295,
+      family: "inet",
+      feeds: [80, 443].map((port) => ({ vipId: "v1", protocol: "TCP", firstPort: port, lastPort: port })),
+    },
+    "services.0.persistence": { timeoutSec: 600, prefixLength: 24 },
+    ...everyPort(0),
+  }),
+  "fwmark-ipv6-by-nat": clusterWith({
+    ...v6Directors,
+    ...v6Servers,
+    "services.0.listener": { kind: "fwmark", mark: 6, family: "inet6", feeds: [] },
+    ...everyPort(8080),
+    ...everyForwarding("nat"),
+  }),
+  "group-of-vips-ranges-and-marks": clusterWith({
+    "vips.1": { id: "v2", address: "10.77.0.101", prefixLength: 32 },
+    "services.0.listener": {
+      kind: "group",
+      protocol: "TCP",
+      members: [
+        { kind: "vip", vipId: "v1", port: 80 },
+        { kind: "vip", vipId: "v2", port: 8080 },
+        { kind: "range", address: "10.88.0.1", count: 4, port: 80 },
+        { kind: "fwmark", mark: 7, family: "inet" },
+      ],
+    },
+    ...everyPort(0),
+  }),
+  "group-of-ipv6-ranges": clusterWith({
+    ...v6Directors,
+    ...v6Servers,
+    ...v6Vip,
+    "services.0.listener": {
+      kind: "group",
+      protocol: "TCP",
+      members: [
+        { kind: "vip", vipId: "v1", port: 80 },
+        { kind: "range", address: "fd88::", count: 16, port: 80 },
+        { kind: "range", address: "fd88::f0", count: 16, port: 80 },
+      ],
+    },
+    "services.0.persistence": { timeoutSec: 60, prefixLength: null },
+  }),
+  "group-of-marks": clusterWith({
+    "services.0.listener": {
+      kind: "group",
+      protocol: "UDP",
+      members: [
+        { kind: "fwmark", mark: 1, family: "inet" },
+        { kind: "fwmark", mark: 2, family: "inet" },
+      ],
+    },
+    "services.0.healthCheck": null,
+    ...everyPort(0),
+  }),
+  "every-port-of-a-vip": clusterWith({
+    "services.0.listener.port": 0,
+    "services.0.persistence": { timeoutSec: 300, prefixLength: null },
+    "services.0.healthCheck": null,
+    ...everyPort(0),
+  }),
+  "scheduler-flags": clusterWith({
+    "services.0.scheduler": "sh",
+    "services.0.schedulerFlags": ["sh-port", "flag-1"],
+    "services.1": {
+      ...service,
+      id: "s2",
+      listener: { kind: "address", vipId: "v1", protocol: "TCP", port: 8080 },
+      scheduler: "mh",
+      schedulerFlags: ["mh-fallback", "flag-3"],
+      destinations: [{ ...destination, id: "e9", port: 8080 }],
+    },
+  }),
+  "udp-one-packet-and-sip-persistence": clusterWith({
+    "services.0.listener.protocol": "UDP",
+    "services.0.onePacket": true,
+    "services.0.healthCheck": null,
+    "services.1": {
+      ...service,
+      id: "s2",
+      listener: { kind: "address", vipId: "v1", protocol: "UDP", port: 5060 },
+      healthCheck: null,
+      persistence: { timeoutSec: 60, prefixLength: null, engine: "sip" },
+      destinations: [{ ...destination, id: "e9", port: 5060 }],
+    },
+  }),
+  "every-tunnel": clusterWith({
+    ...everyForwarding("tun"),
+    "services.0.destinations.0.tunnel": { kind: "gue", port: 5555, checksum: "remote" },
+    "services.0.destinations.1.tunnel": { kind: "gre", checksum: "on" },
+    "services.0.destinations.2.tunnel": { kind: "ipip" },
+  }),
+  "ipv6-real-servers-by-tunnel-behind-an-ipv4-vip": clusterWith({ ...v6Servers, ...everyForwarding("tun") }),
+  "fullnat-is-nat-to-keepalived": clusterWith({ ...everyForwarding("fullnat"), ...everyPort(8080) }),
   "all-weights-zero": clusterWith(
     Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.weight`, 0])),
   ),

@@ -40,15 +40,17 @@ test("a file without our header is foreign, however it looks", () => {
 
 describe("does not guess what words that we do not write put into the kernel", () => {
   test.each([
-    ["a keyword of the service", server("ops")],
+    ["a keyword of the service", server("hashed")],
     ["a keyword of the destination", server("protocol TCP", "inhibit_on_failure")],
     ["a forwarding word", server("lvs_method FNAT")],
-    ["a tunnel type", server("lvs_method TUN type gue port 5555")],
+    ["a tunnel type", server("lvs_method TUN type vxlan port 5555")],
+    ["a checksum of plain IP in IP", server("lvs_method TUN type ipip csum")],
+    ["a GUE tunnel without port", server("lvs_method TUN type gue nocsum")],
     ["a keyword twice", server("protocol TCP\n    protocol UDP")],
     ["a weight that is no number", server("protocol TCP", "weight heavy")],
     ["a mask without timeout", server("persistence_granularity 255.255.255.0")],
-    ["a group", `${managedHeader("c1")}\nvirtual_server group web {\n}\n`],
-    ["a firewall mark", `${managedHeader("c1")}\nvirtual_server fwmark 7 {\n}\n`],
+    ["a group that is not there", `${managedHeader("c1")}\nvirtual_server group web {\n}\n`],
+    ["a firewall mark of unknown family", `${managedHeader("c1")}\nvirtual_server fwmark 7 {\n}\n`],
     ["an include", `${managedHeader("c1")}\ninclude other.conf\n`],
     ["one service twice", `${server("protocol TCP")}${server("protocol TCP")}`],
     ["one destination twice", server("protocol TCP", "}\n    real_server 10.0.0.2 80 {")],

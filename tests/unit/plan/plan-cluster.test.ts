@@ -55,7 +55,7 @@ describe("what forbids a plan", () => {
     ],
     [
       "our own file with words that we never write",
-      withDirector({ files: { [path]: file(`${managedHeader(exampleCluster.id)}\nvirtual_server_group x {\n}\n`) } }),
+      withDirector({ files: { [path]: file(`${managedHeader(exampleCluster.id)}\nno_such_block x {\n}\n`) } }),
       "plan.file_not_understood",
     ],
     [
