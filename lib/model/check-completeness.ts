@@ -11,7 +11,10 @@ export function checkCompleteness(cluster: DesiredCluster): Problem[] {
   if (cluster.engine === "keepalived" && cluster.vips.length > 0 && cluster.vrrp === null) {
     problems.push(errorAt(["vrrp"], "cluster.vrrp_missing"));
   }
-  for (const [index, { destinations }] of cluster.services.entries()) {
+  for (const [index, { listener, destinations }] of cluster.services.entries()) {
+    if (listener.kind === "group" && listener.members.length === 0) {
+      problems.push(errorAt(["services", index, "listener", "members"], "service.members_missing"));
+    }
     const path = ["services", index, "destinations"];
     if (destinations.length === 0) problems.push(warningAt(path, "service.destinations_missing"));
     else if (destinations.every(({ weight }) => weight === 0)) {

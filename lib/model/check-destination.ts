@@ -1,9 +1,8 @@
 import { familyOf } from "./address";
+import { checkDestinationPort } from "./check-destination-port";
 import type { DesiredCluster, DesiredDestination, DesiredService } from "./cluster";
 import { listenerFamilies } from "./listener-families";
-import { listenerPort } from "./listener-port";
 import { listenerVipIds } from "./listener-vip-ids";
-import { mapsPorts } from "./maps-ports";
 import { errorAt, type Problem } from "./problem";
 
 /** The rules of one destination inside its service. */
@@ -14,33 +13,42 @@ export function checkDestination(cluster: DesiredCluster, serviceIndex: number, 
   const path = ["services", serviceIndex, "destinations", index];
   return [
     ...checkRealServer(cluster, service, destination, path),
-    ...checkPort(service, destination, path),
+    ...checkTunnel(destination, path),
+    ...checkDestinationPort(service, destination, path),
     ...checkThresholds(destination, path),
   ];
 }
 
-/** Only a tunnel carries one family inside the other (Linux 3.18). */
+/**
+ * Only a tunnel carries one family inside the other (Linux 3.18), and no sync daemon may run then: its messages have one
+ * family for both ends (EINVAL).
+ */
 function checkRealServer(
   cluster: DesiredCluster,
   { listener }: DesiredService,
   destination: DesiredDestination,
   path: Problem["path"],
 ): Problem[] {
+  const at = [...path, "realServerId"];
   const realServer = cluster.realServers.find(({ id }) => id === destination.realServerId);
-  if (realServer === undefined) return [errorAt([...path, "realServerId"], "destination.real_server_missing")];
+  if (realServer === undefined) return [errorAt(at, "destination.real_server_missing")];
   const other = familyOf(realServer.address) === "inet" ? "inet6" : "inet";
-  if (destination.forwarding === "tun" || !listenerFamilies(cluster, listener).has(other)) return [];
+  if (!listenerFamilies(cluster, listener).has(other)) return [];
+  if (destination.forwarding === "tun") {
+    return cluster.ipvs.syncDaemon === null ? [] : [errorAt(at, "destination.family_sync")];
+  }
   const vipIds = listenerVipIds(listener);
   const vip = cluster.vips.find(({ id, address }) => vipIds.includes(id) && familyOf(address) === other);
-  const params = { vip: vip?.address ?? "", address: realServer.address };
-  return [errorAt([...path, "realServerId"], "destination.family", params)];
+  const { address } = realServer;
+  return [
+    vip === undefined
+      ? errorAt(at, "destination.family_clients", { address })
+      : errorAt(at, "destination.family", { vip: vip.address, address }),
+  ];
 }
 
-/** Packets reach the real server unchanged by DR and TUN; ipvsadm would silently use the service's port instead. */
-function checkPort({ listener }: DesiredService, destination: DesiredDestination, path: Problem["path"]): Problem[] {
-  const port = listenerPort(listener);
-  if (mapsPorts(destination.forwarding) || destination.port === port) return [];
-  return [errorAt([...path, "port"], "destination.port_mapping", { port })];
+function checkTunnel({ forwarding, tunnel }: DesiredDestination, path: Problem["path"]): Problem[] {
+  return tunnel === null || forwarding === "tun" ? [] : [errorAt([...path, "tunnel"], "destination.tunnel")];
 }
 
 /** The kernel refuses a lower threshold above the upper one (ERANGE), also when the upper one is off. */

@@ -1,3 +1,4 @@
+import { checkListenerParts } from "./check-listener-parts";
 import type { DesiredCluster, DesiredService } from "./cluster";
 import type { Listener } from "./listener";
 import { listenerKeys } from "./listener-keys";
@@ -11,6 +12,7 @@ export function checkListener(cluster: DesiredCluster, index: number): Problem[]
   const path = ["services", index, "listener"];
   return [
     ...missingVips(cluster, service.listener, path),
+    ...checkListenerParts(cluster, service.listener, path),
     ...everyPort(service, path),
     ...duplicates(cluster, service, index, path),
   ];

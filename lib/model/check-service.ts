@@ -1,8 +1,9 @@
 import { checkDestination } from "./check-destination";
 import { checkListener } from "./check-listener";
+import { checkPersistence } from "./check-persistence";
+import { checkScheduling } from "./check-scheduling";
 import type { DesiredCluster, DesiredService } from "./cluster";
 import { findRepeats } from "./find-repeats";
-import { listenerFamilies } from "./listener-families";
 import { listenerProtocol } from "./listener-protocol";
 import { errorAt, type Problem, warningAt } from "./problem";
 
@@ -13,6 +14,7 @@ export function checkService(cluster: DesiredCluster, index: number): Problem[] 
   const path = ["services", index];
   return [
     ...checkListener(cluster, index),
+    ...checkScheduling(service, path),
     ...checkPersistence(cluster, service, path),
     ...checkHealthCheck(cluster, service, path),
     ...findRepeats(service.destinations, ({ realServerId, port }) => `${realServerId} ${port}`).map(([position]) =>
@@ -20,13 +22,6 @@ export function checkService(cluster: DesiredCluster, index: number): Problem[] 
     ),
     ...service.destinations.flatMap((_, position) => checkDestination(cluster, index, position)),
   ];
-}
-
-function checkPersistence(cluster: DesiredCluster, service: DesiredService, path: Problem["path"]): Problem[] {
-  const prefixLength = service.persistence?.prefixLength ?? 0;
-  const max = listenerFamilies(cluster, service.listener).has("inet") ? 32 : 128;
-  if (prefixLength <= max) return [];
-  return [errorAt([...path, "persistence", "prefixLength"], "service.persistence_prefix", { max })];
 }
 
 /** keepalived checks UDP and SCTP services by TCP too if told so, which says little about them. */

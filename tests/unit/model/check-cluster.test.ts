@@ -6,6 +6,12 @@ import { clusterWith, exampleCluster } from "../../support/example-cluster";
 const destination = exampleCluster.services[0]?.destinations[0];
 const portsOf = (port: number) =>
   Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.port`, port]));
+const tunnelled = Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.forwarding`, "tun"]));
+const mark = (number: number, change: { family?: string; firstPort?: number } = {}) => {
+  const { family = "inet", firstPort = 80 } = change;
+  return { kind: "fwmark", mark: number, family, feeds: [{ vipId: "v1", protocol: "TCP", firstPort, lastPort: 80 }] };
+};
+const group = (...members: object[]) => ({ kind: "group", protocol: "TCP", members });
 const sctp = {
   ...exampleCluster.services[0],
   listener: { kind: "address", vipId: "v1", protocol: "SCTP", port: 80 },
@@ -102,6 +108,81 @@ test.each([
     "service.port_zero",
   ],
   [
+    "a flag of another scheduler",
+    { "services.0.schedulerFlags": ["sh-port"] },
+    "services.0.schedulerFlags.0",
+    "scheduler.flag",
+  ],
+  [
+    "a flag twice",
+    { "services.0.schedulerFlags": ["flag-1", "flag-1"] },
+    "services.0.schedulerFlags.1",
+    "scheduler.flag_twice",
+  ],
+  ["one-packet scheduling of TCP", { "services.0.onePacket": true }, "services.0.onePacket", "service.one_packet"],
+  [
+    "SIP persistence of TCP",
+    { "services.0.persistence": { timeoutSec: 60, prefixLength: null, engine: "sip" } },
+    "services.0.persistence.engine",
+    "service.persistence_sip",
+  ],
+  [
+    "a client prefix for a group of both families",
+    {
+      "services.0.listener": group(
+        { kind: "fwmark", mark: 1, family: "inet" },
+        { kind: "fwmark", mark: 1, family: "inet6" },
+      ),
+      "services.0.persistence": { timeoutSec: 60, prefixLength: 24 },
+      ...portsOf(0),
+      ...tunnelled,
+    },
+    "services.0.persistence.prefixLength",
+    "service.persistence_prefix_group",
+  ],
+  [
+    "a mark that is another service's",
+    {
+      "services.0.listener": mark(7),
+      ...portsOf(0),
+      "services.1": { ...sctp, id: "s2", listener: mark(7), destinations: [{ ...destination, port: 0 }] },
+    },
+    "services.1.listener.mark",
+    "service.duplicate",
+  ],
+  [
+    "a group that has another service's address and port",
+    {
+      "services.1": {
+        ...sctp,
+        id: "s2",
+        listener: group({ kind: "vip", vipId: "v1", port: 81 }, { kind: "vip", vipId: "v1", port: 80 }),
+        destinations: [{ ...destination, port: 0 }],
+      },
+    },
+    "services.1.listener.members.1.port",
+    "service.duplicate",
+  ],
+  [
+    "a mark rule for a VIP of the other family",
+    { "services.0.listener": mark(7, { family: "inet6" }), ...portsOf(0), ...tunnelled },
+    "services.0.listener.feeds.0.vipId",
+    "mark.family",
+  ],
+  [
+    "a mark rule whose ports run backwards",
+    { "services.0.listener": mark(7, { firstPort: 81 }), ...portsOf(0) },
+    "services.0.listener.feeds.0.lastPort",
+    "mark.ports",
+  ],
+  [
+    "a range beyond the last part of its address",
+    { "services.0.listener": group({ kind: "range", address: "10.88.0.250", count: 7, port: 80 }) },
+    "services.0.listener.members.0.count",
+    "range.overflow",
+  ],
+  ["a sysctl out of its range", { "ipvs.sysctls.drop_entry": 4 }, "ipvs.sysctls.drop_entry", "sysctl.range"],
+  [
     "a client prefix too long for IPv4",
     { "services.0.persistence": { timeoutSec: 60, prefixLength: 64 } },
     "services.0.persistence.prefixLength",
@@ -139,6 +220,51 @@ test.each([
     "destination.port_mapping",
   ],
   [
+    "a port under a mark by DR",
+    { "services.0.listener": mark(7), ...portsOf(0), "services.0.destinations.1.port": 80 },
+    "services.0.destinations.1.port",
+    "destination.port_mapping_none",
+  ],
+  [
+    "no port by NAT, where the service has one",
+    { "services.0.destinations.1.port": 0, "services.0.destinations.1.forwarding": "nat" },
+    "services.0.destinations.1.port",
+    "port.range",
+  ],
+  [
+    "a mapped port under a persistent mark",
+    {
+      "services.0.listener": mark(7),
+      "services.0.persistence": { timeoutSec: 60, prefixLength: null },
+      ...portsOf(0),
+      "services.0.destinations.1.port": 8080,
+      "services.0.destinations.1.forwarding": "nat",
+    },
+    "services.0.destinations.1.port",
+    "destination.port_persistent",
+  ],
+  [
+    "a tunnel of a destination that is not reached by tunnel",
+    { "services.0.destinations.1.tunnel": { kind: "ipip" } },
+    "services.0.destinations.1.tunnel",
+    "destination.tunnel",
+  ],
+  [
+    "the other family by tunnel beside the sync daemon",
+    { "realServers.0.address": "fd77::21", ...tunnelled, "ipvs.syncDaemon": {} },
+    "services.0.destinations.0.realServerId",
+    "destination.family_sync",
+  ],
+  [
+    "real servers of the other family than a mark's clients",
+    {
+      "services.0.listener": { ...mark(7, { family: "inet6" }), feeds: [] },
+      "services.0.destinations": [{ ...destination, port: 0 }],
+    },
+    "services.0.destinations.0.realServerId",
+    "destination.family_clients",
+  ],
+  [
     "a lower threshold above the upper one",
     { "services.0.destinations.1.lowerThreshold": 5, "services.0.destinations.1.upperThreshold": 4 },
     "services.0.destinations.1.lowerThreshold",
@@ -149,6 +275,12 @@ test.each([
     { "services.0.destinations.1.lowerThreshold": 5 },
     "services.0.destinations.1.lowerThreshold",
     "destination.thresholds",
+  ],
+  [
+    "a group without members",
+    { "services.0.listener": group(), ...portsOf(0) },
+    "services.0.listener.members",
+    "service.members_missing",
   ],
   ["no director", { directors: [] }, "directors", "cluster.directors_missing"],
   ["keepalived with a VIP but without VRRP", { vrrp: null }, "vrrp", "cluster.vrrp_missing"],

@@ -1,0 +1,35 @@
+import type { DesiredCluster, DesiredService } from "./cluster";
+import { listenerFamilies } from "./listener-families";
+import { listenerProtocol } from "./listener-protocol";
+import { errorAt, type Problem } from "./problem";
+
+/** The client prefix fits the clients' family; SIP's Call-ID is read from UDP only. */
+export function checkPersistence(cluster: DesiredCluster, service: DesiredService, path: Problem["path"]): Problem[] {
+  const { listener, persistence } = service;
+  if (persistence === null) return [];
+  const at = [...path, "persistence"];
+  const problems: Problem[] = [];
+  const families = listenerFamilies(cluster, listener);
+  const max = families.has("inet") ? 32 : 128;
+  const { prefixLength, engine } = persistence;
+  if (prefixLength !== null && prefixLength > max) {
+    problems.push(errorAt([...at, "prefixLength"], "service.persistence_prefix", { max }));
+  }
+  if (prefixLength !== null && listener.kind === "group" && cannotHavePrefix(cluster, service)) {
+    problems.push(errorAt([...at, "prefixLength"], "service.persistence_prefix_group"));
+  }
+  const protocol = listenerProtocol(listener);
+  if (engine === "sip" && protocol !== null && protocol !== "UDP") {
+    problems.push(errorAt([...at, "engine"], "service.persistence_sip", { protocol }));
+  }
+  return problems;
+}
+
+/**
+ * A group has one prefix for all its members: both families cannot share it, and for marks keepalived 2.2 leaves it out
+ * (ipvswrapper.c, ipvs_group_cmd).
+ */
+function cannotHavePrefix(cluster: DesiredCluster, { listener }: DesiredService): boolean {
+  const marks = listener.kind === "group" && listener.members.some(({ kind }) => kind === "fwmark");
+  return listenerFamilies(cluster, listener).size > 1 || (marks && cluster.engine === "keepalived");
+}
