@@ -1,33 +1,20 @@
 import type { AbstractIntlMessages } from "next-intl";
-import { createTranslator } from "use-intl/core";
 import { loadMessages } from "@/lib/i18n/load-messages";
 import type { Locale } from "@/lib/i18n/locales";
+import { type SentenceParams, sentence } from "@/lib/i18n/sentence";
 import type { Problem } from "@/lib/model/problem";
 import type { ProblemResource } from "./resources/common";
 
-type Params = Readonly<Record<string, string | number>>;
-
-export type Translate = (namespace: "errors" | "problems", code: string, params: Params) => string;
+export type Translate = (namespace: "errors" | "problems", code: string, params: SentenceParams) => string;
 
 const loaded = new Map<Locale, Promise<AbstractIntlMessages>>();
 
-/** Turns codes into sentences of one language. A code without a message reads as itself: a sentence is never worth a failure. */
+/** Turns codes into sentences of one language. A code without a message reads as itself. */
 export async function translatorFor(locale: Locale): Promise<Translate> {
   const loading = loaded.get(locale) ?? loadMessages(locale);
   loaded.set(locale, loading);
   const messages = await loading;
-  return (namespace, code, params) => {
-    const text = messageAt(messages, [namespace, ...code.split(".")]);
-    if (text === undefined) return code;
-    const translate = createTranslator({
-      locale,
-      messages: { text },
-      timeZone: "UTC",
-      onError: () => undefined,
-      getMessageFallback: () => code,
-    });
-    return translate("text", params);
-  };
+  return (namespace, code, params) => sentence(locale, messages, `${namespace}.${code}`, params, code);
 }
 
 /** A problem with its sentence, as it leaves the server. */
@@ -40,10 +27,4 @@ export function presentProblem(problem: Problem, translate: Translate): ProblemR
     severity,
     message: translate("problems", code, params ?? {}),
   };
-}
-
-function messageAt(messages: AbstractIntlMessages, path: readonly string[]): string | undefined {
-  let node: AbstractIntlMessages | string | undefined = messages;
-  for (const part of path) node = typeof node === "object" && Object.hasOwn(node, part) ? node[part] : undefined;
-  return typeof node === "string" ? node : undefined;
 }

@@ -31,7 +31,7 @@ export function detectForm(lines: readonly ListingLine[]): OutputForm | "ambiguo
   const [word = ""] = first?.words ?? [];
   if (first === undefined) return "empty";
   if (/^-[A-Za-z]$/.test(word)) return "rules";
-  if (word === "IPVS" || word === "pro") return "connections";
+  if (word === "IPVS" || word === "pro" || /^\d{2,}:\d\d$/.test(first.words[1] ?? "")) return "connections";
   if (first.text.startsWith("Timeout (")) return "timeouts";
   if (/^(master|backup) sync daemon /.test(first.text)) return "daemons";
   const heading = lines.filter(isTitle);

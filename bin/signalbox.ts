@@ -1,0 +1,20 @@
+import { runCli } from "@/lib/cli/run-cli";
+import { systemLanguage } from "@/lib/config/system-language";
+import { version } from "@/lib/config/version";
+import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
+
+/** The command line: offline tools on what LVS prints and reads. They open no database and no connection. */
+process.stdout.on("error", endQuietly);
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdin: process.stdin,
+  print: (text) => void process.stdout.write(text),
+  complain: (text) => void process.stderr.write(text),
+  locale: negotiateLocale(undefined, systemLanguage()),
+  version,
+});
+
+/** Whoever reads our output has seen enough (`| head`). */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+}

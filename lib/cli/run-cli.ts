@@ -1,0 +1,44 @@
+import { Command, CommanderError } from "commander";
+import { addParseIpvsadm } from "./add-parse-ipvsadm";
+import { describeUsageFault } from "./describe-usage-fault";
+import { exitCodes } from "./exit-codes";
+import { loadSentences, type Sentences } from "./sentences";
+import type { Terminal } from "./terminal";
+import { UsageError } from "./usage-error";
+
+/** Runs `signalbox ARGS`; the result is the exit code. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const say = await loadSentences(terminal.locale, "cli");
+  let exitCode: number = exitCodes.done;
+  const program = createProgram(say, terminal);
+  addParseIpvsadm(program, say, terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
+    terminal.complain(`signalbox: ${describeUsageFault(error, say)}\n`);
+    return exitCodes.usage;
+  }
+}
+
+function createProgram(say: Sentences, terminal: Terminal): Command {
+  const titles = new Map([
+    ["Usage:", say("help.usage")],
+    ["Arguments:", say("help.arguments")],
+    ["Options:", say("help.options")],
+    ["Commands:", say("help.commands")],
+  ]);
+  return new Command("signalbox")
+    .usage("COMMAND")
+    .description(say("description"))
+    .version(terminal.version, "-V, --version", say("option.version"))
+    .helpOption("-h, --help", say("option.help"))
+    .helpCommand("help [COMMAND]", say("option.help"))
+    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title, showGlobalOptions: false })
+    .configureOutput({ writeOut: terminal.print, writeErr: terminal.complain, outputError: () => undefined })
+    .exitOverride();
+}

@@ -1,0 +1,27 @@
+import { runCli } from "@/lib/cli/run-cli";
+import type { Locale } from "@/lib/i18n/locales";
+
+export type CliRun = { readonly exitCode: number; readonly out: string; readonly err: string };
+
+/** Runs a command in this process, with `stdin` as its standard input. */
+export async function runCommandLine(
+  args: readonly string[],
+  { stdin = "", locale = "en" }: { stdin?: string; locale?: Locale } = {},
+): Promise<CliRun> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exitCode = await runCli(args, {
+    stdin: chunks(stdin),
+    print: (text) => void out.push(text),
+    complain: (text) => void err.push(text),
+    locale,
+    version: "1.2.3",
+  });
+  return { exitCode, out: out.join(""), err: err.join("") };
+}
+
+/** Cuts in the middle of characters too, as pipes do. */
+async function* chunks(text: string): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let start = 0; start < bytes.length; start += 4093) yield bytes.subarray(start, start + 4093);
+}
