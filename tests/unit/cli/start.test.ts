@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const sample = path.join(project, "tests/golden/ipvsadm/ipv6.save");
 
 test("starts from any folder, without settings, database or build, and keeps its exit code", async () => {
-  const env = { PATH: process.env.PATH, LANG: "zh_CN.UTF-8", DATABASE_URL: "not a url" };
+  const env = { ...process.env, LC_ALL: "zh_CN.UTF-8", DATABASE_URL: "not a url", SIGNALBOX_PORT: "none" };
   const { stdout, stderr } = await run(program, ["parse-ipvsadm", sample], { cwd: "/", env });
   expect([stdout, stderr]).toEqual(["规则（-Sn）：2 个服务，3 个目标\n", ""]);
   await expect(run(program, ["parse-ipvsadm", "/none"], { cwd: "/", env })).rejects.toMatchObject({ code: 2 });
