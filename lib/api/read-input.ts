@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/model/app-error";
-import { inputProblems } from "./input-problems";
+import { inputProblems } from "@/lib/model/input-problems";
 import { isMutation } from "./is-mutation";
 import type { Call } from "./pipeline";
 import { readJsonBody } from "./read-json-body";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { errorAt, type Problem } from "@/lib/model/problem";
+import { errorAt, type Problem } from "./problem";
 
 type Issue = z.core.$ZodIssue;
 
