@@ -1,6 +1,6 @@
 import { assert } from "@/lib/model/assert";
+import { isWord } from "./is-word";
 import { maxLineBytes } from "./read-lines";
-import { readTokens } from "./read-tokens";
 import type { KeepalivedComment, KeepalivedKeyword, KeepalivedTree } from "./tree";
 
 /**
@@ -38,18 +38,6 @@ function renderComment({ text, gap }: KeepalivedComment, indent: string, lines: 
   if (gap === "none" && before !== undefined && before !== "" && fits(shared)) lines[lines.length - 1] = shared;
   else pushLine(lines, `${indent}${text}`);
 }
-
-function isWord(word: string): boolean {
-  if (plainWord.test(word)) return true;
-  const { tokens, openQuote } = readTokens(word);
-  const [token] = tokens;
-  return (
-    openQuote === null && tokens.length === 1 && token?.kind === "word" && token.text === word && !/[\0\n\r]/.test(word)
-  );
-}
-
-/** Most words; spares them the tokenizer. */
-const plainWord = /^[\w./:*-]+$/;
 
 /** A line that is too long for its indentation goes without. */
 function pushLine(lines: string[], text: string): void {
