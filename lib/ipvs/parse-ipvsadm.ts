@@ -71,6 +71,8 @@ function readOutput(text: string, faults: FaultList): IpvsadmOutput {
   const lines = readLines(text, faults);
   switch (form) {
     case "empty":
+      // Nothing of ipvsadm's; lines that cannot be looked at at all become faults here.
+      readRules(withoutComments(lines), faults);
       return { form };
     case "rules":
       return { form, ...readRules(withoutComments(lines), faults) };

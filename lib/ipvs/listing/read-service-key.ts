@@ -10,6 +10,8 @@ export type ReadKey = { readonly key: ServiceKey; readonly next: number };
 export function readServiceKey(words: readonly string[]): ReadKey | LineFault {
   const [protocol, name, family] = words;
   if (protocol === "FWM") {
+    // ipvsadm prints no zeros in front and no letters; /proc/net/ip_vs prints 8 hex digits.
+    if (/^(?=.*[A-F]|0)[0-9A-F]{8}$/.test(name ?? "")) return new LineFault("ipvs.proc_format", 1);
     const mark = parseMark(name);
     if (mark === null) return new LineFault("ipvs.unreadable_line", 1);
     const isInet6 = family === "IPv6";

@@ -12,6 +12,19 @@ test.each(captured)("reads %s, captured from a director, without being told what
   await expect(run.out).toMatchFileSnapshot(path.join(folder, `${name}.json`));
 });
 
+test.each([
+  ["names.listing", "5:6: error ipvs.name_not_address: [rs1]:0 is a name."],
+  ["names.save", "2:24: error ipvs.name_not_address: [rs1]:0 is a name."],
+  ["names.connections", "3:24: error ipvs.name_not_address: client:42754 is a name."],
+  ["proc-net-ip_vs", "4:6: error ipvs.proc_format: 0A4D0050:01BB is how /proc/net/ip_vs writes it."],
+  ["proc-net-ip_vs_conn", "1:1: error ipvs.not_ipvsadm: ipvsadm prints nothing that begins like this: Pro FromIP"],
+])("says of %s, captured from a director, why it cannot be read", async (name, beginning) => {
+  const file = path.join(folder, "../ipvsadm-refused", name);
+  const { exitCode, out, err } = await runCommandLine(["parse-ipvsadm", file, "--json"]);
+  expect([exitCode, out]).toEqual([1, ""]);
+  expect(err.slice(0, `${file}:${beginning}`.length)).toBe(`${file}:${beginning}`);
+});
+
 test("reads standard input, with or without the name -", async () => {
   const text = readFileSync(path.join(folder, "tcp-dr-weights.listing"), "utf8");
   const fromFile = await runCommandLine(["parse-ipvsadm", path.join(folder, "tcp-dr-weights.listing"), "--json"]);

@@ -21,6 +21,7 @@ test("reads back every table that it writes", () => {
       const parsed = parseSave(renderSave(table));
       expect(parsed.ok && tablesEqual(parsed.value, table)).toBe(true);
     }),
+    { numRuns: 1000 },
   );
 });
 

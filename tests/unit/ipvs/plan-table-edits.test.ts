@@ -15,6 +15,7 @@ test("an equal table needs no edit", () => {
       expect(planTableEdits(table.services, table, keysOf(table.services))).toEqual([]);
       expect(planTableEdits([...table.services].reverse(), table, keysOf(table.services))).toEqual([]);
     }),
+    { numRuns: 1000 },
   );
 });
 
@@ -26,6 +27,7 @@ test("applying the edits gives the desired table, without a word from the kernel
       expect(tablesEqual(kernel.table, after)).toBe(true);
       expect(planTableEdits(after.services, kernel.table, keysOf(after.services))).toEqual([]);
     }),
+    { numRuns: 1000 },
   );
 });
 
@@ -36,6 +38,7 @@ test("one edit per difference, and none that flushes", () => {
       expect(new Set(edits.map((edit) => edit.split(" -s ")[0]?.split(" -w ")[0])).size).toBe(edits.length);
       expect(edits.every((edit) => /^-[AEDaed] /.test(edit))).toBe(true);
     }),
+    { numRuns: 1000 },
   );
 });
 
@@ -49,6 +52,7 @@ test("services of others stay as they are, also when they are desired", () => {
       const now = new Map(kernel.table.services.map((service) => [serviceKeyText(service.key), service]));
       for (const service of foreign) expect(now.get(serviceKeyText(service.key))).toEqual(service);
     }),
+    { numRuns: 1000 },
   );
 });
 
