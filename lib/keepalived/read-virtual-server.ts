@@ -40,7 +40,12 @@ export function readVirtualServer(
   const endpoints = readEndpoints(node.words, groups, lines);
   const destinations = readRealServers(node, lines);
   if (!protocol.success || endpoints === null || destinations === null) return null;
-  const services = endpoints.map((endpoint) => toService(keyOf(endpoint, protocol.data), lines, destinations));
+  const isGroup = node.words[1] === "group";
+  const services = endpoints.map((endpoint) => {
+    const key = keyOf(endpoint, protocol.data);
+    const ported = destinations.map((each) => ({ ...each, port: portIn(key, each, isGroup) }));
+    return toService(key, lines, ported);
+  });
   const known = services.filter((service) => service !== null);
   return known.length === services.length ? known : null;
 }
@@ -85,14 +90,14 @@ function toService(key: ServiceKey, lines: BlockLines, destinations: readonly Ip
     schedulerFlags: schedulerFlags.filter((flag) => lines.has(flag)),
     persistence,
     onePacket: lines.has("ops"),
-    destinations: destinations.map((destination) => ({ ...destination, port: portIn(key, destination) })),
+    destinations,
   };
 }
 
-/** Only NAT has a port of its own; 0 is the service's then. */
-function portIn(key: ServiceKey, { forwarding, port }: IpvsDestination): number {
+/** Only NAT has a port of its own. Where that is 0, keepalived says the service's, but not in a group. */
+function portIn(key: ServiceKey, { forwarding, port }: IpvsDestination, isGroup: boolean): number {
   const servicePort = key.kind === "address" ? key.port : 0;
-  return forwarding === "nat" && port !== 0 ? port : servicePort;
+  return forwarding === "nat" && (port !== 0 || isGroup) ? port : servicePort;
 }
 
 /** Undefined = a timeout or mask that we do not write. */

@@ -50,7 +50,7 @@ describe("the laws of planning, for random clusters of both engines", () => {
         expectInForce(cluster, done);
         expect(changes(planCluster(planInput(cluster, done, cluster)))).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     );
   });
 

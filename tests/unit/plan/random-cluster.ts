@@ -1,110 +1,87 @@
 import fc from "fast-check";
+import { checkConsistency } from "@/lib/model/check-consistency";
 import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
+import type { Problem } from "@/lib/model/problem";
+import { randomServices } from "./random-services";
 
-const weight = fc.integer({ min: 0, max: 65535 });
-
-/** Clusters that `checkCluster` finds no error in: both engines, both families, several VIPs, ports and forwardings. */
+/**
+ * Clusters that `checkCluster` finds no error in: both engines, both families, listeners of every kind with every
+ * setting, every forwarding. Services and destinations that contradict the rest are taken out.
+ */
 export const randomCluster: fc.Arbitrary<DesiredCluster> = fc
   .record({
-    engine: fc.constantFrom("keepalived", "ipvsadm"),
+    engine: fc.constantFrom("keepalived" as const, "ipvsadm" as const),
     directors: fc.integer({ min: 1, max: 3 }),
-    vips: fc.integer({ min: 1, max: 3 }),
+    vips: fc.integer({ min: 2, max: 3 }),
     inet6: fc.boolean(),
-    hosts: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
-    services: fc.array(
-      fc.record({
-        vip: fc.nat(2),
-        port: fc.integer({ min: 1, max: 65535 }),
-        protocol: fc.constantFrom("TCP", "UDP"),
-        scheduler: fc.constantFrom("rr", "wrr", "wlc", "sh"),
-        persistence: fc.option(
-          fc.record({ timeoutSec: fc.integer({ min: 1, max: 2678400 }), prefixLength: fc.constant(null) }),
-        ),
-        checked: fc.boolean(),
-        destinations: fc.uniqueArray(
-          fc.record({
-            server: fc.nat(3),
-            forwarding: fc.constantFrom("dr", "nat", "tun"),
-            weight,
-            upperThreshold: fc.integer({ min: 0, max: 1000 }),
-          }),
-          { selector: ({ server }) => server, maxLength: 4 },
-        ),
-      }),
-      { maxLength: 4 },
-    ),
+    /** The last VIP and the last real server are of the other family. */
+    mixed: fc.boolean(),
+    hosts: fc.array(fc.boolean(), { minLength: 2, maxLength: 4 }),
+    services: randomServices,
   })
-  .map(toCluster);
+  .map((shape) => withoutErrors(toCluster(shape)));
 
 type Shape = {
-  engine: string;
+  engine: "keepalived" | "ipvsadm";
   directors: number;
   vips: number;
   inet6: boolean;
+  mixed: boolean;
   hosts: boolean[];
-  services: {
-    vip: number;
-    port: number;
-    protocol: string;
-    scheduler: string;
-    persistence: { timeoutSec: number; prefixLength: null } | null;
-    checked: boolean;
-    destinations: { server: number; forwarding: string; weight: number; upperThreshold: number }[];
-  }[];
+  services: typeof randomServices extends fc.Arbitrary<infer Services> ? Services : never;
 };
 
-function toCluster(shape: Shape): DesiredCluster {
-  const net = shape.inet6 ? "fd00::" : "10.0.0.";
-  const realServers = shape.hosts.map((hasHost, index) => ({
-    id: `r${index}`,
-    name: `rs${index}`,
-    address: `${net}${20 + index}`,
-    hostId: hasHost ? `hr${index}` : null,
-  }));
-  const seen = new Set<string>();
-  const services = shape.services.flatMap(({ vip, protocol, port, checked, destinations, ...service }, index) => {
-    const vipId = `v${vip % shape.vips}`;
-    const key = `${vipId} ${protocol} ${port}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [
-      {
-        ...service,
-        id: `s${index}`,
-        name: `service ${index}`,
-        listener: { kind: "address", vipId, protocol, port },
-        healthCheck: checked ? { kind: "tcp" } : null,
-        destinations: destinations
-          .filter(({ server }) => server < realServers.length)
-          .map(({ server, ...destination }) => ({
-            ...destination,
-            id: `e${index}.${server}`,
-            realServerId: `r${server}`,
-            port,
-            lowerThreshold: 0,
-          })),
-      },
-    ];
-  });
+function toCluster({ engine, directors, vips, inet6, mixed, hosts, services }: Shape): DesiredCluster {
+  const address = (host: number, isLast: boolean) => `${inet6 !== (mixed && isLast) ? "fd00::" : "10.0.0."}${host}`;
   return clusterSchema.parse({
     id: "0190a1b2-0000-7000-8000-000000000001",
     name: "random",
-    engine: shape.engine,
+    engine,
     vrrp: { virtualRouterId: 51 },
-    directors: Array.from({ length: shape.directors }, (_, index) => ({
+    directors: Array.from({ length: directors }, (_, index) => ({
       id: `d${index}`,
       hostId: `hd${index}`,
       name: `director${index}`,
-      address: `${net}${10 + index}`,
+      address: address(10 + index, false),
       interface: "eth0",
       priority: 100 + index,
     })),
-    vips: Array.from({ length: shape.vips }, (_, index) => ({
-      id: `v${index}`,
-      address: `${net}${100 + index}`,
-      prefixLength: shape.inet6 ? 128 : 32,
+    vips: Array.from({ length: vips }, (_, index) => {
+      const vip = address(100 + index, index === vips - 1);
+      return { id: `v${index}`, address: vip, prefixLength: vip.includes(":") ? 128 : 32 };
+    }),
+    realServers: hosts.map((hasHost, index) => ({
+      id: `r${index}`,
+      name: `rs${index}`,
+      address: address(20 + index, index === hosts.length - 1),
+      hostId: hasHost ? `hr${index}` : null,
     })),
-    realServers,
-    services,
+    services: services.map((service, index) => ({
+      ...service,
+      id: `s${index}`,
+      name: `service ${index}`,
+      destinations: service.destinations.map((destination) => ({
+        ...destination,
+        id: `e${index}.${destination.realServerId}`,
+      })),
+    })),
   });
+}
+
+/** First the destinations that are at fault, then the services. */
+function withoutErrors(cluster: DesiredCluster): DesiredCluster {
+  const first = faults(cluster);
+  const services = cluster.services.map((service, index) => ({
+    ...service,
+    destinations: service.destinations.filter(
+      (_, position) =>
+        !first.some(({ path }) => path[1] === index && path[2] === "destinations" && path[3] === position),
+    ),
+  }));
+  const rest = faults({ ...cluster, services });
+  return { ...cluster, services: services.filter((_, index) => !rest.some(({ path }) => path[1] === index)) };
+}
+
+function faults(cluster: DesiredCluster): Problem[] {
+  return checkConsistency(cluster).filter(({ path, severity }) => severity === "error" && path[0] === "services");
 }

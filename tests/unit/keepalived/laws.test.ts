@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { tablesEqual } from "@/lib/ipvs/equality";
+import { expectedTable } from "@/lib/ipvs/expected-table";
+import { configTestScript } from "@/lib/keepalived/config-test-script";
+import { readServices } from "@/lib/keepalived/read-services";
+import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
+import { quoteText } from "@/lib/shell/quote";
+import { noNetworkNamespace, runInNetworkNamespace } from "../../support/network-namespace";
+import { randomCluster } from "../plan/random-cluster";
+
+const noKeepalived =
+  spawnSync("keepalived", ["--version"]).error === undefined ? noNetworkNamespace : "keepalived is not installed";
+if (noKeepalived !== null) console.info(`keepalived laws: ${noKeepalived}`);
+
+const underKeepalived = randomCluster.map((cluster) => ({ ...cluster, engine: "keepalived" as const }));
+
+test("a rendered file is read back as the table that the kernel must show", () => {
+  fc.assert(
+    fc.property(underKeepalived, (cluster) => {
+      const read = readServices(renderKeepalivedConf(cluster, "d0"));
+      expect(read.ok && tablesEqual(expectedTable(cluster), read.value.table)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.skipIf(noKeepalived !== null)(
+  "keepalived has nothing to say about rendered files",
+  { timeout: 60_000 },
+  async () => {
+    const files = fc.sample(underKeepalived, 50).map((cluster) => renderKeepalivedConf(cluster, "d0"));
+    const tests = files.map(
+      (content) => `printf %s ${quoteText(content)} >"$signalbox_new"
+if words=$(${configTestScript("signalbox_new")}); then echo accepted; else echo "refused with $?"; fi
+[ -z "$words" ] || { echo "$words"; cat "$signalbox_new"; }`,
+    );
+    const said = await runInNetworkNamespace(`ip link add eth0 type veth peer name peer; ip link set eth0 up
+signalbox_new=/mnt/keepalived.conf
+${tests.join("\n")}`);
+    expect(said).toBe("accepted\n".repeat(files.length));
+  },
+);
