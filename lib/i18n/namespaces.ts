@@ -10,6 +10,7 @@ export const namespaces = [
   "live",
   "plan",
   "import",
+  "lint",
   "cli",
   "problems",
   "errors",

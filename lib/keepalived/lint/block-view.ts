@@ -1,0 +1,60 @@
+import { type BlockPath, keywordOf } from "@/lib/keepalived/keywords/keyword-of";
+import { wordValue } from "@/lib/keepalived/keywords/word-value";
+import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+
+/** One block by its keywords' own names, whatever their spelling in the file. */
+export type BlockView = {
+  readonly node: KeepalivedKeyword;
+  /** The words after the keyword, without quotes. */
+  readonly parameters: readonly string[];
+  /** Those of one name, in order. */
+  all(name: string): readonly KeepalivedKeyword[];
+  /** The last one, which is what keepalived takes of most. */
+  get(name: string): KeepalivedKeyword | null;
+  /** The first parameter of the last one. */
+  value(name: string): string | null;
+  /** As a number; null = absent or not one. */
+  number(name: string): number | null;
+  has(name: string): boolean;
+  blocks(name: string): readonly BlockView[];
+};
+
+/** The blocks of one keyword among the nodes of a block. */
+export function viewsOf(path: BlockPath, nodes: KeepalivedTree, name: string): BlockView[] {
+  return nodes.flatMap((node) =>
+    node.kind === "keyword" && node.block !== null && nameOf(path, node) === name
+      ? [viewOf([...path, name], node)]
+      : [],
+  );
+}
+
+function viewOf(path: BlockPath, node: KeepalivedKeyword): BlockView {
+  const children = node.block ?? [];
+  const byName = new Map<string, KeepalivedKeyword[]>();
+  for (const child of children) {
+    if (child.kind === "comment") continue;
+    const name = nameOf(path, child);
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [child]);
+    else same.push(child);
+  }
+  const all = (name: string) => byName.get(name) ?? [];
+  const value = (name: string) => wordValue(all(name).at(-1)?.words[1] ?? "") || null;
+  return {
+    node,
+    parameters: node.words.slice(1).map(wordValue),
+    all,
+    get: (name) => all(name).at(-1) ?? null,
+    value,
+    number: (name) => {
+      const text = value(name);
+      return text === null || !/^[+-]?\d+(\.\d+)?$/.test(text) ? null : Number(text);
+    },
+    has: (name) => byName.has(name),
+    blocks: (name) => viewsOf(path, children, name),
+  };
+}
+
+function nameOf(path: BlockPath, { words: [word = ""] }: KeepalivedKeyword): string {
+  return keywordOf(path, word)?.name ?? word;
+}

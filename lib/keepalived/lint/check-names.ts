@@ -1,0 +1,69 @@
+import type { Finding } from "@/lib/keepalived/syntax/finding";
+import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { type BlockView, viewsOf } from "./block-view";
+import { findingAt } from "./finding-at";
+
+/** Blocks with a name, and the lists that refer to them. */
+export function checkNames(tree: KeepalivedTree): Finding[] {
+  const named = ["vrrp_instance", "vrrp_sync_group", "vrrp_script", "vrrp_track_process", "track_file", "bfd_instance"];
+  const users = [...viewsOf([], tree, "vrrp_instance"), ...viewsOf([], tree, "vrrp_sync_group")];
+  return [
+    ...[...named, "virtual_server_group"].flatMap((block) => checkUnique(block, viewsOf([], tree, block))),
+    ...references.flatMap(([list, block]) => checkReferences(users, list, viewsOf([], tree, block))),
+    ...checkUnused(users, viewsOf([], tree, "vrrp_script")),
+    ...viewsOf([], tree, "vrrp_sync_group").flatMap((group) => checkGroup(group, viewsOf([], tree, "vrrp_instance"))),
+  ];
+}
+
+const references = [
+  ["track_script", "vrrp_script"],
+  ["track_process", "vrrp_track_process"],
+  ["track_file", "track_file"],
+  ["track_bfd", "bfd_instance"],
+] as const;
+
+function nameOf({ parameters }: BlockView): string {
+  return parameters[0] ?? "";
+}
+
+function checkUnique(block: string, views: readonly BlockView[]): Finding[] {
+  const first = new Map<string, BlockView>();
+  return views.flatMap((view) => {
+    const name = nameOf(view);
+    const before = first.get(name);
+    first.set(name, before ?? view);
+    if (before === undefined) return [];
+    return [findingAt(view.node, "error", "name.taken", { block, name, line: before.node.place?.line ?? 0 }, 1)];
+  });
+}
+
+function listedIn(user: BlockView, list: string): KeepalivedKeyword[] {
+  return user.all(list).flatMap(({ block }) => (block ?? []).filter((node) => node.kind === "keyword"));
+}
+
+function checkReferences(users: readonly BlockView[], list: string, blocks: readonly BlockView[]): Finding[] {
+  const names = new Set(blocks.map(nameOf));
+  return users.flatMap((user) =>
+    listedIn(user, list)
+      .filter(({ words: [name = ""] }) => !names.has(name))
+      .map((node) => findingAt(node, "error", "name.missing", { list, name: node.words[0] ?? "" })),
+  );
+}
+
+function checkUnused(users: readonly BlockView[], scripts: readonly BlockView[]): Finding[] {
+  const used = new Set(users.flatMap((user) => listedIn(user, "track_script").map(({ words }) => words[0])));
+  return scripts
+    .filter((script) => !used.has(nameOf(script)))
+    .map((script) => findingAt(script.node, "warning", "name.unused", { name: nameOf(script) }, 1));
+}
+
+function checkGroup(group: BlockView, instances: readonly BlockView[]): Finding[] {
+  const names = new Set(instances.map(nameOf));
+  const members = listedIn(group, "group").flatMap((node) => node.words.map((name, word) => ({ node, name, word })));
+  const unknown = members.filter(({ name }) => !names.has(name));
+  const known = members.length - unknown.length;
+  return [
+    ...unknown.map(({ node, name, word }) => findingAt(node, "error", "sync_group.member_missing", { name }, word)),
+    ...(known === 1 ? [findingAt(group.node, "warning", "sync_group.one_member")] : []),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Finding } from "@/lib/keepalived/syntax/finding";
+import type { KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { type BlockView, viewsOf } from "./block-view";
+import { checkRealServers } from "./check-real-servers";
+import { findingAt } from "./finding-at";
+
+/** The rules of virtual servers that one keyword alone does not show; most are what keepalived 2.2.7 says after reading. */
+export function checkVirtualServers(tree: KeepalivedTree): Finding[] {
+  const groups = new Map(
+    viewsOf([], tree, "virtual_server_group").map((group) => [group.parameters[0], hasAddress(group)]),
+  );
+  const servers = viewsOf([], tree, "virtual_server");
+  return [...servers.flatMap((server) => checkServer(server, groups)), ...checkDuplicates(servers)];
+}
+
+/** By name: whether the group has an address. */
+type Groups = ReadonlyMap<string | undefined, boolean>;
+
+function checkServer(server: BlockView, groups: Groups): Finding[] {
+  const [kind = "", name = ""] = server.parameters;
+  const missing = kind === "group" && !groups.has(name);
+  return [
+    ...(missing ? [findingAt(server.node, "error", "virtual_server.group_missing", { group: name }, 2)] : []),
+    ...checkProtocol(server, kind === "fwmark" || (kind === "group" && groups.get(name) === false)),
+    ...checkScheduler(server),
+    ...checkPersistence(server, kind),
+    ...checkSorryServer(server),
+    ...checkQuorum(server),
+    ...checkRealServers(server),
+  ];
+}
+
+function hasAddress({ node }: BlockView): boolean {
+  return (node.block ?? []).some((line) => line.kind === "keyword" && line.words[0] !== "fwmark");
+}
+
+/** A mark stands for packets of any protocol. */
+function checkProtocol(server: BlockView, byMark: boolean): Finding[] {
+  const protocol = server.get("protocol");
+  const findings: Finding[] = [];
+  if (byMark) {
+    if (protocol !== null) findings.push(findingAt(protocol, "warning", "virtual_server.fwmark_protocol"));
+    const suspend = server.get("ha_suspend");
+    if (suspend !== null) findings.push(findingAt(suspend, "warning", "virtual_server.fwmark_ha_suspend"));
+  } else if (protocol === null) findings.push(findingAt(server.node, "warning", "virtual_server.protocol_missing"));
+  const ops = server.get("ops");
+  const udp = (server.value("protocol") ?? "UDP").toUpperCase() === "UDP";
+  if (ops !== null && !udp) findings.push(findingAt(ops, "error", "virtual_server.ops_needs_udp"));
+  return findings;
+}
+
+/** A flag of one scheduler counts only below the line that names this scheduler. */
+function checkScheduler(server: BlockView): Finding[] {
+  const scheduler = server.get("lvs_sched");
+  const lines = server.node.block ?? [];
+  const findings = ["sh-port", "sh-fallback", "mh-port", "mh-fallback", "hashed"].flatMap((flag) => {
+    const node = server.get(flag);
+    if (node === null) return [];
+    const wanted = flag === "hashed" ? "sh" : flag.slice(0, 2);
+    if (scheduler === null || lines.indexOf(scheduler) > lines.indexOf(node)) {
+      return [findingAt(node, "error", "virtual_server.flag_before_scheduler", { flag, scheduler: wanted })];
+    }
+    const right = scheduler.words[1] === wanted;
+    return right
+      ? []
+      : [findingAt(node, "error", "virtual_server.flag_of_other_scheduler", { flag, scheduler: wanted })];
+  });
+  const none = scheduler === null ? [findingAt(server.node, "warning", "virtual_server.scheduler_missing")] : [];
+  return [...none, ...findings];
+}
+
+function checkPersistence(server: BlockView, kind: string): Finding[] {
+  const port = server.parameters[1];
+  const allPorts = kind !== "fwmark" && kind !== "group" && (port === undefined || port === "0");
+  const persistent = server.has("persistence_timeout") || server.has("persistence_granularity");
+  const findings: Finding[] = [];
+  if (allPorts && !persistent) findings.push(findingAt(server.node, "warning", "virtual_server.all_ports"));
+  return findings;
+}
+
+function checkSorryServer(server: BlockView): Finding[] {
+  const lines = server.node.block ?? [];
+  const sorry = server.get("sorry_server");
+  return ["sorry_server_inhibit", "sorry_server_lvs_method"].flatMap((keyword) => {
+    const node = server.get(keyword);
+    if (node === null || (sorry !== null && lines.indexOf(sorry) < lines.indexOf(node))) return [];
+    return [findingAt(node, "error", "virtual_server.before_sorry_server", { keyword })];
+  });
+}
+
+function checkQuorum(server: BlockView): Finding[] {
+  const servers = server.blocks("real_server");
+  const inherited = server.number("weight") ?? 1;
+  const total = servers.reduce((sum, real) => sum + (real.number("weight") ?? inherited), 0);
+  const quorum = server.number("quorum") ?? 1;
+  const hysteresis = server.number("hysteresis") ?? 0;
+  const findings: Finding[] = [];
+  if (servers.length > 0 && quorum > total) {
+    const node = server.get("quorum") ?? server.node;
+    findings.push(findingAt(node, "warning", "virtual_server.quorum", { quorum, total }));
+  }
+  const node = server.get("hysteresis");
+  if (node !== null && hysteresis >= quorum) {
+    findings.push(findingAt(node, "warning", "virtual_server.hysteresis", { hysteresis, quorum }));
+  }
+  return findings;
+}
+
+/** keepalived does not say it: the second finds its service in the kernel already, and both edit it. */
+function checkDuplicates(servers: readonly BlockView[]): Finding[] {
+  const first = new Map<string, BlockView>();
+  return servers.flatMap((server) => {
+    const [kind = "", port = "0"] = server.parameters;
+    const protocol = kind === "fwmark" ? "" : (server.value("protocol") ?? "UDP").toUpperCase();
+    const key = `${kind.toLowerCase()} ${port} ${protocol}`;
+    const before = first.get(key);
+    first.set(key, before ?? server);
+    if (before === undefined) return [];
+    return [findingAt(server.node, "error", "virtual_server.duplicate", { line: before.node.place?.line ?? 0 })];
+  });
+}

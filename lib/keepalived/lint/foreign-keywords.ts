@@ -1,0 +1,20 @@
+/** Keywords that files in the wild have and that keepalived 2.x does not know anywhere, with what became of them. */
+export const foreignKeywords: Readonly<Record<string, "removed" | "dpvs">> = {
+  nat_mask: "removed",
+  lvs_id: "removed",
+  linkbeat_use_poll: "removed",
+  vrrp_sync_group_static: "removed",
+  laddr_group_name: "dpvs",
+  local_address_group: "dpvs",
+  laddr_group: "dpvs",
+  syn_proxy: "dpvs",
+  establish_timeout: "dpvs",
+  conn_timeout: "dpvs",
+  expire_quiescent_conn: "dpvs",
+  blklst_addr_gname: "dpvs",
+  whtlst_addr_gname: "dpvs",
+  bps: "dpvs",
+  limit_proportion: "dpvs",
+  daddr_group_name: "dpvs",
+  hash_target: "dpvs",
+};
