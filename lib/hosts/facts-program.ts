@@ -1,3 +1,4 @@
+import { listIpvsModules } from "@/lib/ipvs/ipvs-modules";
 import type { Program } from "@/lib/shell/model";
 
 /**
@@ -35,6 +36,7 @@ dpkg-query -W -f 'ipvsadm v\${Version}' ipvsadm 2>/dev/null ||
   rpm -q --qf 'ipvsadm v%{VERSION}' ipvsadm 2>/dev/null ||
   echo 'ipvsadm installed'`,
     },
+    { id: "modules", mayFail: true, script: listIpvsModules },
     { id: "links", mayFail: true, script: "exec ip -o link show" },
     { id: "addresses", mayFail: true, script: "exec ip -o address show" },
   ],

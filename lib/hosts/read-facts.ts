@@ -1,4 +1,5 @@
 import type { HostFacts } from "@/lib/api/resources/host";
+import { readIpvsModules } from "@/lib/ipvs/ipvs-modules";
 import type { StepResult } from "@/lib/shell/model";
 import { readInterfaces } from "./read-interfaces";
 
@@ -21,6 +22,7 @@ export function readFacts(steps: readonly StepResult[], privilege: "root" | "sud
     ipvsModule: readModule(system.get("ipvs")),
     keepalivedVersion: succeeded("keepalived") ? readVersion(output("keepalived")) : null,
     ipvsadmVersion: succeeded("ipvsadm") ? readVersion(output("ipvsadm")) : null,
+    ipvsModules: succeeded("modules") ? readIpvsModules(output("modules")) : null,
     sudo: privilege === "root" ? "not-needed" : "works",
     interfaces: readInterfaces(output("links"), output("addresses")),
   };

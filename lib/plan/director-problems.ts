@@ -7,6 +7,7 @@ import { type IpAddress, parseAddress } from "@/lib/model/address";
 import { errorAt, type Problem } from "@/lib/model/problem";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
+import { directorCapabilities } from "./director-capabilities";
 import type { DirectorPart } from "./director-part";
 import type { ObservedDirector } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
@@ -15,6 +16,7 @@ import { appliedVips } from "./plan-director-ipvsadm";
 export function directorProblems(part: DirectorPart): Problem[] {
   return [
     ...engineProblems(part),
+    ...directorCapabilities(part),
     ...foreignFiles(part),
     ...(isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
     ...interfaceProblems(part),

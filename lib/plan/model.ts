@@ -31,6 +31,10 @@ export type ObservedDirector = {
   readonly interfaces: readonly string[];
   /** Null = keepalived is not installed. */
   readonly keepalived: { readonly version: string; readonly running: boolean; readonly enabled: boolean } | null;
+  /** Null = it does not say. */
+  readonly ipvsadmVersion: string | null;
+  /** Schedulers and other parts of IPVS that the kernel has, e.g. "wrr", "pe_sip"; null = there is no list. */
+  readonly ipvsModules: readonly string[] | null;
   /** Our boot unit (engine ipvsadm) is enabled. */
   readonly bootEnabled: boolean;
 };

@@ -1,3 +1,4 @@
+import { listIpvsModules, readIpvsModules } from "@/lib/ipvs/ipvs-modules";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
@@ -12,6 +13,8 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "host", script: hostScript },
       { id: "keepalived", mayFail: true, script: "exec keepalived --version" },
       { id: "table", mayFail: true, script: "exec ipvsadm -Sn" },
+      { id: "ipvsadm", mayFail: true, script: "exec ipvsadm --version" },
+      { id: "modules", mayFail: true, script: listIpvsModules },
       { id: "addresses", script: "exec ip -o address show" },
       { id: "links", script: "exec ip -o link show" },
       filesStep(paths),
@@ -54,6 +57,8 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
       interfaces: parseInterfaces(steps.get("links")?.output ?? ""),
       keepalived: readKeepalived(steps.get("keepalived"), facts),
+      ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(steps.get("ipvsadm")?.output ?? "")?.[1] ?? null,
+      ipvsModules: readModules(steps.get("modules")),
       bootEnabled: facts.get("boot") === "yes",
     },
   };
@@ -68,6 +73,10 @@ function readTable(step: StepResult | undefined) {
         ? errorAt([], "plan.ip_vs_missing")
         : errorAt([], "plan.table_unreadable");
   return { ok: false as const, problems: [problem] };
+}
+
+function readModules(step: StepResult | undefined): string[] | null {
+  return step?.exitCode === 0 ? readIpvsModules(step.output) : null;
 }
 
 /** `keepalived --version` prints "Keepalived v2.2.7 (01/16,2022)" and more; 126 and 127 = it cannot be run. */

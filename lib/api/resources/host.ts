@@ -14,6 +14,8 @@ export const hostFactsSchema = z.object({
   ipvsModule: z.enum(["loaded", "available", "absent"]),
   keepalivedVersion: z.string().nullable(),
   ipvsadmVersion: z.string().nullable(),
+  /** Schedulers and other parts of IPVS that the kernel has or can load, e.g. "wrr", "pe_sip"; null = not known. */
+  ipvsModules: z.array(z.string()).nullable().default(null),
   sudo: z.enum(["not-needed", "works", "missing"]),
   interfaces: z.array(
     z.object({

@@ -10,6 +10,7 @@ const director: Readonly<Record<string, string>> = {
   os: 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian',
   keepalived: "Keepalived v2.2.7 (01/16,2022)\n\nCopyright(C) 2001-2022 Alexandre Cassen, <acassen@gmail.com>",
   ipvsadm: "ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)",
+  modules: "ip_vs_wrr.ko\nip_vs_rr.ko\nip_vs_pe_sip.ko\nip_vs_rr.ko",
   links:
     "1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN mode DEFAULT group default qlen 1000\\    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00\n" +
     "2: eth0@if7: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP mode DEFAULT group default qlen 1000\\    link/ether 02:77:00:00:00:0b brd ff:ff:ff:ff:ff:ff link-netnsid 0\n" +
@@ -38,6 +39,7 @@ test("reads a director: system, versions, interfaces with their addresses", () =
     ipvsModule: "loaded",
     keepalivedVersion: "2.2.7",
     ipvsadmVersion: "1.31",
+    ipvsModules: ["pe_sip", "rr", "wrr"],
     sudo: "not-needed",
     interfaces: [
       { name: "lo", mac: null, up: true, addresses: [{ address: "127.0.0.1", prefixLength: 8 }] },

@@ -76,6 +76,14 @@ describe("a director", () => {
     });
   });
 
+  test("has the modules that depmod lists, and the release that ipvsadm says", () => {
+    const modules = { output: "ip_vs_wrr.ko\nip_vs_pe_sip.ko" };
+    const ipvsadm = { output: "ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)" };
+    expect(observed({ modules, ipvsadm })).toMatchObject({ ipvsModules: ["pe_sip", "wrr"], ipvsadmVersion: "1.31" });
+    const unknown = { exitCode: 1, output: "" };
+    expect(observed({ modules: unknown, ipvsadm: unknown })).toMatchObject({ ipvsModules: null, ipvsadmVersion: null });
+  });
+
   test("without keepalived has none, whatever a left-over pid file says", () => {
     const host = { output: "init sysv\nkeepalived-running yes" };
     const keepalived = { exitCode: 127, output: "sh: keepalived: not found" };

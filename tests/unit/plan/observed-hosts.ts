@@ -37,6 +37,8 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
         addresses: [{ interface: device, address, prefixLength: 24 }],
         interfaces: ["lo", device],
         keepalived: { version: "2.2.7", running: false, enabled: true },
+        ipvsadmVersion: "1.31",
+        ipvsModules: null,
         bootEnabled: false,
       }),
     ),
