@@ -2,7 +2,7 @@ import type { ClusterResource, DirectorResource, ServiceResource, VipResource } 
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { listenerVipIds } from "@/lib/model/listener-vip-ids";
 import { isProblem, type ServiceState, serviceGravity, serviceState } from "./service-state";
-import { viewServices } from "./service-view";
+import { type ServiceView, viewServices } from "./service-view";
 import { shownDirector } from "./shown-director";
 import { type VipHolding, vipHolding } from "./vip-holders";
 
@@ -34,9 +34,7 @@ export function clusterHealth(
   if (cluster.appliedRevision === 0) return { problems: [], servicesUp: null, holders };
   const director = shownDirector(cluster.directors, fresh, null);
   const snapshot = director === null ? null : (fresh.get(director.id) ?? null);
-  const services = viewServices(cluster.services, snapshot, snapshot !== null).flatMap((view) =>
-    view.desired?.applied ? [{ service: view.desired, state: serviceState(view) }] : [],
-  );
+  const services = worstStates(viewServices(cluster.services, snapshot, snapshot !== null));
   return {
     holders,
     servicesUp: snapshot === null ? null : services.filter(({ state }) => state.kind === "up").length,
@@ -49,6 +47,20 @@ export function clusterHealth(
       ...directorProblems(cluster, all, fresh),
     ],
   };
+}
+
+/** Of applied services. A group is as well as the worst of its members. */
+function worstStates(views: readonly ServiceView[]): { service: ServiceResource; state: ServiceState }[] {
+  const worst = new Map<string, { service: ServiceResource; state: ServiceState }>();
+  for (const view of views) {
+    if (!view.desired?.applied) continue;
+    const state = serviceState(view);
+    const known = worst.get(view.desired.id);
+    if (known === undefined || serviceGravity(state) > serviceGravity(known.state)) {
+      worst.set(view.desired.id, { service: view.desired, state });
+    }
+  }
+  return [...worst.values()];
 }
 
 function vipProblems(cluster: ClusterResource, fresh: ReadonlyMap<string, DirectorSnapshot>): ClusterProblem[] {

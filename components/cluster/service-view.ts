@@ -2,6 +2,7 @@ import type { DestinationResource, ServiceResource } from "@/lib/api/resources/c
 import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
 import { formatEndpoint, parseAddress } from "@/lib/model/address";
 import type { AskedWeight } from "./asked-weights";
+import { kernelEndpoint } from "./kernel-endpoint";
 import { type MemberState, memberState } from "./member-state";
 
 /** One service as one director has it, joined with what is desired: what the live table shows. */
@@ -63,7 +64,7 @@ function viewService(
   const rest = new Map(live?.destinations.map((destination) => [destination.key, destination]));
   const shares = sharesOf(live);
   const members = service.destinations.map((desired): MemberView => {
-    const endpoint = endpointText(desired.address, desired.port);
+    const endpoint = kernelEndpoint(key, desired);
     const own = rest.get(endpoint) ?? null;
     rest.delete(endpoint);
     const wish = asked.get(desired.id);
