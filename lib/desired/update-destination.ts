@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/model";
 import type { updateDestinationSchema } from "@/lib/api/resources/cluster";
+import { destinationRow } from "@/lib/db/destination-row";
 import type { Operation } from "@/lib/db/generated/client";
 import { changeWeight } from "./change-weight";
 import { checkRevision } from "./check-revision";
@@ -44,7 +45,7 @@ export async function updateDestination(
       next: withDestination(model, service, after),
       subject: ["services", model.services.length - 1, "destinations", service.destinations.length - 1],
       write: async () => {
-        await tx.destination.update({ where: { id }, data: { ...changes, revision: { increment: 1 } } });
+        await tx.destination.update({ where: { id }, data: { ...destinationRow(after), revision: { increment: 1 } } });
         if (weight === undefined) return null;
         return await requestWeight(tx, actor, weights, { clusterId, destinationId: id, weight, idempotencyKey });
       },

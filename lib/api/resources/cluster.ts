@@ -117,6 +117,8 @@ export const createDestinationSchema = z.object({
  * path); everything else, and the weight of a destination that was never applied, is a pending edit (200).
  */
 export const updateDestinationSchema = z.object({
+  forwarding: forwardingSchema.optional(),
+  tunnel: tunnelSchema.nullable().optional(),
   weight: weightSchema.optional(),
   upperThreshold: thresholdSchema.optional(),
   lowerThreshold: thresholdSchema.optional(),
