@@ -177,6 +177,9 @@ VIPS
   if [ -n "$settings" ]; then settle_ipv6 "$1"; fi
 }
 
+# Without a preferred lifetime the director never takes a VIP for the source of its own packets: a real server would take
+# tunnelled ones for its own and drop them, since it has the VIP too.
+#
 # ndisc_notify has the kernel tell the neighbours, as soon as duplicate address detection is through: until then it stays.
 add_ipv6() {
   setting=/proc/sys/net/ipv6/conf/$2/ndisc_notify
@@ -189,7 +192,7 @@ add_ipv6() {
       echo 1 >"$setting" || fail "$setting cannot be set"
       ;;
   esac
-  ip address add "$1" dev "$2" || fail "$1 cannot be put on $2"
+  ip address add "$1" dev "$2" preferred_lft 0 || fail "$1 cannot be put on $2"
 }
 
 settle_ipv6() {

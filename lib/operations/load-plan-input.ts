@@ -1,9 +1,9 @@
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
-import type { IpAddress } from "@/lib/model/address";
 import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
-import { realServerVips } from "@/lib/plan/real-server-vips";
+import { realServerSetUp } from "@/lib/plan/real-server-set-up";
+import { mergeSetUps, noSetUp, type RealServerSetUp } from "@/lib/realserver/real-server-set-up";
 import type { OperationDeps } from "./deps";
 import { loadAppliedCluster } from "./load-applied-cluster";
 import { clusterTargets, observeCluster } from "./observe-cluster";
@@ -23,7 +23,7 @@ export async function loadPlanInput(deps: OperationDeps, clusterId: string): Pro
     draftRevision,
     applied,
     hostNames,
-    otherVips: await loadOtherVips(deps, clusterId, hostIds),
+    otherSetUps: await loadOtherSetUps(deps, clusterId, hostIds),
     observed: await observeCluster(deps, clusterTargets(desired, applied, hostNames)),
     sha256: deps.sha256,
   };
@@ -34,21 +34,23 @@ function hostIdsOf({ directors, realServers }: DesiredCluster): string[] {
 }
 
 /** A host may be a real server of several clusters; what the others applied to it must stay. */
-async function loadOtherVips(
+async function loadOtherSetUps(
   { database: { prisma } }: OperationDeps,
   clusterId: string,
   hostIds: readonly string[],
-): Promise<Record<string, IpAddress[]>> {
+): Promise<Record<string, RealServerSetUp>> {
   const others = await prisma.realServer.findMany({
     where: { hostId: { in: [...hostIds] }, clusterId: { not: clusterId } },
     select: { clusterId: true },
     distinct: ["clusterId"],
   });
-  const vips: Record<string, IpAddress[]> = {};
+  const setUps: Record<string, RealServerSetUp> = {};
   for (const other of others) {
     const applied = await loadAppliedCluster(prisma, other.clusterId);
     if (applied === null) continue;
-    for (const hostId of hostIds) vips[hostId] = [...(vips[hostId] ?? []), ...realServerVips(applied, hostId)];
+    for (const hostId of hostIds) {
+      setUps[hostId] = mergeSetUps(setUps[hostId] ?? noSetUp, realServerSetUp(applied, hostId));
+    }
   }
-  return vips;
+  return setUps;
 }

@@ -24,6 +24,7 @@ export function afterPlan(
       ...expected.addresses,
     ],
     sysctls: { ...observed.sysctls, ...expected.sysctls },
+    setUp: expected.setUp === "in-place" ? { kind: "in-place" } : { kind: "absent" },
     bootEnabled: expected.bootEnabled ?? observed.bootEnabled,
   };
 }

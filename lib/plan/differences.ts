@@ -14,6 +14,7 @@ export function differences(expected: Expectation, observed: ObservedDirector | 
     ...fileDifferences(expected, observed),
     ...addressDifferences(expected, observed),
     ...("sysctls" in observed ? sysctlDifferences(expected, observed) : []),
+    ...setUpDifferences(expected, observed),
     ...bootDifferences(expected, observed),
   ];
 }
@@ -109,4 +110,9 @@ function error(code: string, params: Sentence["params"]): Difference {
 
 function warning(code: string, params: Sentence["params"]): Difference {
   return { code, params, severity: "warning" };
+function setUpDifferences(expected: Expectation, { setUp }: ObservedDirector | ObservedRealServer): Difference[] {
+  if (expected.setUp === null || setUp.kind === "in-place") return [];
+  return [error("difference.set_up", { report: setUp.kind === "incomplete" ? setUp.report : "" })];
+}
+
 }

@@ -9,8 +9,8 @@ import type { PlanInput } from "./plan-cluster";
  * One number for everything a plan is made from. Hosts print tables and addresses in an order that means nothing, so
  * those are sorted first; files count by their checksums.
  */
-export function fingerprint({ desired, applied, otherVips, observed, sha256 }: PlanInput): string {
-  return sha256(canonicalJson({ desired, applied, otherVips, observed: inOrder(observed) }));
+export function fingerprint({ desired, applied, otherSetUps, observed, sha256 }: PlanInput): string {
+  return sha256(canonicalJson({ desired, applied, otherSetUps, observed: inOrder(observed) }));
 }
 
 function inOrder({ directors, realServers, unreachable }: ObservedCluster): unknown {

@@ -19,6 +19,12 @@ export type ObservedAddress = {
   readonly prefixLength: number;
 };
 
+/** What our script on a host says of its lists (`status`): whether all of them is in force, and what is not. */
+export type SetUpState =
+  | { readonly kind: "absent" }
+  | { readonly kind: "in-place" }
+  | { readonly kind: "incomplete"; readonly report: string };
+
 export type ObservedDirector = {
   readonly directorId: string;
   readonly hostId: string;
@@ -35,6 +41,12 @@ export type ObservedDirector = {
   readonly ipvsadmVersion: string | null;
   /** Schedulers and other parts of IPVS that the kernel has, e.g. "wrr", "pe_sip"; null = there is no list. */
   readonly ipvsModules: readonly string[] | null;
+  /** Of the net part: marks, SNAT, sysctls, timeouts, sync daemon. */
+  readonly setUp: SetUpState;
+  /** What loads packet rules there; null = neither nft nor iptables is installed. */
+  readonly packetFilter: "nft" | "iptables" | null;
+  /** The boot unit of the net part is enabled. */
+  readonly netBootEnabled: boolean;
   /** Our boot unit (engine ipvsadm) is enabled. */
   readonly bootEnabled: boolean;
 };
@@ -47,6 +59,7 @@ export type ObservedRealServer = {
   /** E.g. "net.ipv4.conf.all.arp_ignore" → "1" */
   readonly sysctls: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, ObservedFile | null>>;
+  readonly setUp: SetUpState;
   readonly bootEnabled: boolean;
 };
 
@@ -110,6 +123,8 @@ export type HostPlan = {
   readonly role: "director" | "real-server";
   readonly steps: readonly PlanStep[];
   readonly files: readonly FileChange[];
+  /** Null = whatever our script there says, if there is one. */
+  readonly setUp: "in-place" | null;
   /** Lines for `ipvsadm -R`, as they will be sent; [] with engine keepalived (keepalived edits the table). */
   readonly kernelEdits: readonly string[];
   readonly expected: Expectation;

@@ -1,6 +1,6 @@
 import type { ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
-import type { InitSystem, ObservedFile } from "./model";
+import type { InitSystem, ObservedFile, SetUpState } from "./model";
 
 /**
  * What the observation programs of directors and real servers share. A process costs 15 to 25 ms on a lab director, so
@@ -74,6 +74,27 @@ function textBetween(output: string, path: string, next: string | undefined): st
   const rest = output.slice(start + header.length);
   const end = next === undefined ? -1 : rest.indexOf(`\n==> ${next} <==\n`);
   return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** Runs a script of ours, if that is what stands there: its `status` ends with 0 when all is in force, else with 3. */
+export function setUpStep(path: string): ProgramStep {
+  return {
+    id: "set-up",
+    mayFail: true,
+    script: `line=
+if [ -x ${quote(path)} ]; then { read -r line; read -r line; } <${quote(path)} || :; fi
+case $line in '# Managed by Signalbox.'*) exec ${quote(path)} status ;; *) exit ${absentCode} ;; esac`,
+  };
+}
+
+const absentCode = 4;
+
+export function readSetUp(steps: ReadonlyMap<string, StepResult>): SetUpState {
+  const step = steps.get("set-up");
+  if (step?.exitCode === 0) return { kind: "in-place" };
+  return step === undefined || step.exitCode === absentCode
+    ? { kind: "absent" }
+    : { kind: "incomplete", report: step.output.split("\n").join("; ") };
 }
 
 /** Reads lines `word rest of the line`. */

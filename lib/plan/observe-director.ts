@@ -1,9 +1,10 @@
+import { directorNetPaths, directorNetUnit } from "@/lib/director/director-net-paths";
 import { listIpvsModules, readIpvsModules } from "@/lib/ipvs/ipvs-modules";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
-import { byId, filesStep, initLines, readFacts, readFiles, readInit } from "./observe-common";
+import { byId, filesStep, initLines, readFacts, readFiles, readInit, readSetUp, setUpStep } from "./observe-common";
 import { parseAddresses, parseInterfaces } from "./parse-addresses";
 
 /** One program that reads everything a plan needs to know of a director. It changes nothing but may load ip_vs. */
@@ -18,6 +19,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "addresses", script: "exec ip -o address show" },
       { id: "links", script: "exec ip -o link show" },
       filesStep(paths),
+      setUpStep(directorNetPaths.script),
     ],
   };
 }
@@ -30,7 +32,10 @@ done
 if [ -n "$pid" ] && [ -r "/proc/$pid/comm" ]; then read -r name <"/proc/$pid/comm" || :; fi
 if [ "$name" = keepalived ]; then echo keepalived-running yes; else echo keepalived-running no; fi
 if boot keepalived; then echo keepalived-enabled yes; else echo keepalived-enabled no; fi
-if boot signalbox-director; then echo boot yes; else echo boot no; fi`;
+if boot signalbox-director; then echo boot yes; else echo boot no; fi
+if boot ${directorNetUnit}; then echo net-boot yes; else echo net-boot no; fi
+if command -v nft >/dev/null; then echo packet-filter nft
+elif command -v iptables-restore >/dev/null; then echo packet-filter iptables; fi`;
 
 export type DirectorReading = {
   readonly directorId: string;
@@ -59,9 +64,17 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       keepalived: readKeepalived(steps.get("keepalived"), facts),
       ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(steps.get("ipvsadm")?.output ?? "")?.[1] ?? null,
       ipvsModules: readModules(steps.get("modules")),
+      setUp: readSetUp(steps),
+      packetFilter: readPacketFilter(facts),
+      netBootEnabled: facts.get("net-boot") === "yes",
       bootEnabled: facts.get("boot") === "yes",
     },
   };
+}
+
+function readPacketFilter(facts: ReadonlyMap<string, string>): ObservedDirector["packetFilter"] {
+  const found = facts.get("packet-filter");
+  return found === "nft" || found === "iptables" ? found : null;
 }
 
 function readTable(step: StepResult | undefined) {

@@ -1,7 +1,8 @@
+import { realServerPaths } from "@/lib/realserver/real-server-paths";
 import type { Program, ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
 import type { ObservedRealServer } from "./model";
-import { byId, filesStep, initLines, readFacts, readFiles, readInit } from "./observe-common";
+import { byId, filesStep, initLines, readFacts, readFiles, readInit, readSetUp, setUpStep } from "./observe-common";
 import { parseAddresses } from "./parse-addresses";
 
 /** One program that reads everything a plan needs to know of a real server. It changes nothing. */
@@ -12,6 +13,7 @@ export function observeRealServerProgram(paths: readonly string[], sysctls: read
       sysctlStep(sysctls),
       { id: "addresses", script: "exec ip -o address show" },
       filesStep(paths),
+      setUpStep(realServerPaths.script),
     ],
   };
 }
@@ -50,6 +52,7 @@ export function readRealServer(reading: RealServerReading, results: readonly Ste
     addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
     sysctls: readSysctls(steps.get("sysctls")?.output ?? ""),
     files: readFiles(reading.paths, steps, reading.sha256),
+    setUp: readSetUp(steps),
     bootEnabled: facts.get("boot") === "yes",
   };
 }

@@ -1,7 +1,7 @@
-import type { IpAddress } from "@/lib/model/address";
 import { checkCluster } from "@/lib/model/check-cluster";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
+import type { RealServerSetUp } from "@/lib/realserver/real-server-set-up";
 import type { DirectorPart } from "./director-part";
 import { directorProblems } from "./director-problems";
 import { fingerprint } from "./fingerprint";
@@ -24,8 +24,8 @@ export type PlanInput = {
   readonly applied: DesiredCluster | null;
   /** By host id. */
   readonly hostNames: Readonly<Record<string, string>>;
-  /** By host id: VIPs that other clusters have applied to a real server's host, and that must stay. */
-  readonly otherVips: Readonly<Record<string, readonly IpAddress[]>>;
+  /** By host id: what other clusters have applied to a real server's host, and that must stay. */
+  readonly otherSetUps: Readonly<Record<string, RealServerSetUp>>;
   /** SHA-256 of UTF-8 text, in hex. */
   readonly sha256: (text: string) => string;
 };

@@ -53,6 +53,7 @@ export function planDirectorIpvsadm(part: DirectorPart): HostPlan {
       addresses,
       absentAddresses,
       sysctls: {},
+      setUp: null,
       bootEnabled: true,
     },
   };

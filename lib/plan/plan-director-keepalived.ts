@@ -60,6 +60,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
       absentAddresses: [],
       sysctls: {},
       bootEnabled: null,
+      setUp: null,
     },
   };
 }

@@ -33,6 +33,7 @@ export function planDirectorRemoval(part: DirectorPart): HostPlan {
       addresses: [],
       absentAddresses: appliedVips(observed),
       sysctls: {},
+      setUp: null,
       bootEnabled: null,
     },
   };

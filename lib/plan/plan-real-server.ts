@@ -1,23 +1,25 @@
-import { compareAddresses, hostPrefix, type IpAddress, parseAddress } from "@/lib/model/address";
+import { hostPrefix, type IpAddress } from "@/lib/model/address";
 import { realServerFiles } from "@/lib/realserver/real-server-files";
-import { realServerPaths, realServerStatePaths, realServerUnit } from "@/lib/realserver/real-server-paths";
+import { realServerPaths, realServerUnit } from "@/lib/realserver/real-server-paths";
+import { isNoSetUp, type RealServerSetUp } from "@/lib/realserver/real-server-set-up";
 import { realServerSysctls } from "@/lib/realserver/real-server-sysctls";
 import { removeFileScript } from "@/lib/shell/remove-file";
 import { bootSteps } from "./boot-service";
+import { appliedRealServerVips, listedSetUp } from "./listed-set-up";
 import type { Expectation, HostPlan, ObservedRealServer, PlanStep, Sentence } from "./model";
 import { type FilePlan, noOp, planFile, planFileRemoval } from "./plan-file";
 
 export type RealServerPart = {
   readonly hostName: string;
   readonly observed: ObservedRealServer;
-  /** What the host must accept as its own after this part; [] = nothing of ours stays. */
-  readonly vips: readonly IpAddress[];
+  /** What the host must have after this part; nothing at all = nothing of ours stays. */
+  readonly setUp: RealServerSetUp;
   readonly sha256: (text: string) => string;
 };
 
-/** The steps that make one host a real server of exactly these VIPs, or that put back what it was before the first. */
+/** The steps that make one host a real server of exactly this set-up, or that put back what it was before the first. */
 export function planRealServer(part: RealServerPart): HostPlan {
-  const { steps, files } = part.vips.length > 0 ? planSetUp(part) : planRemoval(part);
+  const { steps, files } = isNoSetUp(part.setUp) ? planRemoval(part) : planSetUp(part);
   return {
     hostId: part.observed.hostId,
     hostName: part.hostName,
@@ -30,17 +32,12 @@ export function planRealServer(part: RealServerPart): HostPlan {
   };
 }
 
-/** The VIPs that our file on the host lists: what an earlier plan put there. */
-export function listedVips({ files }: Pick<ObservedRealServer, "files">): IpAddress[] {
-  return addressesIn(files[realServerPaths.vips]?.content ?? "");
-}
-
 const becomes: Sentence = { code: "reason.real_server", params: {} };
 const leaves: Sentence = { code: "reason.real_server_leaves", params: {} };
 
 function planSetUp(part: RealServerPart): { steps: PlanStep[]; files: FilePlan[] } {
-  const { observed, vips, sha256 } = part;
-  const wanted = realServerFiles(vips, observed.init);
+  const { observed, setUp, sha256 } = part;
+  const wanted = realServerFiles(setUp, observed.init);
   const files = wanted.map((file, index) =>
     planFile(file, {
       id: `file.${index + 1}`,
@@ -68,28 +65,37 @@ function planSetUp(part: RealServerPart): { steps: PlanStep[]; files: FilePlan[]
 }
 
 function startStep(part: RealServerPart, files: readonly FilePlan[]): PlanStep {
-  const inForce = sysctlsInForce(part) && vipsInForce(part);
+  const { observed, setUp } = part;
+  const inForce = sysctlsInForce(part) && vipsInForce(part) && observed.setUp.kind === "in-place";
   if (inForce && files.every(({ changed }) => !changed)) {
-    return noOp("start", { code: "step.real_server_in_force", params: { count: part.vips.length } });
+    return noOp("start", { code: "step.real_server_in_force", params: { count: setUp.vips.length } });
   }
   return {
     id: "start",
-    action: listedVips(part.observed).length === 0 ? "create" : "update",
-    title: { code: "step.real_server_start", params: { vips: part.vips.join(", ") } },
+    action: isNoSetUp(listedSetUp(observed)) ? "create" : "update",
+    title: startTitle(setUp),
     reason: becomes,
     script: `exec ${realServerPaths.script} start`,
     undo: undoStart(part, files),
   };
 }
 
+function startTitle({ vips, net }: RealServerSetUp): Sentence {
+  if (net.length === 0) return { code: "step.real_server_start", params: { vips: vips.join(", ") } };
+  return vips.length === 0
+    ? { code: "step.real_server_gateway", params: { net: net.join("; ") } }
+    : { code: "step.real_server_start_net", params: { vips: vips.join(", "), net: net.join("; ") } };
+}
+
 /**
- * A host that was a real server before gets its old list back and starts with it; one that was none forgets all of it.
- * The list is put back here already, because the undo of the step that wrote it comes later.
+ * A host that was a real server before gets its old lists back and starts with them; one that was none forgets all of it.
+ * The lists are put back here already, because the undo of the steps that wrote them comes later.
  */
 function undoStart({ observed, sha256 }: RealServerPart, files: readonly FilePlan[]): string {
   if (observed.files[realServerPaths.vips] != null) {
-    const list = files.find(({ change }) => change.path === realServerPaths.vips)?.step.undo ?? "";
-    return `(\n${list === "" ? ":" : list}\n)\nexec ${realServerPaths.script} start`;
+    const lists = files.filter(({ change: { path } }) => path === realServerPaths.vips || path === realServerPaths.net);
+    const undo = lists.flatMap(({ step }) => (step.undo === "" ? [] : [`(\n${step.undo}\n)\n`]));
+    return `${undo.join("")}exec ${realServerPaths.script} start`;
   }
   const sysctl = files.find(({ change }) => change.path === realServerPaths.sysctl)?.change.after ?? "";
   const removal = removeFileScript({ path: realServerPaths.sysctl, expectBefore: { sha256: sha256(sysctl) } });
@@ -105,7 +111,8 @@ function planRemoval(part: RealServerPart): { steps: PlanStep[]; files: FilePlan
   const rest = [
     remove(realServerPaths[observed.init], observed.init === "systemd" ? 0o644 : 0o755, "file.2"),
     remove(realServerPaths.vips, 0o644, "file.3"),
-    remove(realServerPaths.script, 0o755, "file.4"),
+    remove(realServerPaths.net, 0o644, "file.4"),
+    remove(realServerPaths.script, 0o755, "file.5"),
   ];
   const boot = bootSteps({
     unit: realServerUnit,
@@ -133,8 +140,8 @@ function stopStep({ files }: ObservedRealServer): PlanStep {
 }
 
 function expectation(part: RealServerPart, files: readonly FilePlan[]): Expectation {
-  const { observed, vips, sha256 } = part;
-  const ours = addressesIn(observed.files[realServerStatePaths.applied]?.content ?? "");
+  const { observed, setUp, sha256 } = part;
+  const { vips } = setUp;
   return {
     table: { services: [] },
     checkedServices: [],
@@ -143,30 +150,22 @@ function expectation(part: RealServerPart, files: readonly FilePlan[]): Expectat
       files.map(({ change: { path, after } }) => [path, after === null ? null : sha256(after)]),
     ),
     addresses: vips.map((address) => ({ interface: "lo", address, prefixLength: hostPrefix(address) })),
-    absentAddresses: ours.filter((address) => !vips.includes(address)),
+    absentAddresses: appliedRealServerVips(observed).filter((address) => !vips.includes(address)),
     sysctls: realServerSysctls(vips),
-    bootEnabled: vips.length > 0,
+    setUp: isNoSetUp(setUp) ? null : "in-place",
+    bootEnabled: !isNoSetUp(setUp),
   };
 }
 
-function sysctlsInForce({ observed, vips }: RealServerPart): boolean {
+function sysctlsInForce({ observed, setUp: { vips } }: RealServerPart): boolean {
   return Object.entries(realServerSysctls(vips)).every(([name, value]) => observed.sysctls[name] === value);
 }
 
-function vipsInForce({ observed, vips }: RealServerPart): boolean {
+function vipsInForce({ observed, setUp: { vips } }: RealServerPart): boolean {
   const onLo = (vip: IpAddress) =>
     observed.addresses.some(
       (one) => one.interface === "lo" && one.address === vip && one.prefixLength === hostPrefix(vip),
     );
-  const left = addressesIn(observed.files[realServerStatePaths.applied]?.content ?? "").filter(
-    (vip) => !vips.includes(vip),
-  );
+  const left = appliedRealServerVips(observed).filter((vip) => !vips.includes(vip));
   return vips.every(onLo) && !left.some(onLo);
-}
-
-function addressesIn(list: string): IpAddress[] {
-  return list
-    .split("\n")
-    .flatMap((line) => parseAddress(line.trim()) ?? [])
-    .sort(compareAddresses);
 }

@@ -19,6 +19,7 @@ function sameDirector(before: ObservedDirector, now: ObservedDirector): boolean 
     sameFiles(before.files, now.files) &&
     tablesEqual(before.table, now.table) &&
     (before.keepalived?.running === true || sameSet(addressTexts(before), addressTexts(now))) &&
+    before.setUp.kind === now.setUp.kind &&
     before.keepalived?.running === now.keepalived?.running &&
     before.keepalived?.enabled === now.keepalived?.enabled &&
     before.bootEnabled === now.bootEnabled
@@ -29,6 +30,7 @@ function sameRealServer(before: ObservedRealServer, now: ObservedRealServer): bo
   return (
     sameFiles(before.files, now.files) &&
     sameSet(addressTexts(before), addressTexts(now)) &&
+    before.setUp.kind === now.setUp.kind &&
     Object.entries(before.sysctls).every(([name, value]) => now.sysctls[name] === value) &&
     before.bootEnabled === now.bootEnabled
   );

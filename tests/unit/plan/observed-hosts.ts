@@ -37,6 +37,9 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
         addresses: [{ interface: device, address, prefixLength: 24 }],
         interfaces: ["lo", device],
         keepalived: { version: "2.2.7", running: false, enabled: true },
+        setUp: { kind: "absent" },
+        packetFilter: "nft",
+        netBootEnabled: false,
         ipvsadmVersion: "1.31",
         ipvsModules: null,
         bootEnabled: false,
@@ -53,6 +56,7 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
               addresses: [{ interface: "eth0", address, prefixLength: 24 }],
               sysctls: { "net.ipv4.conf.all.arp_ignore": "0", "net.ipv4.conf.all.arp_announce": "0" },
               files: Object.fromEntries(observedRealServerPaths.map((path) => [path, null])),
+              setUp: { kind: "absent" },
               bootEnabled: false,
             },
           ],
@@ -73,7 +77,7 @@ export function planInput(
     applied,
     draftRevision: 1,
     hostNames: Object.fromEntries(names),
-    otherVips: {},
+    otherSetUps: {},
     sha256,
   };
 }
@@ -173,6 +177,7 @@ function realServerAfter(before: ObservedRealServer, host: HostPlan): ObservedRe
       ...addresses.filter(({ address }) => !before.addresses.some((one) => one.address === address)),
     ],
     sysctls: { ...before.sysctls, ...sysctls },
+    setUp: host.expected.setUp === null ? { kind: "absent" } : { kind: "in-place" },
     bootEnabled: bootEnabled ?? before.bootEnabled,
   };
 }

@@ -159,7 +159,7 @@ describe("the order of waves", () => {
   test("a VIP that another cluster needs on the same host stays there", () => {
     const without = clusterWith({ "services.0.destinations": exampleCluster.services[0]?.destinations.slice(0, 2) });
     const input = planInput(without, inForce(), exampleCluster);
-    const plan = planCluster({ ...input, otherVips: { h23: ["10.77.0.100" as IpAddress] } });
+    const plan = planCluster({ ...input, otherSetUps: { h23: { vips: ["10.77.0.100" as IpAddress], net: [] } } });
     expect(plan.waves.map(({ kind }) => kind)).not.toContain("leaving");
   });
 });
@@ -244,5 +244,5 @@ test("a diff shows what a person has to read, and nothing for a file that stays"
   const [host] = plan.waves.find(({ kind }) => kind === "master-director")?.hosts ?? [];
   expect(host?.files[0]?.diff).toContain("-        weight 3\n+        weight 7\n");
   const [joining] = plan.waves.find(({ kind }) => kind === "joining")?.hosts ?? [];
-  expect(joining?.files.map(({ diff }) => diff)).toEqual(["", "", "", ""]);
+  expect(joining?.files.map(({ diff }) => diff)).toEqual(["", "", "", "", ""]);
 });

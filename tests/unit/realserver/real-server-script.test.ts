@@ -17,10 +17,17 @@ function prelude(shell: readonly string[]): string {
 printf %s ${quoteText(script)} >/mnt/script
 rs() { ${shell.join(" ")} /mnt/script "$@"; }
 list() { printf '# comment\\n' >/mnt/etc/signalbox/real-server.vips; for v; do echo "$v" >>/mnt/etc/signalbox/real-server.vips; done; }
+net() { : >/mnt/etc/signalbox/real-server.net; for l; do echo "$l" >>/mnt/etc/signalbox/real-server.net; done; }
 lo() { ip -o address show dev lo | while read -r _ _ _ a _; do case $a in 127.*|::1/*) ;; *) echo "$a" ;; esac; done; }
 arp() { cat /proc/sys/net/ipv4/conf/all/arp_ignore /proc/sys/net/ipv4/conf/all/arp_announce; }
 `;
 }
+
+/** A network that gateways can be in. */
+const lan = `ip link add e0 type veth peer name e1; ip link set e0 up; ip link set e1 up
+ip address add 10.78.0.21/24 dev e0; ip address add fd78::21/64 dev e0 nodad
+route() { { ip -4 route show default; ip -6 route show default; } | cut -d' ' -f1-3; }
+`;
 
 const lines = (output: string) => output.trim().split("\n");
 
@@ -95,6 +102,33 @@ rs status || echo "status $?"`;
       "10.77.0.100/32",
       "in place: 10.77.0.100",
     ]);
+  });
+
+  test("a gateway is the default route until stop puts back the one of before", async () => {
+    const script = `${lan}ip route add default via 10.78.0.1 metric 0; net 'gateway 10.78.0.11' 'gateway fd78::11'
+rs start; rs start; route; rs status; rs stop; route; ls /mnt/lib/signalbox`;
+    expect(await run(script)).toEqual([
+      "default via 10.78.0.11",
+      "default via fd78::11",
+      "in place: ",
+      "default via 10.78.0.1",
+    ]);
+  });
+
+  test("a gateway that somebody has changed since is named by status and left alone by stop", async () => {
+    const script = `${lan}net 'gateway 10.78.0.11'; rs start
+ip route replace default via 10.78.0.99; rs status || echo "status $?"; rs stop; route`;
+    expect(await run(script)).toEqual([
+      "the default route is not via 10.78.0.11",
+      "status 3",
+      "default via 10.78.0.99",
+    ]);
+  });
+
+  test("another gateway in the list takes the first one's place, and stop still knows the host's own", async () => {
+    const script = `${lan}ip route add default via 10.78.0.1; net 'gateway 10.78.0.11'; rs start
+net 'gateway 10.78.0.12'; rs start; route; rs stop; route`;
+    expect(await run(script)).toEqual(["default via 10.78.0.12", "default via 10.78.0.1"]);
   });
 
   test("says how it is used", async () => {
