@@ -13,7 +13,7 @@ export type BlockView = {
   get(name: string): KeepalivedKeyword | null;
   /** The first parameter of the last one. */
   value(name: string): string | null;
-  /** As a number; null = absent or not one. */
+  /** As a number; null = absent, or not one that any keyword takes here. */
   number(name: string): number | null;
   has(name: string): boolean;
   blocks(name: string): readonly BlockView[];
@@ -48,7 +48,7 @@ function viewOf(path: BlockPath, node: KeepalivedKeyword): BlockView {
     value,
     number: (name) => {
       const text = value(name);
-      return text === null || !/^[+-]?\d+(\.\d+)?$/.test(text) ? null : Number(text);
+      return text === null || !/^\d+(\.\d+)?$/.test(text) ? null : Number(text);
     },
     has: (name) => byName.has(name),
     blocks: (name) => viewsOf(path, children, name),

@@ -6,6 +6,7 @@ import type { BlockSpec, KeywordSpec, LineSpec, Version } from "@/lib/keepalived
 import { spellingSince } from "@/lib/keepalived/keywords/supports";
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 import { foreignKeywords } from "./foreign-keywords";
 
@@ -21,7 +22,7 @@ function checkBlock(path: BlockPath, nodes: KeepalivedTree, version: Version | n
   const block = blockOf(path);
   if (block === null) return [];
   const keywords = nodes.filter((node) => node.kind === "keyword").filter(({ words }) => !isInclude(words));
-  const lines = keywords.flatMap((node) =>
+  const lines = findIn(keywords, (node) =>
     "lines" in block ? checkListLine(block.lines, node) : checkKeyword(path, block, node, version),
   );
   return "lines" in block ? lines : [...lines, ...checkRepeats(path, keywords)];
@@ -66,12 +67,20 @@ function unknownKeyword(block: BlockSpec, node: KeepalivedKeyword): Finding {
     : findingAt(node, "error", "keyword.unknown", { keyword });
 }
 
-function blocksWith(keyword: string): string[] {
-  return Object.entries(blocks).flatMap(([name, block]) => {
-    const known =
-      "keywords" in block && block.keywords.some((spec) => [spec.name, ...(spec.aliases ?? [])].includes(keyword));
-    return known ? [name] : [];
-  });
+function blocksWith(keyword: string): readonly string[] {
+  return blocksByKeyword.get(keyword) ?? [];
+}
+
+/** Blocks whose name in the table is not what stands in the file. */
+const blockNames: Readonly<Record<string, string>> = { root: "keepalived.conf", ssl: "SSL", smtp_host: "host" };
+
+const blocksByKeyword = new Map<string, string[]>();
+for (const [name, block] of Object.entries(blocks)) {
+  for (const spec of "keywords" in block ? block.keywords : []) {
+    for (const spelling of [spec.name, ...(spec.aliases ?? [])]) {
+      blocksByKeyword.set(spelling, [...(blocksByKeyword.get(spelling) ?? []), blockNames[name] ?? name]);
+    }
+  }
 }
 
 function checkRelease(spec: KeywordSpec, node: KeepalivedKeyword, version: Version | null): Finding[] {
@@ -118,7 +127,7 @@ function missingKeywords(path: BlockPath, node: KeepalivedKeyword): Finding[] {
 /** keepalived takes the last of some and the first of others, and says nothing of most. */
 function checkRepeats(path: BlockPath, nodes: readonly KeepalivedKeyword[]): Finding[] {
   const first = new Map<string, KeepalivedKeyword>();
-  return nodes.flatMap((node) => {
+  return findIn(nodes, (node) => {
     const spec = keywordOf(path, node.words[0] ?? "");
     if (spec === null || spec.repeatable || spec.block !== undefined) return [];
     const before = first.get(spec.name);

@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { type BlockView, viewsOf } from "./block-view";
+import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 
 /** Blocks with a name, and the lists that refer to them. */
@@ -28,7 +29,7 @@ function nameOf({ parameters }: BlockView): string {
 
 function checkUnique(block: string, views: readonly BlockView[]): Finding[] {
   const first = new Map<string, BlockView>();
-  return views.flatMap((view) => {
+  return findIn(views, (view) => {
     const name = nameOf(view);
     const before = first.get(name);
     first.set(name, before ?? view);
@@ -43,7 +44,7 @@ function listedIn(user: BlockView, list: string): KeepalivedKeyword[] {
 
 function checkReferences(users: readonly BlockView[], list: string, blocks: readonly BlockView[]): Finding[] {
   const names = new Set(blocks.map(nameOf));
-  return users.flatMap((user) =>
+  return findIn(users, (user) =>
     listedIn(user, list)
       .filter(({ words: [name = ""] }) => !names.has(name))
       .map((node) => findingAt(node, "error", "name.missing", { list, name: node.words[0] ?? "" })),

@@ -2,6 +2,7 @@ import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword } from "@/lib/keepalived/syntax/tree";
 import { parseAddress } from "@/lib/model/address";
 import type { BlockView } from "./block-view";
+import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 import { forwardingOf } from "./forwarding-of";
 
@@ -15,7 +16,7 @@ export function checkRealServers(server: BlockView): Finding[] {
     ...(method === null && silent ? [findingAt(server.node, "warning", "virtual_server.method_missing")] : []),
     ...checkTunnel(server.get("lvs_method")),
     ...checkTunnel(server.get("sorry_server_lvs_method")),
-    ...servers.flatMap((real) => checkRealServer(server, real, method ?? "NAT")),
+    ...findIn(servers, (real) => checkRealServer(server, real, method ?? "NAT")),
     ...checkDuplicates(server, servers),
   ];
 }
@@ -68,7 +69,7 @@ function checkThresholds(real: BlockView): Finding[] {
 
 function checkDuplicates(server: BlockView, servers: readonly BlockView[]): Finding[] {
   const first = new Map<string, BlockView>();
-  return servers.flatMap((real) => {
+  return findIn(servers, (real) => {
     const [address = "", port = server.parameters[1] ?? ""] = real.parameters;
     const key = `${parseAddress(address) ?? address} ${port}`;
     const before = first.get(key);

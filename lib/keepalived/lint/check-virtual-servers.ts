@@ -2,15 +2,19 @@ import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { type BlockView, viewsOf } from "./block-view";
 import { checkRealServers } from "./check-real-servers";
+import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 
 /** The rules of virtual servers that one keyword alone does not show; most are what keepalived 2.2.7 says after reading. */
 export function checkVirtualServers(tree: KeepalivedTree): Finding[] {
-  const groups = new Map(
-    viewsOf([], tree, "virtual_server_group").map((group) => [group.parameters[0], hasAddress(group)]),
-  );
+  const groupViews = viewsOf([], tree, "virtual_server_group");
+  const groups = new Map(groupViews.map((group) => [group.parameters[0], hasAddress(group)]));
   const servers = viewsOf([], tree, "virtual_server");
-  return [...servers.flatMap((server) => checkServer(server, groups)), ...checkDuplicates(servers)];
+  return [
+    ...findIn(groupViews, checkGroup),
+    ...findIn(servers, (server) => checkServer(server, groups)),
+    ...checkDuplicates(servers),
+  ];
 }
 
 /** By name: whether the group has an address. */
@@ -32,6 +36,16 @@ function checkServer(server: BlockView, groups: Groups): Finding[] {
 
 function hasAddress({ node }: BlockView): boolean {
   return (node.block ?? []).some((line) => line.kind === "keyword" && line.words[0] !== "fwmark");
+}
+
+/** Marks take the family of the addresses beside them, which cannot be two. */
+function checkGroup({ node }: BlockView): Finding[] {
+  const lines = (node.block ?? []).filter((line) => line.kind === "keyword");
+  const addresses = lines.filter(({ words }) => words[0] !== "fwmark").map(({ words: [address = ""] }) => address);
+  const bare = lines.find(({ words }) => words[0] === "fwmark" && words[2] === undefined);
+  const mixed = addresses.some((text) => text.includes(":")) && addresses.some((text) => !text.includes(":"));
+  if (lines.length === 0) return [findingAt(node, "error", "virtual_server.group_empty")];
+  return mixed && bare !== undefined ? [findingAt(bare, "error", "virtual_server.mark_without_family")] : [];
 }
 
 /** A mark stands for packets of any protocol. */
@@ -92,7 +106,7 @@ function checkQuorum(server: BlockView): Finding[] {
   const servers = server.blocks("real_server");
   const inherited = server.number("weight") ?? 1;
   const total = servers.reduce((sum, real) => sum + (real.number("weight") ?? inherited), 0);
-  const quorum = server.number("quorum") ?? 1;
+  const quorum = server.number("quorum") || 1;
   const hysteresis = server.number("hysteresis") ?? 0;
   const findings: Finding[] = [];
   if (servers.length > 0 && quorum > total) {
@@ -109,7 +123,7 @@ function checkQuorum(server: BlockView): Finding[] {
 /** keepalived does not say it: the second finds its service in the kernel already, and both edit it. */
 function checkDuplicates(servers: readonly BlockView[]): Finding[] {
   const first = new Map<string, BlockView>();
-  return servers.flatMap((server) => {
+  return findIn(servers, (server) => {
     const [kind = "", port = "0"] = server.parameters;
     const protocol = kind === "fwmark" ? "" : (server.value("protocol") ?? "UDP").toUpperCase();
     const key = `${kind.toLowerCase()} ${port} ${protocol}`;

@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { type BlockView, viewsOf } from "./block-view";
+import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 
 /** VRRP's own rules for each instance, and those between instances. */
@@ -11,7 +12,7 @@ export function checkVrrpInstances(tree: KeepalivedTree): Finding[] {
     strict: globals.some((block) => block.has("vrrp_strict")),
   };
   const instances = viewsOf([], tree, "vrrp_instance");
-  return [...instances.flatMap((instance) => checkInstance(instance, defaults)), ...checkVrids(instances)];
+  return [...findIn(instances, (instance) => checkInstance(instance, defaults)), ...checkVrids(instances)];
 }
 
 type Defaults = { readonly version: number; readonly strict: boolean };
@@ -42,7 +43,12 @@ function isInet6(instance: BlockView, addresses: readonly KeepalivedKeyword[]): 
 
 function checkInterface(instance: BlockView): Finding[] {
   const unicast = instance.has("unicast_peer") && instance.has("unicast_src_ip");
-  return instance.has("interface") || unicast ? [] : [findingAt(instance.node, "warning", "vrrp.interface_missing")];
+  const own = instance.value("interface");
+  const tracked = own === null ? [] : listLines(instance, "track_interface").filter(({ words }) => words[0] === own);
+  return [
+    ...(own !== null || unicast ? [] : [findingAt(instance.node, "warning", "vrrp.interface_missing")]),
+    ...tracked.map((node) => findingAt(node, "warning", "vrrp.own_interface_tracked")),
+  ];
 }
 
 function checkAddresses(instance: BlockView, addresses: readonly KeepalivedKeyword[], inet6: boolean): Finding[] {
@@ -117,7 +123,7 @@ function checkStrict(instance: BlockView): Finding[] {
 /** One virtual router ID for each interface and family, unless they speak to different addresses. */
 function checkVrids(instances: readonly BlockView[]): Finding[] {
   const first = new Map<string, BlockView>();
-  return instances.flatMap((instance) => {
+  return findIn(instances, (instance) => {
     const vrid = instance.number("virtual_router_id");
     if (vrid === null) return [];
     const inet6 = isInet6(instance, listLines(instance, "virtual_ipaddress"));

@@ -1,9 +1,10 @@
 import type { Version } from "@/lib/keepalived/keywords/model";
 import { expand, type KeepalivedSource } from "@/lib/keepalived/syntax/expand";
-import type { Finding } from "@/lib/keepalived/syntax/finding";
+import { type Finding, maxFindings } from "@/lib/keepalived/syntax/finding";
 import { sourcesResolver } from "@/lib/keepalived/syntax/sources-resolver";
 import { checkKeywords } from "./check-keywords";
 import { checkNames } from "./check-names";
+import { checkRoutes } from "./check-routes";
 import { checkScripts } from "./check-scripts";
 import { checkVirtualServers } from "./check-virtual-servers";
 import { checkVrrpInstances } from "./check-vrrp-instances";
@@ -18,7 +19,7 @@ export type LintOptions = {
 /**
  * Everything that is to be said about a configuration before keepalived reads it, in the order of files and lines. The
  * first source is the main file; the others answer its includes. What only the host can tell (interfaces, users,
- * programs, addresses in use) is not looked at.
+ * programs, addresses in use) is not looked at. There are at most a thousand findings.
  */
 export function lintKeepalived(input: string | readonly KeepalivedSource[], options: LintOptions = {}): Finding[] {
   const sources = typeof input === "string" ? [{ path: "", text: input }] : input;
@@ -34,9 +35,10 @@ export function lintKeepalived(input: string | readonly KeepalivedSource[], opti
     ...checkVirtualServers(tree),
     ...checkVrrpInstances(tree),
     ...checkNames(tree),
+    ...checkRoutes(tree),
     ...checkScripts(tree),
   ];
-  return inOrder(all, sources);
+  return inOrder(all, sources).slice(0, maxFindings);
 }
 
 function inOrder(findings: readonly Finding[], sources: readonly KeepalivedSource[]): Finding[] {

@@ -18,7 +18,7 @@ export type Finding = {
 };
 
 /** More would help nobody, and a hostile file could otherwise fill the memory with them. */
-const maxFindings = 1000;
+export const maxFindings = 1000;
 
 /** Collects findings up to a number at which people have stopped reading. */
 export class Findings {
