@@ -32,7 +32,7 @@ export function parseServiceLine(options: Options): IpvsService | null {
   if (!onlyOptions(options, [...serviceOptions, "-s", "-p", "-M", "--pe", "-o", "-b"])) return null;
   const persistence = parsePersistence(options, key);
   if (persistence === undefined) return null;
-  const schedulerFlags = options.get("-b")?.split(",") ?? [];
+  const schedulerFlags = (options.get("-b") ?? "").split(",").filter((flag) => flag !== "");
   return { key, scheduler, schedulerFlags, persistence, onePacket: options.has("-o"), destinations: [] };
 }
 

@@ -28,13 +28,15 @@ export function takesValue(option: string): boolean | null {
 
 /**
  * Reads the words of a line as `ipvsadm -Sn` writes them: one option a word, never bundled. Null when there is an
- * option we do not know, one without its value, or one said twice.
+ * option we do not know, one without its value, or one said twice. ipvsadm ends a line with `-b` and nothing behind it
+ * when the service has flags for which it has no name.
  */
 export function readOptions(words: readonly string[]): Options | null {
   const options = new Map<string, string>();
   const rest = [...words];
   for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
-    const value = withValue.has(name) ? rest.shift() : withoutValue.has(name) ? "" : undefined;
+    const isEmpty = withoutValue.has(name) || (name === "-b" && rest.length === 0);
+    const value = isEmpty ? "" : withValue.has(name) ? rest.shift() : undefined;
     if (value === undefined || options.has(name)) return null;
     options.set(name, value);
   }

@@ -3,12 +3,15 @@ import { findRepeats } from "./find-repeats";
 import { listenerProtocol } from "./listener-protocol";
 import { errorAt, type Problem } from "./problem";
 
-/** Flags belong to the scheduler; only UDP has packets that can do without a connection. */
+/**
+ * Flags belong to the scheduler. sh and mh know two, and ipvsadm does not show a third one of theirs, so it could not be
+ * read back. Only UDP has packets that can do without a connection.
+ */
 export function checkScheduling(service: DesiredService, path: Problem["path"]): Problem[] {
   const { scheduler, schedulerFlags, onePacket, listener } = service;
   const foreign = schedulerFlags.flatMap((flag, index) => {
-    const [owner] = flag.split("-");
-    const fits = owner === "flag" || owner === scheduler;
+    const hashing = scheduler === "sh" || scheduler === "mh";
+    const fits = flag.startsWith("flag-") ? !(hashing && flag === "flag-3") : flag.startsWith(`${scheduler}-`);
     return fits ? [] : [errorAt([...path, "schedulerFlags", index], "scheduler.flag", { flag, scheduler })];
   });
   const repeats = findRepeats(schedulerFlags, (flag) => flag).map(([index]) =>

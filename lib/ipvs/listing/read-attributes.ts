@@ -13,14 +13,14 @@ export function readAttributes(words: readonly string[], from: number, key: Serv
   const scheduler = words[next] ?? "";
   if (!/^[a-z0-9_-]{1,15}$/.test(scheduler)) return new LineFault("ipvs.unreadable_line", next);
   next += 1;
-  const flags = /^\(([a-z0-9,-]+)\)$/.exec(words[next] ?? "")?.[1];
+  const flags = /^\(([a-z0-9,-]*)\)$/.exec(words[next] ?? "")?.[1];
   if (flags !== undefined) next += 1;
   const read = words[next] === "persistent" ? readPersistence(words, next, key) : { persistence: null, next };
   if (isFault(read)) return read;
   const onePacket = words[read.next] === "ops";
   const end = read.next + (onePacket ? 1 : 0);
   if (words.length > end) return new LineFault("ipvs.unknown_word", end);
-  return { scheduler, schedulerFlags: flags?.split(",") ?? [], persistence: read.persistence, onePacket };
+  return { scheduler, schedulerFlags: flags ? flags.split(",") : [], persistence: read.persistence, onePacket };
 }
 
 type ReadPersistence = { readonly persistence: IpvsPersistence; readonly next: number };

@@ -60,6 +60,11 @@ test("reads weights and direct routing", async () => {
   });
 });
 
+test("bears the empty -b that ipvsadm 1.31 prints for flags without a name, as the third one of mh", () => {
+  const read = parseSave("-A -f 1 -s mh -p 60 -b \n-a -f 1 -r 10.77.0.21:0 -g -w 1\n");
+  expect(read).toMatchObject({ ok: true, value: { services: [{ scheduler: "mh", schedulerFlags: [] }] } });
+});
+
 test("reads protocols, port mapping, flags, one-packet scheduling and persistence engines", async () => {
   const { services } = await parseGolden("nat-udp-sctp-flags-persistence.save");
   const byKey = new Map(services.map((service) => [serviceKeyText(service.key), service]));

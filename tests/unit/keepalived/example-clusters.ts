@@ -121,7 +121,7 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
       id: "s2",
       listener: { kind: "address", vipId: "v1", protocol: "TCP", port: 8080 },
       scheduler: "mh",
-      schedulerFlags: ["mh-fallback", "flag-3"],
+      schedulerFlags: ["mh-fallback"],
       destinations: [{ ...destination, id: "e9", port: 8080 }],
     },
   }),

@@ -121,6 +121,12 @@ test.each([
   ],
   ["one-packet scheduling of TCP", { "services.0.onePacket": true }, "services.0.onePacket", "service.one_packet"],
   [
+    "a third flag of a hashing scheduler",
+    { "services.0.scheduler": "mh", "services.0.schedulerFlags": ["mh-port", "flag-3"] },
+    "services.0.schedulerFlags.1",
+    "scheduler.flag",
+  ],
+  [
     "SIP persistence of TCP",
     { "services.0.persistence": { timeoutSec: 60, prefixLength: null, engine: "sip" } },
     "services.0.persistence.engine",
