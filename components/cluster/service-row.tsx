@@ -53,7 +53,7 @@ function Traits({ view: { desired, live } }: { view: ServiceView }) {
   const t = useTranslations("live.traits");
   const scheduler = desired?.scheduler ?? live?.scheduler ?? "";
   const persistenceSec = desired?.persistence?.timeoutSec ?? live?.persistenceSec ?? null;
-  const check = desired?.healthCheck?.kind;
+  const check = desired?.healthChecks[0]?.kind;
   return (
     <span className="flex gap-x-2 whitespace-nowrap text-muted text-xs">
       <span className="font-mono" title={t("scheduler")}>

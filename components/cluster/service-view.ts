@@ -68,7 +68,7 @@ function viewService(
     const own = rest.get(endpoint) ?? null;
     rest.delete(endpoint);
     const wish = asked.get(desired.id);
-    const checked = service.healthCheck !== null;
+    const checked = (desired.healthChecks ?? service.healthChecks).length > 0;
     const state = memberState({ desired, live: own, sampled, checked, asked: wish?.weight });
     const underWay = wish?.isUnderWay ? wish.weight : null;
     return { endpoint, desired, live: own, state, underWay, ...shares(own) };

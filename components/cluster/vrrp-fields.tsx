@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { NumberField } from "@/components/ui/number-field";
 import { SwitchField } from "@/components/ui/switch-field";
-import type { Vrrp } from "@/lib/model/cluster";
+import type { Vrrp } from "@/lib/model/vrrp";
 
 type Props = { value: Vrrp; onChange: (value: Vrrp) => void };
 

@@ -4,12 +4,11 @@ import { listenerRows } from "./listener-rows";
 
 /** A service as its rows, without its destinations. */
 export function serviceRow(service: DesiredService, clusterId: string) {
-  const { destinations: _, listener, persistence, healthCheck, ...columns } = service;
+  const { destinations: _, listener, persistence, ...columns } = service;
   return {
     ...columns,
     ...listenerRows(listener, clusterId),
     clusterId,
     persistence: jsonColumn(persistence),
-    healthCheck: jsonColumn(healthCheck),
   };
 }

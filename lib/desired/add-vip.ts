@@ -15,8 +15,8 @@ export async function addVip(
   input: { clusterId: string; vip: z.output<typeof createVipSchema> },
 ): Promise<VipResource> {
   const { clusterId } = input;
-  const { address, prefixLength = hostPrefix(address) } = input.vip;
-  const vip = { id: randomUUID(), address, prefixLength };
+  const { address, prefixLength = hostPrefix(address), vrrpInstanceId = null } = input.vip;
+  const vip = { id: randomUUID(), address, prefixLength, vrrpInstanceId };
   await editCluster(deps, actor, clusterId, async (tx, model) => ({
     next: withPart(model, "vips", vip),
     subject: ["vips", model.vips.length],

@@ -46,12 +46,14 @@ export function presentCluster(state: ClusterState): ClusterResource {
   return {
     ...presentClusterSummary(state),
     vrrp: model.vrrp,
+    vrrpInstances: model.vrrpInstances,
+    keepalived: model.keepalived,
     ipvs: model.ipvs,
     directors: model.directors.map(({ id, hostId, name, address, interface: device, priority }): DirectorResource => {
       return { id, hostId, name, address, interface: device, priority, revision: revisionOf(id) };
     }),
-    vips: model.vips.map(({ id, address, prefixLength }): VipResource => {
-      return { id, address, prefixLength, revision: revisionOf(id) };
+    vips: model.vips.map(({ id, address, prefixLength, vrrpInstanceId }): VipResource => {
+      return { id, address, prefixLength, vrrpInstanceId, revision: revisionOf(id) };
     }),
     realServers: model.realServers.map(({ id, name, address, hostId }): RealServerResource => {
       return { id, name, address, hostId, revision: revisionOf(id) };
@@ -61,7 +63,7 @@ export function presentCluster(state: ClusterState): ClusterResource {
 }
 
 function presentService({ model, applied, revisions }: ClusterState, service: DesiredService): ServiceResource {
-  const { id, name, listener, scheduler, schedulerFlags, onePacket, persistence, healthCheck, keepalived } = service;
+  const { id, name, listener, scheduler, schedulerFlags, onePacket, persistence, healthChecks, keepalived } = service;
   const appliedService = applied?.services.find((candidate) => candidate.id === id);
   return {
     id,
@@ -72,7 +74,7 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
     schedulerFlags,
     onePacket,
     persistence,
-    healthCheck,
+    healthChecks,
     keepalived,
     applied: appliedService !== undefined,
     revision: revisions.get(id) ?? 0,
@@ -90,6 +92,7 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
         weight: destination.weight,
         upperThreshold: destination.upperThreshold,
         lowerThreshold: destination.lowerThreshold,
+        healthChecks: destination.healthChecks,
         appliedWeight: appliedDestination?.weight ?? null,
         revision: revisions.get(destination.id) ?? 0,
       };

@@ -9,14 +9,14 @@ import type { DesiredDeps } from "./deps";
 import { editCluster } from "./edit-cluster";
 import { loadCluster } from "./load-cluster";
 
-/** Renames or describes a cluster, or changes its VRRP instance or the settings of IPVS. The engine of a cluster never changes. */
+/** Renames or describes a cluster, or changes its VRRP instances or the settings of keepalived and IPVS. The engine of a cluster never changes. */
 export async function updateCluster(
   deps: DesiredDeps,
   actor: Actor,
   input: { id: string; revision: number; changes: z.output<typeof updateClusterSchema> },
 ): Promise<ClusterResource> {
   const { id, revision } = input;
-  const { vrrp, ipvs, ...texts } = compact(input.changes);
+  const { vrrp, vrrpInstances, keepalived, ipvs, ...texts } = compact(input.changes);
   await editCluster<Cluster>(deps, actor, id, async (tx, model) => {
     const before = await tx.cluster.findUniqueOrThrow({ where: { id } });
     checkRevision(before, revision);
@@ -26,6 +26,8 @@ export async function updateCluster(
         ...model,
         name: texts.name ?? model.name,
         vrrp: vrrp === undefined ? model.vrrp : vrrp,
+        vrrpInstances: vrrpInstances ?? model.vrrpInstances,
+        keepalived: keepalived ?? model.keepalived,
         ipvs: ipvs ?? model.ipvs,
       },
       subject: [],
@@ -36,6 +38,8 @@ export async function updateCluster(
           data: {
             ...texts,
             ...(vrrp !== undefined && { vrrp: vrrp ?? Prisma.DbNull }),
+            ...(vrrpInstances !== undefined && { vrrpInstances }),
+            ...(keepalived !== undefined && { keepalived }),
             ...(ipvs !== undefined && { ipvs }),
             revision: { increment: 1 },
           },
@@ -53,6 +57,6 @@ export async function updateCluster(
   return await loadCluster(deps, id);
 }
 
-function fields({ name, description, vrrp, ipvs }: Cluster) {
-  return { name, description, vrrp, ipvs };
+function fields({ name, description, vrrp, vrrpInstances, keepalived, ipvs }: Cluster) {
+  return { name, description, vrrp, vrrpInstances, keepalived, ipvs };
 }

@@ -24,7 +24,7 @@ export async function updateService(
     checkRevision(found(await tx.virtualService.findUnique({ where: { id } })), revision);
     const before = found(model.services.find((service) => service.id === id));
     const after = { ...before, ...changes };
-    const { name, scheduler, schedulerFlags, onePacket, persistence, healthCheck, keepalived } = after;
+    const { name, scheduler, schedulerFlags, onePacket, persistence, healthChecks, keepalived } = after;
     return {
       next: withPart(model, "services", after),
       subject: ["services", model.services.length - 1],
@@ -38,7 +38,7 @@ export async function updateService(
             schedulerFlags,
             onePacket,
             persistence: jsonColumn(persistence),
-            healthCheck: jsonColumn(healthCheck),
+            healthChecks,
             keepalived,
             revision: { increment: 1 },
           },

@@ -27,13 +27,17 @@ export async function updateVip(
     const address = changes.address ?? before.address;
     const sameFamily = familyOf(address) === familyOf(before.address);
     const prefixLength = changes.prefixLength ?? (sameFamily ? before.prefixLength : hostPrefix(address));
-    const after = { id, address, prefixLength };
+    const { vrrpInstanceId = before.vrrpInstanceId } = changes;
+    const after = { id, address, prefixLength, vrrpInstanceId };
     return {
       next: withPart(model, "vips", after),
       subject: ["vips", model.vips.length - 1],
       problems: await vipAddressProblems(tx, address, clusterId),
       write: async () =>
-        await tx.vip.update({ where: { id }, data: { address, prefixLength, revision: { increment: 1 } } }),
+        await tx.vip.update({
+          where: { id },
+          data: { address, prefixLength, vrrpInstanceId, revision: { increment: 1 } },
+        }),
       audit: () => ({ action: "vip.update", objectType: "vip", objectId: id, objectName: address, before, after }),
     };
   });

@@ -4,17 +4,17 @@
  * and its exit status.
  *
  * 0 = clean; 3 or 5, by version = it would run, but there is something to say; anything else = it would not run. What we
- * render says one thing only that keepalived talks about, and that is no fault: when all destinations of a service are
- * drained, it notes that quorum 1 cannot be had from weights that add up to 0. Without a sorry server the quorum means
- * nothing (seen with 2.2.7: all weights 0 reach the kernel, and a later reload brings them back). Any other word refuses.
+ * render says one thing only that keepalived talks about, and that is no fault: when destinations of a service are
+ * drained, it notes that the quorum cannot be had from the weights that are left, and takes a smaller one (seen with
+ * 2.2.7: all weights 0 reach the kernel, and a later reload brings them back). Any other word refuses.
  */
 export function configTestScript(variable: string): string {
   return `if signalbox_words=$(keepalived -t -f "$${variable}" 2>&1); then exit 0; else signalbox_code=$?; fi
 case $signalbox_code in (3 | 5) signalbox_harmless=yes ;; (*) signalbox_harmless=no ;; esac
 while read -r signalbox_line; do
   case $signalbox_line in
-    ('Warning - quorum 1 for '*' exceeds total weight of real servers 0, reducing quorum to 0') ;;
-    ('Virtual server '*': hysteresis 0 >= quorum 0; setting hysteresis to 4294967295') ;;
+    ('Warning - quorum '*' for '*' exceeds total weight of real servers '*', reducing quorum to '*) ;;
+    ('Virtual server '*': hysteresis '*' >= quorum '*'; setting hysteresis to '*) ;;
     (*) signalbox_harmless=no ;;
   esac
 done <<SIGNALBOX_WORDS

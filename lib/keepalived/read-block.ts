@@ -16,6 +16,8 @@ export function readBlock(
     readonly lists?: readonly string[];
     /** Keywords without a parameter. */
     readonly flags?: readonly string[];
+    /** Keywords of which nothing is asked but that they come once. */
+    readonly ignored?: readonly string[];
     readonly blocks: readonly string[];
   },
 ): BlockLines | null {
@@ -26,6 +28,7 @@ export function readBlock(
     if (child.block !== null && known.blocks.includes(keyword)) continue;
     const understood =
       (known.values.includes(keyword) && parameters.length === 1) ||
+      known.ignored?.includes(keyword) ||
       (known.lists?.includes(keyword) && parameters.length > 0) ||
       (known.flags?.includes(keyword) && parameters.length === 0);
     if (child.block !== null || !understood || values.has(keyword)) return null;

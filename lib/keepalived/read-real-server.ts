@@ -5,6 +5,19 @@ import { type LvsMethod, readLvsMethod } from "./lvs-method";
 import { readBlock } from "./read-block";
 import type { KeepalivedKeyword } from "./syntax/tree";
 
+const checkerBlocks = [
+  "TCP_CHECK",
+  "HTTP_GET",
+  "SSL_GET",
+  "SMTP_CHECK",
+  "DNS_CHECK",
+  "UDP_CHECK",
+  "PING_CHECK",
+  "MISC_CHECK",
+  "FILE_CHECK",
+  "BFD_CHECK",
+];
+
 /** A real_server block, with its port as the file says it; null = it has words that we do not write. */
 export function readRealServer(node: KeepalivedKeyword, method: LvsMethod): IpvsDestination | null {
   const [, addressText = "", portText, ...rest] = node.words;
@@ -13,7 +26,8 @@ export function readRealServer(node: KeepalivedKeyword, method: LvsMethod): Ipvs
   const lines = readBlock(node, {
     values: ["weight", "uthreshold", "lthreshold"],
     lists: ["lvs_method"],
-    blocks: ["TCP_CHECK", "HTTP_GET"],
+    ignored: ["notify_up", "notify_down"],
+    blocks: checkerBlocks,
   });
   if (address === null || port === null || lines === null || rest.length > 0) return null;
   const number = (keyword: string, standard: string) =>

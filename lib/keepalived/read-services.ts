@@ -35,7 +35,16 @@ export function readServices(content: string): Checked<KeepalivedServices> {
   return { ok: true, value: { clusterId, table } };
 }
 
-const withoutServices = ["global_defs", "vrrp_instance", "virtual_server_group"];
+const withoutServices = [
+  "global_defs",
+  "bfd_instance",
+  "track_file",
+  "vrrp_script",
+  "vrrp_track_process",
+  "vrrp_sync_group",
+  "vrrp_instance",
+  "virtual_server_group",
+];
 
 /** A group in words that we do not write is none: the virtual server that names it is not understood then. */
 function readGroups(tree: KeepalivedTree): ReadonlyMap<string, readonly Endpoint[]> {

@@ -33,6 +33,7 @@ export function readVirtualServer(
     ],
     lists: ["lvs_method"],
     flags: [...schedulerFlags, "ops"],
+    ignored: keepalivedAlone,
     blocks: ["real_server"],
   });
   if (lines === null) return null;
@@ -49,6 +50,22 @@ export function readVirtualServer(
   const known = services.filter((service) => service !== null);
   return known.length === services.length ? known : null;
 }
+
+/** What the kernel never sees while all checks succeed. */
+const keepalivedAlone = [
+  "alpha",
+  "omega",
+  "inhibit_on_failure",
+  "ha_suspend",
+  "quorum",
+  "hysteresis",
+  "quorum_up",
+  "quorum_down",
+  "smtp_alert",
+  "sorry_server",
+  "sorry_server_lvs_method",
+  "sorry_server_inhibit",
+];
 
 function readEndpoints(
   [, first = "", second, ...rest]: readonly string[],

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { unicastAddressSchema } from "./address";
 import { interfaceSchema, nameSchema, schedulerSchema, thresholdSchema, weightSchema } from "./atoms";
-import { healthCheckSchema } from "./health-check";
+import { healthChecksSchema } from "./health-check";
 import { ipvsSettingsSchema } from "./ipvs-settings";
+import { keepalivedSettingsSchema } from "./keepalived-settings";
 import { listenerSchema, listenPortSchema } from "./listener";
 import { schedulerFlagSchema } from "./scheduler-flags";
 import { tunnelSchema } from "./tunnel";
 import { virtualServerOptionsSchema } from "./virtual-server-options";
+import { vrrpInstanceSchema, vrrpSchema } from "./vrrp";
 
 /**
  * The desired state of one cluster as one value: what Postgres holds in rows, what a revision keeps as JSON, what the
@@ -19,15 +21,6 @@ export const engineSchema = z.enum(["keepalived", "ipvsadm"]);
  * real server, which then needs no route back through the director.
  */
 export const forwardingSchema = z.enum(["dr", "nat", "tun", "fullnat"]);
-
-export const vrrpSchema = z.object({
-  /** 1..255 (RFC 5798), unique on the segment. */
-  virtualRouterId: z.number().int().min(1, "vrid.range").max(255, "vrid.range"),
-  /** VRRP version 2 takes whole seconds only. */
-  advertIntervalSec: z.number().int().min(1, "advert.range").max(255, "advert.range").default(1),
-  /** True: the director with the higher priority takes the VIPs back when it returns. */
-  preempt: z.boolean().default(true),
-});
 
 export const directorSchema = z.object({
   id: z.string(),
@@ -45,6 +38,8 @@ export const vipSchema = z.object({
   address: unicastAddressSchema,
   /** On directors; 32 or 128 unless the segment needs otherwise. Real servers always get the host prefix. */
   prefixLength: z.number().int().min(1, "prefix.range").max(128, "prefix.range"),
+  /** Null = the cluster's own VRRP instance. Engine ipvsadm ignores it. */
+  vrrpInstanceId: z.string().nullable().default(null),
 });
 
 export const realServerSchema = z.object({
@@ -76,6 +71,8 @@ export const destinationSchema = z.object({
   weight: weightSchema,
   upperThreshold: thresholdSchema,
   lowerThreshold: thresholdSchema,
+  /** Instead of the service's; null = the service's. */
+  healthChecks: healthChecksSchema.nullable().default(null),
 });
 
 export const serviceSchema = z.object({
@@ -87,7 +84,8 @@ export const serviceSchema = z.object({
   /** UDP: each packet is scheduled for itself, and no connection is kept. */
   onePacket: z.boolean().default(false),
   persistence: persistenceSchema.nullable(),
-  healthCheck: healthCheckSchema.nullable(),
+  /** Of every destination that has none of its own; [] = destinations count as up. */
+  healthChecks: healthChecksSchema.default([]),
   /** Engine keepalived only. */
   keepalived: virtualServerOptionsSchema.prefault({}),
   destinations: z.array(destinationSchema),
@@ -99,6 +97,9 @@ export const clusterSchema = z.object({
   engine: engineSchema,
   /** Engine keepalived needs it as soon as there is a VIP; engine ipvsadm ignores it. */
   vrrp: vrrpSchema.nullable(),
+  /** Beside it: each holds the VIPs that name it, and the cluster's own all others. */
+  vrrpInstances: z.array(vrrpInstanceSchema).max(32, "vrrp.instances").default([]),
+  keepalived: keepalivedSettingsSchema.prefault({}),
   ipvs: ipvsSettingsSchema.prefault({}),
   directors: z.array(directorSchema),
   vips: z.array(vipSchema),
@@ -108,7 +109,6 @@ export const clusterSchema = z.object({
 
 export type Engine = z.infer<typeof engineSchema>;
 export type Forwarding = z.infer<typeof forwardingSchema>;
-export type Vrrp = z.infer<typeof vrrpSchema>;
 export type DesiredDirector = z.infer<typeof directorSchema>;
 export type DesiredVip = z.infer<typeof vipSchema>;
 export type DesiredRealServer = z.infer<typeof realServerSchema>;

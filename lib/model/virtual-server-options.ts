@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { unicastAddressSchema } from "./address";
-import { portSchema } from "./atoms";
+import { commandSchema } from "./command";
+import { listenPortSchema } from "./listener";
 
 /** Serves while no destination does. Its forwarding method is its own. */
 export const sorryServerSchema = z.object({
   address: unicastAddressSchema,
-  port: portSchema,
+  /** 0 = the port that the client asked for: the only one of a service by firewall mark. */
+  port: listenPortSchema,
   forwarding: z.enum(["dr", "nat", "tun"]),
 });
 
@@ -24,6 +26,16 @@ export const virtualServerOptionsSchema = z.object({
   /** Checks pause while the director does not hold the VIP. */
   haSuspend: z.boolean().default(false),
   sorryServer: sorryServerSchema.nullable().default(null),
+  /** The sorry server keeps its place with weight 0 while it does not serve, so that its connections end by themselves. */
+  sorryServerInhibit: z.boolean().default(false),
+  /** Run on the directors when the quorum is reached, and when it is lost. */
+  quorumUp: commandSchema.nullable().default(null),
+  quorumDown: commandSchema.nullable().default(null),
+  /** Run on the directors for each destination that comes up or goes down. */
+  notifyUp: commandSchema.nullable().default(null),
+  notifyDown: commandSchema.nullable().default(null),
+  /** Mail about the quorum and the destinations; null = as keepalived's settings say for all. */
+  smtpAlert: z.boolean().nullable().default(null),
 });
 
 export type SorryServer = z.infer<typeof sorryServerSchema>;

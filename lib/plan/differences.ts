@@ -2,7 +2,7 @@ import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { destinationsEqual, serviceAttributesEqual } from "@/lib/ipvs/equality";
 import type { IpvsService } from "@/lib/ipvs/model";
 import { serviceKeyText } from "@/lib/model/service-key-text";
-import type { Expectation, ObservedDirector, ObservedRealServer, Sentence } from "./model";
+import type { CheckedService, Expectation, ObservedDirector, ObservedRealServer, Sentence } from "./model";
 
 /** One way in which a host is not as expected: message key under `operations.` and parameters. */
 export type Difference = Sentence & { readonly severity: "error" | "warning" };
@@ -25,12 +25,12 @@ export function tableDifferences(
   observed: Pick<ObservedDirector, "table">,
 ): Difference[] {
   const present = new Map(observed.table.services.map((service) => [serviceKeyText(service.key), service]));
-  const checked = new Set(expected.checkedServices.map(serviceKeyText));
+  const checked = new Map(expected.checkedServices.map((service) => [serviceKeyText(service.key), service]));
   const wrong = expected.table.services.flatMap((service) => {
     const key = serviceKeyText(service.key);
     const found = present.get(key);
     if (found === undefined) return [error("difference.service_missing", { service: key })];
-    return serviceDifferences(service, found, checked.has(key));
+    return serviceDifferences(service, found, checked.get(key));
   });
   const left = expected.absent
     .map(serviceKeyText)
@@ -39,7 +39,11 @@ export function tableDifferences(
   return [...wrong, ...left];
 }
 
-function serviceDifferences(expected: IpvsService, found: IpvsService, checked: boolean): Difference[] {
+function serviceDifferences(
+  expected: IpvsService,
+  found: IpvsService,
+  checked: CheckedService | undefined,
+): Difference[] {
   const service = serviceKeyText(expected.key);
   const rest = new Map(found.destinations.map((destination) => [destinationKeyText(destination), destination]));
   const attributes = serviceAttributesEqual(expected, found) ? [] : [error("difference.service_differs", { service })];
@@ -49,17 +53,25 @@ function serviceDifferences(expected: IpvsService, found: IpvsService, checked: 
     rest.delete(destination);
     if (there === undefined) {
       return [
-        checked
-          ? warning("difference.destination_down", { service, destination })
-          : error("difference.destination_missing", { service, destination }),
+        checked === undefined
+          ? error("difference.destination_missing", { service, destination })
+          : warning("difference.destination_down", { service, destination }),
       ];
     }
     if (destinationsEqual(wanted, there)) return [];
     const params = { service, destination, expected: wanted.weight, found: there.weight };
+    if (checked !== undefined && destinationsEqual({ ...wanted, weight: there.weight }, there)) {
+      if (checked.inhibits && there.weight === 0) return [warning("difference.destination_down", params)];
+      if (checked.weightVaries) return [warning("difference.weight_varies", params)];
+    }
     return [error("difference.destination_differs", params)];
   });
+  const sorryServer = checked?.sorryServer ?? null;
+  const sorryKey = sorryServer === null ? null : destinationKeyText(sorryServer);
   const unexpected = [...rest.keys()].map((destination) =>
-    error("difference.destination_unexpected", { service, destination }),
+    destination === sorryKey
+      ? warning("difference.sorry_server", { service, destination })
+      : error("difference.destination_unexpected", { service, destination }),
   );
   return [...attributes, ...destinations, ...unexpected];
 }
@@ -98,10 +110,22 @@ function sysctlDifferences(expected: Expectation, { sysctls }: ObservedRealServe
   });
 }
 
+function setUpDifferences(expected: Expectation, { setUp }: ObservedDirector | ObservedRealServer): Difference[] {
+  if (expected.setUp === null || setUp.kind === "in-place") return [];
+  return [error("difference.set_up", { report: setUp.kind === "incomplete" ? setUp.report : "" })];
+}
+
 function bootDifferences(expected: Expectation, observed: ObservedDirector | ObservedRealServer): Difference[] {
-  const { bootEnabled } = expected;
-  if (bootEnabled === null || bootEnabled === observed.bootEnabled) return [];
-  return [error(bootEnabled ? "difference.boot_disabled" : "difference.boot_enabled", {})];
+  const pairs: [boolean | null, boolean][] = [
+    [expected.bootEnabled, observed.bootEnabled],
+    ...("netBootEnabled" in observed
+      ? [[expected.netBootEnabled, observed.netBootEnabled] satisfies [boolean | null, boolean]]
+      : []),
+  ];
+  return pairs.flatMap(([wanted, found]) => {
+    if (wanted === null || wanted === found) return [];
+    return [error(wanted ? "difference.boot_disabled" : "difference.boot_enabled", {})];
+  });
 }
 
 function error(code: string, params: Sentence["params"]): Difference {
@@ -110,9 +134,4 @@ function error(code: string, params: Sentence["params"]): Difference {
 
 function warning(code: string, params: Sentence["params"]): Difference {
   return { code, params, severity: "warning" };
-function setUpDifferences(expected: Expectation, { setUp }: ObservedDirector | ObservedRealServer): Difference[] {
-  if (expected.setUp === null || setUp.kind === "in-place") return [];
-  return [error("difference.set_up", { report: setUp.kind === "incomplete" ? setUp.report : "" })];
-}
-
 }

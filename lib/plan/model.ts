@@ -1,4 +1,4 @@
-import type { IpvsTable } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsTable } from "@/lib/ipvs/model";
 import type { IpAddress } from "@/lib/model/address";
 import type { Problem } from "@/lib/model/problem";
 import type { ServiceKey } from "@/lib/model/service-key";
@@ -96,15 +96,26 @@ export type FileChange = {
   readonly diff: string;
 };
 
+/**
+ * A service whose destinations keepalived checks. It takes a destination that fails its check out of the kernel, so a
+ * missing one is reported and does not fail a read-back. One that is there must be as expected, but for what is said here.
+ */
+export type CheckedService = {
+  readonly key: ServiceKey;
+  /** A destination that fails its check keeps its place with weight 0. */
+  readonly inhibits: boolean;
+  /** Checks set the weights. */
+  readonly weightVaries: boolean;
+  /** What may be there while destinations are missing. */
+  readonly sorryServer: IpvsDestination | null;
+};
+
 /** What the read-back of a host must show for its part to count as confirmed. */
 export type Expectation = {
   /** Each of these services exactly so (thresholds left out where null). */
   readonly table: IpvsTable;
-  /**
-   * Services whose destinations keepalived checks: it takes a destination that fails its check out of the kernel, so a
-   * missing one is reported and does not fail the read-back. One that is there must be exactly as expected.
-   */
-  readonly checkedServices: readonly ServiceKey[];
+  /** Services of which keepalived may have changed the destinations, by what its checks found. */
+  readonly checkedServices: readonly CheckedService[];
   /** Services that must be gone. */
   readonly absent: readonly ServiceKey[];
   /** path → sha256 of content, or null = must not exist */
@@ -112,7 +123,11 @@ export type Expectation = {
   readonly addresses: readonly ObservedAddress[];
   readonly absentAddresses: readonly IpAddress[];
   readonly sysctls: Readonly<Record<string, string>>;
+  /** Null = whatever our script there says, if there is one. */
+  readonly setUp: "in-place" | null;
   readonly bootEnabled: boolean | null;
+  /** Of a director's net part. */
+  readonly netBootEnabled: boolean | null;
 };
 
 export type HostPlan = {
@@ -123,8 +138,6 @@ export type HostPlan = {
   readonly role: "director" | "real-server";
   readonly steps: readonly PlanStep[];
   readonly files: readonly FileChange[];
-  /** Null = whatever our script there says, if there is one. */
-  readonly setUp: "in-place" | null;
   /** Lines for `ipvsadm -R`, as they will be sent; [] with engine keepalived (keepalived edits the table). */
   readonly kernelEdits: readonly string[];
   readonly expected: Expectation;

@@ -5,6 +5,7 @@ import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readServices } from "@/lib/keepalived/read-services";
 import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
 import { serviceKeyText } from "@/lib/model/service-key-text";
+import { asChecksLeftIt } from "./as-checks-left-it";
 import { checkedServices } from "./checked-services";
 import { tableDifferences } from "./differences";
 import type { DirectorPart } from "./director-part";
@@ -18,6 +19,7 @@ import {
 } from "./keepalived-service";
 import { kernelEdits } from "./kernel-edits";
 import type { HostPlan, ObservedDirector, PlanStep, Sentence } from "./model";
+import { planDirectorNet } from "./plan-director-net";
 import { type FilePlan, noOp, planFile } from "./plan-file";
 import { restoreScript, restoreWhatCanBe } from "./restore-script";
 import { stepExitCode } from "./step-exit-code";
@@ -32,6 +34,7 @@ const reason: Sentence = { code: "reason.director", params: {} };
 export function planDirectorKeepalived(part: DirectorPart): HostPlan {
   const { cluster, director, observed, sha256 } = part;
   const file = planConf(part);
+  const net = planDirectorNet(part);
   const table = expectedTable(cluster);
   const keys = new Set(table.services.map(({ key }) => serviceKeyText(key)));
   const mend = mendEdits(part);
@@ -42,25 +45,27 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
     targetId: director.id,
     role: "director",
     steps: [
+      ...net.steps,
       file.step,
       ...editSteps("mend", "step.kernel_mend", mend),
       daemonStep(observed, file),
       ...editSteps("thresholds", "step.thresholds", thresholds),
       bootStep(observed),
     ],
-    files: [file.change],
+    files: [...net.files, file].map(({ change }) => change),
     kernelEdits: [...mend.lines, ...thresholds.lines],
     expected: {
       table,
       checkedServices: checkedServices(cluster),
       absent: part.ownedKeys.filter((key) => !keys.has(serviceKeyText(key))),
-      files: { [keepalivedConfPath]: sha256(file.change.after ?? "") },
+      files: { [keepalivedConfPath]: sha256(file.change.after ?? ""), ...net.expected.files },
       // VRRP places the VIPs: whether all of them are held is asked of all directors together.
       addresses: [],
       absentAddresses: [],
       sysctls: {},
+      setUp: net.expected.setUp,
+      netBootEnabled: net.expected.netBootEnabled,
       bootEnabled: null,
-      setUp: null,
     },
   };
 }
@@ -96,21 +101,12 @@ function mendEdits(part: DirectorPart): Edits {
   const wrong = tableDifferences({ table: believed, checkedServices: checkedServices(cluster), absent: [] }, observed);
   const leftovers = observed.keepalived?.running === true ? [] : ownedKeys;
   if (wrong.every(({ severity }) => severity === "warning") && leftovers.length === 0) return { lines: [], undo: [] };
-  const checked = new Set(checkedServices(cluster).map(serviceKeyText));
-  const wanted = believed.services.map((service) =>
-    checked.has(serviceKeyText(service.key)) ? withoutDown(service, observed.table) : service,
-  );
+  const checked = new Map(checkedServices(cluster).map((service) => [serviceKeyText(service.key), service]));
+  const wanted = believed.services.map((service) => {
+    const checkedService = checked.get(serviceKeyText(service.key));
+    return checkedService === undefined ? service : asChecksLeftIt(service, checkedService, observed.table);
+  });
   return { ...kernelEdits(wanted, observed.table, ownedKeys), undo: [] };
-}
-
-/** A destination that keepalived took out for its failing check stays out. */
-function withoutDown(service: IpvsService, { services }: IpvsTable): IpvsService {
-  const key = serviceKeyText(service.key);
-  const found = services.find((one) => serviceKeyText(one.key) === key)?.destinations;
-  if (found === undefined) return service;
-  const isThere = (wanted: { address: string; port: number }) =>
-    found.some(({ address, port }) => address === wanted.address && port === wanted.port);
-  return { ...service, destinations: service.destinations.filter(isThere) };
 }
 
 /** A reload does not apply a threshold that changed alone (keepalived 2.2.7), so those go to the kernel as well. */

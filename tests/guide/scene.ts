@@ -63,8 +63,8 @@ export async function setScene(panel: Panel, lab: Lab, say: (line: string) => vo
 async function addService(api: PanelApi, cluster: ClusterResource): Promise<void> {
   const vipId = cluster.vips[0]?.id;
   const servers = cluster.realServers.filter(({ name }) => name !== "rs3");
-  const healthCheck = { kind: "http", path: "/", statusCode: 200, delaySec: 3, timeoutSec: 2, retry: 1 };
+  const healthChecks = [{ kind: "http", delaySec: 3, timeoutSec: 2, retry: 1 }];
   const destinations = servers.map(({ id }) => ({ realServerId: id, weight: 1 }));
-  const service = { name: "api", vipId, port: 8080, scheduler: "wlc", healthCheck, destinations };
+  const service = { name: "api", vipId, port: 8080, scheduler: "wlc", healthChecks, destinations };
   await api.post(`/clusters/${cluster.id}/services`, service, serviceResourceSchema);
 }

@@ -27,7 +27,7 @@ export const exampleCluster: DesiredCluster = clusterSchema.parse({
       listener: { kind: "address", vipId: "v1", protocol: "TCP", port: 80 },
       scheduler: "wrr",
       persistence: null,
-      healthCheck: { kind: "tcp" },
+      healthChecks: [{ kind: "tcp" }],
       destinations: [21, 22, 23].map((last, index) => ({
         id: `e${last}`,
         realServerId: `r${last}`,

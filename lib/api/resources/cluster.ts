@@ -2,6 +2,7 @@ import { z } from "zod";
 import { unicastAddressSchema } from "@/lib/model/address";
 import { nameSchema, schedulerSchema, thresholdSchema, weightSchema } from "@/lib/model/atoms";
 import {
+  clusterSchema,
   destinationSchema,
   directorSchema,
   engineSchema,
@@ -10,14 +11,15 @@ import {
   realServerSchema,
   serviceSchema,
   vipSchema,
-  vrrpSchema,
 } from "@/lib/model/cluster";
-import { healthCheckSchema } from "@/lib/model/health-check";
+import { healthChecksSchema } from "@/lib/model/health-check";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
+import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { listenerSchema, listenPortSchema, protocolSchema } from "@/lib/model/listener";
 import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
 import { tunnelSchema } from "@/lib/model/tunnel";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
+import { vrrpInstanceSchema, vrrpSchema } from "@/lib/model/vrrp";
 import { idSchema, timestampSchema } from "./common";
 
 /** Every part of the desired state carries its own `revision` for If-Match ("rev-N"). */
@@ -60,6 +62,8 @@ export const clusterSummarySchema = z.object({
 
 export const clusterResourceSchema = clusterSummarySchema.extend({
   vrrp: vrrpSchema.nullable(),
+  vrrpInstances: z.array(vrrpInstanceSchema),
+  keepalived: keepalivedSettingsSchema,
   ipvs: ipvsSettingsSchema,
   directors: z.array(directorResourceSchema),
   vips: z.array(vipResourceSchema),
@@ -72,12 +76,16 @@ export const createClusterSchema = z.object({
   description: z.string().trim().max(2000, "description.too_long").default(""),
   engine: engineSchema,
   vrrp: vrrpSchema.nullable().default(null),
+  vrrpInstances: clusterSchema.shape.vrrpInstances,
+  keepalived: keepalivedSettingsSchema.prefault({}),
   ipvs: ipvsSettingsSchema.prefault({}),
 });
 export const updateClusterSchema = z.object({
   name: nameSchema.optional(),
   description: z.string().trim().max(2000, "description.too_long").optional(),
   vrrp: vrrpSchema.nullable().optional(),
+  vrrpInstances: z.array(vrrpInstanceSchema).max(32, "vrrp.instances").optional(),
+  keepalived: keepalivedSettingsSchema.optional(),
   ipvs: ipvsSettingsSchema.optional(),
 });
 
@@ -88,6 +96,7 @@ export const updateDirectorSchema = createDirectorSchema.omit({ hostId: true }).
 export const createVipSchema = z.object({
   address: unicastAddressSchema,
   prefixLength: vipSchema.shape.prefixLength.optional(),
+  vrrpInstanceId: idSchema.nullable().optional(),
 });
 export const updateVipSchema = createVipSchema.partial();
 
@@ -111,6 +120,7 @@ export const createDestinationSchema = z.object({
   weight: weightSchema.default(1),
   upperThreshold: thresholdSchema.default(0),
   lowerThreshold: thresholdSchema.default(0),
+  healthChecks: healthChecksSchema.nullable().default(null),
 });
 /**
  * PATCH /destinations/{id}. `weight` of an applied destination goes to the directors at once (202 + Operation, the short
@@ -122,6 +132,7 @@ export const updateDestinationSchema = z.object({
   weight: weightSchema.optional(),
   upperThreshold: thresholdSchema.optional(),
   lowerThreshold: thresholdSchema.optional(),
+  healthChecks: healthChecksSchema.nullable().optional(),
 });
 
 /** Said along with the faults of other fields. */
@@ -143,7 +154,7 @@ export const createServiceSchema = z
     schedulerFlags: z.array(schedulerFlagSchema).default([]),
     onePacket: z.boolean().default(false),
     persistence: persistenceSchema.nullable().default(null),
-    healthCheck: healthCheckSchema.nullable().default(null),
+    healthChecks: healthChecksSchema.default([]),
     keepalived: virtualServerOptionsSchema.prefault({}),
     /** May be created along with the service; nothing is saved unless all of it is valid. */
     destinations: z.array(createDestinationSchema).default([]),
@@ -160,7 +171,7 @@ export const updateServiceSchema = z.object({
   schedulerFlags: z.array(schedulerFlagSchema).optional(),
   onePacket: z.boolean().optional(),
   persistence: persistenceSchema.nullable().optional(),
-  healthCheck: healthCheckSchema.nullable().optional(),
+  healthChecks: healthChecksSchema.optional(),
   keepalived: virtualServerOptionsSchema.optional(),
 });
 

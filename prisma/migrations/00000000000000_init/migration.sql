@@ -188,6 +188,8 @@ CREATE TABLE "cluster" (
     "description" TEXT NOT NULL DEFAULT '',
     "engine" "Engine" NOT NULL,
     "vrrp" JSONB,
+    "vrrpInstances" JSONB NOT NULL DEFAULT '[]',
+    "keepalived" JSONB NOT NULL DEFAULT '{}',
     "ipvs" JSONB NOT NULL DEFAULT '{}',
     "draftRevision" INTEGER NOT NULL DEFAULT 1,
     "appliedRevision" INTEGER NOT NULL DEFAULT 0,
@@ -220,6 +222,7 @@ CREATE TABLE "vip" (
     "clusterId" UUID NOT NULL,
     "address" INET NOT NULL,
     "prefixLength" INTEGER NOT NULL,
+    "vrrpInstanceId" UUID,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -242,6 +245,17 @@ CREATE TABLE "real_server" (
 );
 
 -- CreateTable
+CREATE TABLE "vrrp_secret" (
+    "id" UUID NOT NULL,
+    "clusterId" UUID NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "vrrp_secret_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "virtual_service" (
     "id" UUID NOT NULL,
     "clusterId" UUID NOT NULL,
@@ -252,7 +266,7 @@ CREATE TABLE "virtual_service" (
     "schedulerFlags" TEXT[],
     "onePacket" BOOLEAN NOT NULL DEFAULT false,
     "persistence" JSONB,
-    "healthCheck" JSONB,
+    "healthChecks" JSONB NOT NULL DEFAULT '[]',
     "keepalived" JSONB NOT NULL DEFAULT '{}',
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -301,6 +315,7 @@ CREATE TABLE "destination" (
     "weight" INTEGER NOT NULL DEFAULT 1,
     "upperThreshold" INTEGER NOT NULL DEFAULT 0,
     "lowerThreshold" INTEGER NOT NULL DEFAULT 0,
+    "healthChecks" JSONB,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -517,6 +532,9 @@ ALTER TABLE "real_server" ADD CONSTRAINT "real_server_clusterId_fkey" FOREIGN KE
 
 -- AddForeignKey
 ALTER TABLE "real_server" ADD CONSTRAINT "real_server_hostId_fkey" FOREIGN KEY ("hostId") REFERENCES "host"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "vrrp_secret" ADD CONSTRAINT "vrrp_secret_clusterId_fkey" FOREIGN KEY ("clusterId") REFERENCES "cluster"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "virtual_service" ADD CONSTRAINT "virtual_service_clusterId_fkey" FOREIGN KEY ("clusterId") REFERENCES "cluster"("id") ON DELETE CASCADE ON UPDATE CASCADE;

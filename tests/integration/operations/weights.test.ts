@@ -54,8 +54,8 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
     if (engine === "keepalived") {
       test("of a destination that fails its check goes to the file alone, and says so", async () => {
         const { prisma } = db.database;
-        const check = { kind: "tcp", delaySec: 5, timeoutSec: 3, retry: 2 };
-        await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { healthCheck: check } });
+        const healthChecks = [{ kind: "tcp" }];
+        await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { healthChecks } });
         await planAndApply(deps, cluster.id);
         for (const hostId of [director1, director2]) {
           hosts.get(hostId).ipvs.restore(["-d -t 10.77.0.200:80 -r 10.77.0.22:80"]);

@@ -47,7 +47,7 @@ export function newCluster({ engine, directors = 2, realServers = 2 }: ClusterOp
         listener: { kind: "address" as const, vipId, protocol: "TCP" as const, port: 80 },
         scheduler: "wrr",
         persistence: null,
-        healthCheck: null,
+        healthChecks: [],
         destinations: servers.map(({ id }) => ({
           id: randomUUID(),
           realServerId: id,

@@ -66,8 +66,8 @@ export async function describeLabCluster(
   for (const [server, weight] of weightEntries(weights)) {
     destinations.push({ realServerId: await addRealServer(api, lab, id, server), weight });
   }
-  const healthCheck = engine === "keepalived" ? { kind: "tcp", delaySec: 2, timeoutSec: 2, retry: 1 } : null;
-  const service = { name: "web", vipId, port: 80, scheduler: "wrr", healthCheck, destinations };
+  const healthChecks = engine === "keepalived" ? [{ kind: "tcp", delaySec: 2, timeoutSec: 2, retry: 1 }] : [];
+  const service = { name: "web", vipId, port: 80, scheduler: "wrr", healthChecks, destinations };
   await api.post(`/clusters/${id}/services`, service, serviceResourceSchema);
   return await api.get(`/clusters/${id}`, clusterResourceSchema);
 }

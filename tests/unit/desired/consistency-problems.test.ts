@@ -10,12 +10,22 @@ function lines(before: DesiredCluster, next: DesiredCluster, subject: readonly (
 }
 
 test("an edit that contradicts nothing brings no problem", () => {
-  const next = withPart(exampleCluster, "vips", { id: "v2", address: address("10.77.0.101"), prefixLength: 32 });
+  const next = withPart(exampleCluster, "vips", {
+    id: "v2",
+    address: address("10.77.0.101"),
+    prefixLength: 32,
+    vrrpInstanceId: null,
+  });
   expect(lines(exampleCluster, next, ["vips", 1])).toEqual([]);
 });
 
 test("a contradiction is told at the field of the edited object", () => {
-  const next = withPart(exampleCluster, "vips", { id: "v2", address: address("10.77.0.100"), prefixLength: 32 });
+  const next = withPart(exampleCluster, "vips", {
+    id: "v2",
+    address: address("10.77.0.100"),
+    prefixLength: 32,
+    vrrpInstanceId: null,
+  });
   expect(lines(exampleCluster, next, ["vips", 1])).toEqual(["address vip.duplicate"]);
 });
 
@@ -28,7 +38,12 @@ test("a contradiction that shows up at another object is told at the field of th
 
 test("a contradiction with a field the request does not have is told of the whole request", () => {
   const slow = clusterWith({ "vrrp.advertIntervalSec": 200 });
-  const next = withPart(slow, "vips", { id: "v2", address: address("fd00::100"), prefixLength: 128 });
+  const next = withPart(slow, "vips", {
+    id: "v2",
+    address: address("fd00::100"),
+    prefixLength: 128,
+    vrrpInstanceId: null,
+  });
   expect(lines(slow, next, ["vips", 1])).toContain(" vrrp.advert_v3");
 });
 

@@ -9,6 +9,7 @@ const v6Vip = { "vips.0": { id: "v1", address: "fd77::100", prefixLength: 128 } 
 const everyDestination = (field: string, value: unknown) =>
   Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.${field}`, value]));
 const everyPort = (port: number) => everyDestination("port", port);
+const checkedOnPort80 = { "services.0.healthChecks": [{ kind: "tcp", connectPort: 80 }] };
 const everyForwarding = (forwarding: string) => everyDestination("forwarding", forwarding);
 
 /** One cluster for each thing that shows in keepalived.conf; the golden files are named for them. */
@@ -20,14 +21,15 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
     "vips.0.prefixLength": 24,
   }),
   "http-check-persistence-thresholds": clusterWith({
-    "services.0.healthCheck": {
-      kind: "http",
-      path: "/health?full=1&x=%20",
-      statusCode: 204,
-      delaySec: 10,
-      timeoutSec: 2,
-      retry: 0,
-    },
+    "services.0.healthChecks": [
+      {
+        kind: "http",
+        urls: [{ path: "/health?full=1&x=%20", statusCodes: "204" }],
+        delaySec: 10,
+        timeoutSec: 2,
+        retry: 0,
+      },
+    ],
     "services.0.persistence": { timeoutSec: 600, prefixLength: 24 },
     "services.0.destinations.0.upperThreshold": 1000,
     "services.0.destinations.0.lowerThreshold": 800,
@@ -38,14 +40,14 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
     "services.0.destinations.2.forwarding": "tun",
   }),
   "udp-and-sctp-without-check": clusterWith({
-    "services.0.healthCheck": null,
+    "services.0.healthChecks": [],
     "services.0.listener.protocol": "UDP",
     "services.1": {
       ...service,
       id: "s2",
       listener: { kind: "address", vipId: "v1", protocol: "SCTP", port: 80 },
       scheduler: "mh",
-      healthCheck: null,
+      healthChecks: [],
       persistence: { timeoutSec: 60, prefixLength: null },
     },
   }),
@@ -57,6 +59,7 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
       feeds: [80, 443].map((port) => ({ vipId: "v1", protocol: "TCP", firstPort: port, lastPort: port })),
     },
     "services.0.persistence": { timeoutSec: 600, prefixLength: 24 },
+    ...checkedOnPort80,
     ...everyPort(0),
   }),
   "fwmark-ipv6-by-nat": clusterWith({
@@ -78,6 +81,7 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
         { kind: "fwmark", mark: 7, family: "inet" },
       ],
     },
+    ...checkedOnPort80,
     ...everyPort(0),
   }),
   "group-of-ipv6-ranges": clusterWith({
@@ -104,13 +108,13 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
         { kind: "fwmark", mark: 2, family: "inet" },
       ],
     },
-    "services.0.healthCheck": null,
+    "services.0.healthChecks": [],
     ...everyPort(0),
   }),
   "every-port-of-a-vip": clusterWith({
     "services.0.listener.port": 0,
     "services.0.persistence": { timeoutSec: 300, prefixLength: null },
-    "services.0.healthCheck": null,
+    "services.0.healthChecks": [],
     ...everyPort(0),
   }),
   "scheduler-flags": clusterWith({
@@ -128,12 +132,12 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
   "udp-one-packet-and-sip-persistence": clusterWith({
     "services.0.listener.protocol": "UDP",
     "services.0.onePacket": true,
-    "services.0.healthCheck": null,
+    "services.0.healthChecks": [],
     "services.1": {
       ...service,
       id: "s2",
       listener: { kind: "address", vipId: "v1", protocol: "UDP", port: 5060 },
-      healthCheck: null,
+      healthChecks: [],
       persistence: { timeoutSec: 60, prefixLength: null, engine: "sip" },
       destinations: [{ ...destination, id: "e9", port: 5060 }],
     },
@@ -146,6 +150,51 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
   }),
   "ipv6-real-servers-by-tunnel-behind-an-ipv4-vip": clusterWith({ ...v6Servers, ...everyForwarding("tun") }),
   "fullnat-is-nat-to-keepalived": clusterWith({ ...everyForwarding("fullnat"), ...everyPort(8080) }),
+  "every-checker": clusterWith({
+    "services.0.healthChecks": [
+      { kind: "tcp", connectAddress: "10.77.0.99", connectPort: 8080, sourceAddress: "10.77.0.11", warmupSec: 1 },
+      {
+        kind: "https",
+        serverName: true,
+        httpVersion: "1.1",
+        urls: [
+          { path: "/", statusCodes: "200-299 301", virtualHost: "web.example.org", regex: "^status: ok! #[0-9]$" },
+          { path: "/file", digest: "d41d8cd98f00b204e9800998ecf8427e" },
+        ],
+      },
+      { kind: "smtp", heloName: "lb.example.org" },
+      { kind: "dns", type: "A", name: "example.org", delaySec: 30 },
+      { kind: "udp", payload: "00ab12", requireReply: true, reply: "abcd", minReplyLength: 4 },
+      { kind: "ping" },
+      { kind: "command", command: ["/bin/true", "--port=80", "a,b"], dynamicWeight: true, user: "root" },
+      { kind: "bfd" },
+    ],
+    "services.0.destinations.1.healthChecks": [],
+    "services.0.destinations.2.healthChecks": [{ kind: "file", path: "/run/weight", weight: 1 }],
+  }),
+  "sorry-server-quorum-and-notifications": clusterWith({
+    "services.0.keepalived": {
+      alpha: true,
+      omega: true,
+      quorum: 3,
+      hysteresis: 1,
+      inhibitOnFailure: true,
+      haSuspend: true,
+      sorryServer: { address: "10.77.0.29", port: 8080, forwarding: "nat" },
+      sorryServerInhibit: true,
+      quorumUp: ["/bin/true", "up"],
+      quorumDown: ["/bin/true", "down"],
+      notifyUp: ["/bin/true"],
+      notifyDown: ["/bin/true"],
+      smtpAlert: false,
+    },
+    keepalived: {
+      scriptUser: "root",
+      mail: { server: "127.0.0.1", from: "lb@example.org", to: ["ops@example.org", "night+1@example.org"] },
+      vrrpStartupDelaySec: 5,
+    },
+    "ipvs.timeouts": { tcpSec: 900, tcpFinSec: 30, udpSec: 60 },
+  }),
   "all-weights-zero": clusterWith(
     Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.weight`, 0])),
   ),

@@ -5,6 +5,7 @@ import { viewServices } from "@/components/cluster/service-view";
 import { type VipHolding, vipHolding } from "@/components/cluster/vip-holders";
 import type { DestinationResource, DirectorResource, ServiceResource } from "@/lib/api/resources/cluster";
 import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
+import { healthCheckSchema } from "@/lib/model/health-check";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 
 const noCounters = { connections: "0", inPackets: "0", outPackets: "0", inBytes: "0", outBytes: "0" };
@@ -18,6 +19,7 @@ function desired(number: number, weight: number, appliedWeight: number | null = 
     port: 80,
     forwarding: "dr",
     tunnel: null,
+    healthChecks: null,
     weight,
     upperThreshold: 0,
     lowerThreshold: 0,
@@ -36,7 +38,7 @@ function service(destinations: DestinationResource[], change: Partial<ServiceRes
     schedulerFlags: [],
     onePacket: false,
     persistence: null,
-    healthCheck: { kind: "tcp", delaySec: 5, timeoutSec: 3, retry: 2 },
+    healthChecks: [healthCheckSchema.parse({ kind: "tcp" })],
     keepalived: virtualServerOptionsSchema.parse({}),
     destinations,
     applied: true,

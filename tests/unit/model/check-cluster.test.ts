@@ -5,7 +5,12 @@ import { clusterWith, exampleCluster } from "../../support/example-cluster";
 
 const destination = exampleCluster.services[0]?.destinations[0];
 const portsOf = (port: number) =>
-  Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.port`, port]));
+  Object.fromEntries(
+    [0, 1, 2].flatMap((index) => [
+      [`services.0.destinations.${index}.port`, port],
+      ...(port === 0 ? [[`services.0.destinations.${index}.healthChecks`, []]] : []),
+    ]),
+  );
 const tunnelled = Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.forwarding`, "tun"]));
 const mark = (number: number, change: { family?: string; firstPort?: number } = {}) => {
   const { family = "inet", firstPort = 80 } = change;
@@ -15,7 +20,7 @@ const group = (...members: object[]) => ({ kind: "group", protocol: "TCP", membe
 const sctp = {
   ...exampleCluster.services[0],
   listener: { kind: "address", vipId: "v1", protocol: "SCTP", port: 80 },
-  healthCheck: null,
+  healthChecks: [],
 };
 const v6 = { "vips.1": { id: "v2", address: "fd77::100", prefixLength: 128 }, "services.0.listener.vipId": "v2" };
 
@@ -151,7 +156,12 @@ test.each([
     {
       "services.0.listener": mark(7),
       ...portsOf(0),
-      "services.1": { ...sctp, id: "s2", listener: mark(7), destinations: [{ ...destination, port: 0 }] },
+      "services.1": {
+        ...sctp,
+        id: "s2",
+        listener: mark(7),
+        destinations: [{ ...destination, port: 0, healthChecks: [] }],
+      },
     },
     "services.1.listener.mark",
     "service.duplicate",
@@ -163,7 +173,7 @@ test.each([
         ...sctp,
         id: "s2",
         listener: group({ kind: "vip", vipId: "v1", port: 81 }, { kind: "vip", vipId: "v1", port: 80 }),
-        destinations: [{ ...destination, port: 0 }],
+        destinations: [{ ...destination, port: 0, healthChecks: [] }],
       },
     },
     "services.1.listener.members.1.port",
@@ -195,12 +205,60 @@ test.each([
     "service.persistence_prefix",
   ],
   [
+    "a check that has no port to connect to",
+    { "services.0.listener": mark(7), ...portsOf(0), "services.0.destinations.1.healthChecks": null },
+    "services.0.healthChecks.0.connectPort",
+    "check.port",
+  ],
+  [
+    "an expected answer that nobody waits for",
+    { "services.0.healthChecks": [{ kind: "udp", reply: "00" }] },
+    "services.0.healthChecks.0.reply",
+    "check.reply_not_required",
+  ],
+  [
+    "an answer that is both too short and too long",
+    { "services.0.healthChecks": [{ kind: "udp", requireReply: true, minReplyLength: 9, maxReplyLength: 8 }] },
+    "services.0.healthChecks.0.minReplyLength",
+    "check.reply_lengths",
+  ],
+  [
+    "a quorum that all weights together do not reach",
+    { "services.0.keepalived.quorum": 7 },
+    "services.0.keepalived.quorum",
+    "quorum.exceeds_weights",
+  ],
+  [
+    "a hysteresis that the quorum never falls below",
+    { "services.0.keepalived.hysteresis": 1 },
+    "services.0.keepalived.hysteresis",
+    "quorum.hysteresis_below",
+  ],
+  [
+    "a sorry server of the other family",
+    { "services.0.keepalived.sorryServer": { address: "fd77::29", port: 80, forwarding: "dr" } },
+    "services.0.keepalived.sorryServer.address",
+    "sorry_server.family",
+  ],
+  [
+    "a sorry server on another port without NAT",
+    { "services.0.keepalived.sorryServer": { address: "10.77.0.29", port: 81, forwarding: "dr" } },
+    "services.0.keepalived.sorryServer.port",
+    "sorry_server.port_mapping",
+  ],
+  [
+    "a sorry server that is a destination",
+    { "services.0.keepalived.sorryServer": { address: "10.77.0.21", port: 80, forwarding: "dr" } },
+    "services.0.keepalived.sorryServer.address",
+    "sorry_server.is_destination",
+  ],
+  [
     "a TCP check of a UDP service",
     { "services.0.listener.protocol": "UDP" },
-    "services.0.healthCheck",
+    "services.0.healthChecks.0",
     "check.protocol",
   ],
-  ["a check with engine ipvsadm", { engine: "ipvsadm" }, "services.0.healthCheck", "check.no_effect"],
+  ["a check with engine ipvsadm", { engine: "ipvsadm" }, "services.0.healthChecks", "check.no_effect"],
   [
     "a destination whose real server is gone",
     { "services.0.destinations.1.realServerId": "r9" },
@@ -233,7 +291,11 @@ test.each([
   ],
   [
     "no port by NAT, where the service has one",
-    { "services.0.destinations.1.port": 0, "services.0.destinations.1.forwarding": "nat" },
+    {
+      "services.0.destinations.1.port": 0,
+      "services.0.destinations.1.forwarding": "nat",
+      "services.0.destinations.1.healthChecks": [],
+    },
     "services.0.destinations.1.port",
     "port.range",
   ],
@@ -265,7 +327,7 @@ test.each([
     "real servers of the other family than a mark's clients",
     {
       "services.0.listener": { ...mark(7, { family: "inet6" }), feeds: [] },
-      "services.0.destinations": [{ ...destination, port: 0 }],
+      "services.0.destinations": [{ ...destination, port: 0, healthChecks: [] }],
     },
     "services.0.destinations.0.realServerId",
     "destination.family_clients",
@@ -321,7 +383,7 @@ test.each([
   ["NAT maps ports", { "services.0.destinations.1.port": 8080, "services.0.destinations.1.forwarding": "nat" }],
   ["one port by two protocols", { "services.1": { ...sctp, id: "s2" } }],
   ["VRRP version 2 takes slow adverts", { "vrrp.advertIntervalSec": 255 }],
-  ["engine ipvsadm needs no VRRP", { engine: "ipvsadm", vrrp: null, "services.0.healthCheck": null }],
+  ["engine ipvsadm needs no VRRP", { engine: "ipvsadm", vrrp: null, "services.0.healthChecks": [] }],
   [
     "one real server on two ports by NAT",
     { "services.0.destinations.3": { ...destination, id: "e9", port: 8080, forwarding: "nat" } },

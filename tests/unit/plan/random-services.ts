@@ -4,6 +4,7 @@ import { listenerPort } from "@/lib/model/listener-port";
 import { listenerProtocol } from "@/lib/model/listener-protocol";
 import { mapsPorts } from "@/lib/model/maps-ports";
 import { schedulerFlags } from "@/lib/model/scheduler-flags";
+import { randomChecks, randomOptions } from "./random-checks";
 
 const protocol = fc.constantFrom("TCP", "UDP", "SCTP");
 const family = fc.constantFrom("inet", "inet6");
@@ -66,6 +67,7 @@ const destination = fc.record({
   mappedPort: fc.option(port),
   weight: fc.integer({ min: 0, max: 65535 }),
   thresholds,
+  healthChecks: fc.option(randomChecks),
 });
 
 function isDatagram(of: Listener): boolean {
@@ -90,10 +92,11 @@ export const randomServices = fc.array(
           engine: fc.constantFrom("sip", null),
         }),
       ),
-      checked: fc.boolean(),
+      healthChecks: fc.oneof(fc.constant([]), randomChecks),
+      keepalived: randomOptions,
       destinations: fc.uniqueArray(destination, { selector: ({ server }) => server, minLength: 1, maxLength: 4 }),
     })
-    .map(({ checked, destinations, schedulerFlags: flags, onePacket, persistence, ...service }) => ({
+    .map(({ destinations, schedulerFlags: flags, onePacket, persistence, ...service }) => ({
       ...service,
       schedulerFlags: flags.filter((flag) => flag.startsWith("flag-") || flag.startsWith(`${service.scheduler}-`)),
       onePacket: onePacket && isDatagram(service.listener),
@@ -102,7 +105,6 @@ export const randomServices = fc.array(
         prefixLength: service.listener.kind === "group" ? null : persistence.prefixLength,
         engine: isDatagram(service.listener) ? persistence.engine : null,
       },
-      healthCheck: checked ? { kind: "tcp" } : null,
       destinations: destinations.map(({ server, mappedPort, thresholds: both, ...one }) => ({
         ...one,
         ...both,

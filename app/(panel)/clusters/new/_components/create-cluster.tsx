@@ -14,10 +14,11 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextField } from "@/components/ui/text-field";
 import { clusterResourceSchema } from "@/lib/api/resources/cluster";
 import { useSubmit } from "@/lib/client/use-submit";
-import type { Engine, Vrrp } from "@/lib/model/cluster";
+import type { Engine } from "@/lib/model/cluster";
+import { type Vrrp, vrrpSchema } from "@/lib/model/vrrp";
 
 /** VRRP's own example number; unique on a segment, so the person is asked to check it. */
-const suggestedVrrp: Vrrp = { virtualRouterId: 51, advertIntervalSec: 1, preempt: true };
+const suggestedVrrp: Vrrp = vrrpSchema.parse({ virtualRouterId: 51 });
 
 /** A new cluster: its name and what keeps it running. Directors, VIPs and services come next, on its own pages. */
 export function CreateCluster() {

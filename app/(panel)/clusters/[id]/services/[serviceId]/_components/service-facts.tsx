@@ -9,7 +9,7 @@ export function ServiceFacts({ service }: { service: ServiceResource }) {
   const t = useTranslations("clusters.services");
   const scheduler = useTranslations("clusters.scheduler");
   const check = useTranslations("clusters.check");
-  const { persistence, healthCheck } = service;
+  const { persistence, healthChecks } = service;
   return (
     <DefinitionList
       entries={[
@@ -37,11 +37,16 @@ export function ServiceFacts({ service }: { service: ServiceResource }) {
           id: "check",
           term: t("check"),
           value:
-            healthCheck === null
+            healthChecks.length === 0
               ? check("none")
-              : healthCheck.kind === "tcp"
-                ? check("tcpFacts", healthCheck)
-                : check("httpFacts", healthCheck),
+              : healthChecks
+                  .map((one) => {
+                    const kind = check(`kinds.${one.kind}`);
+                    return "delaySec" in one
+                      ? check("facts", { kind, delaySec: one.delaySec, timeoutSec: one.timeoutSec, retry: one.retry })
+                      : kind;
+                  })
+                  .join("; "),
         },
       ]}
     />
