@@ -39,6 +39,8 @@ export type Parameter = {
   readonly type: ParameterType;
   /** Only the last parameters can be left out. */
   readonly optional?: true;
+  /** What keepalived takes then; absent = it is the same as nothing. */
+  readonly otherwise?: string;
 };
 
 /** major.minor.patch of keepalived, such as "2.2.7". */

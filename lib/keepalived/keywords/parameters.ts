@@ -29,8 +29,9 @@ export function needed(name: string, type: ParameterType): Parameter {
   return { name, type };
 }
 
-export function optional(name: string, type: ParameterType): Parameter {
-  return { name, type, optional: true };
+/** With what keepalived takes when it is left out, if that is something. */
+export function optional(name: string, type: ParameterType, otherwise?: string): Parameter {
+  return otherwise === undefined ? { name, type, optional: true } : { name, type, optional: true, otherwise };
 }
 
 type Extra = Omit<KeywordSpec, "name" | "parameters">;
@@ -51,7 +52,7 @@ export function flag(name: string, extra: Extra = {}): KeywordSpec {
 
 /** A keyword that is true by being there, unless a bool says otherwise. */
 export function toggle(name: string, extra: Extra = {}): KeywordSpec {
-  return keyword(name, [optional("value", types.bool)], extra);
+  return keyword(name, [optional("value", types.bool, "on")], extra);
 }
 
 /** A script: the command with its arguments in one text, then whom it runs as. */

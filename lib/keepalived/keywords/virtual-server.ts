@@ -70,7 +70,7 @@ export const virtualServer: readonly KeywordSpec[] = [
   flag("mh-fallback", { after: "lvs_sched", since: "2.0.20" }),
   flag("ops"),
   flag("hashed"),
-  keyword("persistence_timeout", [optional("seconds", int(1, 2678400))], { default: "360" }),
+  keyword("persistence_timeout", [optional("seconds", int(1, 2678400), "360")]),
   value("persistence_granularity", types.mask),
   value("persistence_engine", types.name),
   ...timing(),
@@ -115,7 +115,7 @@ const mark = needed("mark", int(1, maxUnsigned));
 
 /** What a virtual server listens on. */
 export const virtualServerLine: LineSpec = {
-  parameters: [needed("address", types.address), optional("port", int(0, 65535))],
+  parameters: [needed("address", types.address), optional("port", int(0, 65535), "0")],
   variants: { fwmark: [mark], group: [needed("name", types.name)] },
 };
 

@@ -1,0 +1,122 @@
+import type {
+  KeepalivedComment,
+  KeepalivedKeyword,
+  KeepalivedNode,
+  KeepalivedTree,
+} from "@/lib/keepalived/syntax/tree";
+import { type BlockPath, keywordOf } from "./keyword-of";
+import { matchMeanings } from "./match-meanings";
+import { isOrdered, meaningsOf, type NodeMeaning } from "./node-meaning";
+import { meaningText } from "./same-meaning";
+
+/**
+ * The wanted tree as the people of an existing file would have written it: in the file's order, with its comments, its
+ * empty lines and, wherever it means the same, its spelling. What the file does not have goes below the last of its
+ * kind, or else below what it follows in `target`; what is not wanted any more leaves its comments behind. Comments of
+ * `target` count only inside what is new.
+ */
+export function arrange(target: KeepalivedTree, template: KeepalivedTree, path: BlockPath = []): KeepalivedTree {
+  return arrangeBlock({ path, nodes: target, owner: null }, { path, nodes: template, owner: null });
+}
+
+type Block = { readonly path: BlockPath; readonly nodes: KeepalivedTree; readonly owner: KeepalivedKeyword | null };
+
+/** A keyword with the comments at the end of its line, or comments alone. */
+type Entry = { readonly wanted: NodeMeaning | null; readonly nodes: readonly KeepalivedNode[] };
+
+function arrangeBlock(target: Block, template: Block): KeepalivedTree {
+  if (isOrdered(target.path)) {
+    const same =
+      meaningText(target.path, target.nodes, target.owner) === meaningText(target.path, template.nodes, template.owner);
+    return same ? template.nodes : target.nodes;
+  }
+  const wanted = meaningsOf(target.path, target.nodes, target.owner);
+  const entries = keptEntries(wanted, template);
+  insertNew(wanted, entries);
+  restoreOrder(wanted, entries);
+  return entries.flatMap(({ nodes }) => nodes);
+}
+
+function keptEntries(wanted: readonly NodeMeaning[], template: Block): Entry[] {
+  const matches = matchMeanings(wanted, meaningsOf(template.path, template.nodes, template.owner));
+  const entries: Entry[] = [];
+  for (const node of template.nodes) {
+    const last = entries.at(-1);
+    const match = node.kind === "keyword" ? matches.get(node) : undefined;
+    if (node.kind === "keyword") {
+      entries.push(match === undefined ? gone : { wanted: match.wanted, nodes: [merge(match.wanted, match.old)] });
+    } else if (node.gap === "none" && last?.wanted) {
+      entries[entries.length - 1] = { ...last, nodes: [...last.nodes, node] };
+    } else entries.push({ wanted: null, nodes: [atItsPlace(node, entries.length)] });
+  }
+  return entries;
+}
+
+const gone: Entry = { wanted: null, nodes: [] };
+
+/** A comment at the end of a line that is gone gets one of its own; one after the block's brace stays there. */
+function atItsPlace(comment: KeepalivedComment, index: number): KeepalivedComment {
+  if (comment.gap !== "none" || index === 0) return comment;
+  const { gap: _, ...rest } = comment;
+  return rest;
+}
+
+function merge(wanted: NodeMeaning, old: NodeMeaning): KeepalivedKeyword {
+  const { node } = wanted;
+  const { gap: _, ...bare } = node;
+  const [spelling = ""] = old.node.words;
+  const words =
+    wanted.line === old.line
+      ? old.node.words
+      : isAlias(wanted, spelling)
+        ? [spelling, ...node.words.slice(1)]
+        : node.words;
+  const block =
+    node.block === null
+      ? null
+      : arrangeBlock(
+          { path: wanted.path, nodes: node.block, owner: node },
+          { path: wanted.path, nodes: old.node.block ?? [], owner: old.node },
+        );
+  return { ...bare, words, block, ...(old.node.gap === undefined ? {} : { gap: old.node.gap }) };
+}
+
+function isAlias({ name, path }: NodeMeaning, spelling: string): boolean {
+  return name !== "" && keywordOf(path.slice(0, -1), spelling)?.name === name;
+}
+
+/** Below the last of their kind, else below what they follow, else at the top. */
+function insertNew(wanted: readonly NodeMeaning[], entries: Entry[]): void {
+  const placed = new Set(entries.map((entry) => entry.wanted));
+  let before: NodeMeaning | null = null;
+  for (const meaning of wanted) {
+    if (!placed.has(meaning)) {
+      const kind = entries.findLastIndex((entry) => entry.wanted?.name === meaning.name);
+      const predecessor = before;
+      const index =
+        kind !== -1 ? kind : entries.findLastIndex((entry) => entry.wanted === predecessor && predecessor !== null);
+      entries.splice(index === -1 ? firstPlace(entries) : index + 1, 0, { wanted: meaning, nodes: [meaning.node] });
+    }
+    before = meaning;
+  }
+}
+
+/** Below a comment that shares the line of the block's brace. */
+function firstPlace(entries: readonly Entry[]): number {
+  const [first] = entries;
+  return first?.wanted === null && first.nodes[0]?.kind === "comment" && first.nodes[0].gap === "none" ? 1 : 0;
+}
+
+/** A keyword that counts only below another one is put there, if that is how it is wanted. */
+function restoreOrder(wanted: readonly NodeMeaning[], entries: Entry[]): void {
+  for (const meaning of wanted) {
+    const after = keywordOf(meaning.path.slice(0, -1), meaning.node.words[0] ?? "")?.after;
+    if (after === undefined) continue;
+    const wantedFirst = wanted.findIndex(({ name }) => name === after);
+    const from = entries.findIndex((entry) => entry.wanted === meaning);
+    const to = entries.findIndex((entry) => entry.wanted?.name === after);
+    const [entry] =
+      wantedFirst !== -1 && wantedFirst < wanted.indexOf(meaning) && from < to ? entries.splice(from, 1) : [];
+    if (entry !== undefined) entries.splice(to, 0, entry);
+  }
+}
