@@ -1,3 +1,5 @@
+import { directorNet } from "@/lib/director/director-net";
+import { directorNetPaths } from "@/lib/director/director-net-paths";
 import { directorPaths } from "@/lib/director/director-paths";
 import { parseRules } from "@/lib/director/parse-rules";
 import { expectedTable } from "@/lib/ipvs/expected-table";
@@ -16,6 +18,7 @@ import { appliedVips } from "./plan-director-ipvsadm";
 export function directorProblems(part: DirectorPart): Problem[] {
   return [
     ...engineProblems(part),
+    ...packetFilterProblems(part),
     ...directorCapabilities(part),
     ...foreignFiles(part),
     ...(isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
@@ -29,8 +32,16 @@ function engineProblems({ cluster, director, hostName, observed }: DirectorPart)
   return [errorAt(["hosts", director.hostId], "plan.keepalived_missing", { host: hostName })];
 }
 
+/** Marks and FULLNAT need rules, and the rules somebody to load them. */
+function packetFilterProblems({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
+  const hasRules = directorNet(cluster, director).some((line) => /^(mark|masquerade) /.test(line));
+  if (!hasRules || observed.packetFilter !== null) return [];
+  return [errorAt(["hosts", director.hostId], "plan.nftables_missing", { host: hostName })];
+}
+
 function foreignFiles({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
-  const paths = cluster.engine === "keepalived" ? [keepalivedConfPath] : [directorPaths.rules, directorPaths.vips];
+  const engine = cluster.engine === "keepalived" ? [keepalivedConfPath] : [directorPaths.rules, directorPaths.vips];
+  const paths = [...engine, directorNetPaths.list];
   return paths.flatMap((path) => {
     const file = observed.files[path] ?? null;
     if (file === null || isBlank(file.content)) return [];

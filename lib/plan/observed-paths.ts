@@ -1,3 +1,4 @@
+import { directorNetPaths } from "@/lib/director/director-net-paths";
 import { directorPaths, directorStatePaths } from "@/lib/director/director-paths";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { realServerPaths, realServerStatePaths } from "@/lib/realserver/real-server-paths";
@@ -6,6 +7,7 @@ import { realServerPaths, realServerStatePaths } from "@/lib/realserver/real-ser
 export const observedDirectorPaths = [
   keepalivedConfPath,
   ...Object.values(directorPaths),
+  ...Object.values(directorNetPaths),
   directorStatePaths.applied,
 ] as const;
 

@@ -8,6 +8,7 @@ import { bootSteps } from "./boot-service";
 import type { DirectorPart } from "./director-part";
 import { type KernelEdits, kernelEdits } from "./kernel-edits";
 import type { HostPlan, ObservedAddress, ObservedDirector, PlanStep, Sentence } from "./model";
+import { planDirectorNet } from "./plan-director-net";
 import { type FilePlan, noOp, planFile } from "./plan-file";
 import { restoreScript, restoreWhatCanBe } from "./restore-script";
 
@@ -23,6 +24,7 @@ export function planDirectorIpvsadm(part: DirectorPart): HostPlan {
   const files = wanted.map((file, index) =>
     planFile(file, { id: `file.${index + 1}`, reason, observed: observed.files[file.path] ?? null, sha256 }),
   );
+  const net = planDirectorNet(part);
   const table = expectedTable(cluster);
   const keys = new Set(table.services.map(({ key }) => serviceKeyText(key)));
   const edits = kernelEdits(table.services, observed.table, ownedKeys);
@@ -38,22 +40,27 @@ export function planDirectorIpvsadm(part: DirectorPart): HostPlan {
     targetId: director.id,
     role: "director",
     steps: [
+      ...net.steps,
       ...files.map(({ step }) => step),
       kernelStep(edits),
       vipStep(observed, files, addresses, absentAddresses),
       ...bootSteps(boot),
     ],
-    files: files.map(({ change }) => change),
+    files: [...net.files, ...files].map(({ change }) => change),
     kernelEdits: edits.lines,
     expected: {
       table,
       checkedServices: [],
       absent: ownedKeys.filter((key) => !keys.has(serviceKeyText(key))),
-      files: Object.fromEntries(wanted.map(({ path, content }) => [path, sha256(content)])),
+      files: {
+        ...Object.fromEntries(wanted.map(({ path, content }) => [path, sha256(content)])),
+        ...net.expected.files,
+      },
       addresses,
       absentAddresses,
       sysctls: {},
-      setUp: null,
+      setUp: net.expected.setUp,
+      netBootEnabled: net.expected.netBootEnabled,
       bootEnabled: true,
     },
   };

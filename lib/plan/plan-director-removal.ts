@@ -6,6 +6,7 @@ import type { DirectorPart } from "./director-part";
 import { disableKeepalived, enableKeepalived, startKeepalived, stopKeepalived } from "./keepalived-service";
 import type { HostPlan, ObservedDirector, PlanStep, Sentence } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
+import { planDirectorNetRemoval } from "./plan-director-net";
 import { type FilePlan, planFileRemoval } from "./plan-file";
 
 const reason: Sentence = { code: "reason.director_leaves", params: {} };
@@ -17,13 +18,14 @@ const reason: Sentence = { code: "reason.director_leaves", params: {} };
 export function planDirectorRemoval(part: DirectorPart): HostPlan {
   const { observed } = part;
   const { steps, files } = part.cluster.engine === "keepalived" ? removeKeepalived(part) : removeIpvsadm(part);
+  const net = planDirectorNetRemoval(part);
   return {
     hostId: observed.hostId,
     hostName: part.hostName,
     targetId: part.director.id,
     role: "director",
-    steps,
-    files: files.map(({ change }) => change),
+    steps: [...steps, ...net.steps],
+    files: [...files, ...net.files].map(({ change }) => change),
     kernelEdits: [],
     expected: {
       table: { services: [] },
@@ -34,6 +36,7 @@ export function planDirectorRemoval(part: DirectorPart): HostPlan {
       absentAddresses: appliedVips(observed),
       sysctls: {},
       setUp: null,
+      netBootEnabled: net.expected.netBootEnabled,
       bootEnabled: null,
     },
   };

@@ -154,6 +154,7 @@ function expectation(part: RealServerPart, files: readonly FilePlan[]): Expectat
     sysctls: realServerSysctls(vips),
     setUp: isNoSetUp(setUp) ? null : "in-place",
     bootEnabled: !isNoSetUp(setUp),
+    netBootEnabled: null,
   };
 }
 

@@ -22,7 +22,8 @@ function sameDirector(before: ObservedDirector, now: ObservedDirector): boolean 
     before.setUp.kind === now.setUp.kind &&
     before.keepalived?.running === now.keepalived?.running &&
     before.keepalived?.enabled === now.keepalived?.enabled &&
-    before.bootEnabled === now.bootEnabled
+    before.bootEnabled === now.bootEnabled &&
+    before.netBootEnabled === now.netBootEnabled
   );
 }
 

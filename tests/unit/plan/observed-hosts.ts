@@ -137,6 +137,8 @@ function directorAfter(before: ObservedDirector, host: HostPlan): ObservedDirect
       ...host.expected.addresses.filter(({ address }) => !before.addresses.some((one) => one.address === address)),
     ],
     keepalived: running ? { version: "2.2.7", running: true, enabled: true } : before.keepalived,
+    setUp: host.expected.setUp === null ? { kind: "absent" } : { kind: "in-place" },
+    netBootEnabled: host.expected.netBootEnabled ?? before.netBootEnabled,
     bootEnabled: host.expected.bootEnabled ?? before.bootEnabled,
   };
 }
