@@ -1,7 +1,8 @@
-import { hostPrefix, type IpAddress, parseAddress } from "@/lib/model/address";
+import { familyOf, hostPrefix, type IpAddress, parseAddress } from "@/lib/model/address";
 import { assert } from "@/lib/model/assert";
 import type { DesiredCluster, DesiredDirector, DesiredRealServer, DesiredVip } from "@/lib/model/cluster";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
+import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { buildService } from "./build-service";
 import { checkService } from "./check-service";
 import type { DraftCluster, DraftDirector, DraftService } from "./draft";
@@ -21,8 +22,10 @@ export function buildCluster(draft: DraftCluster, name: string, report: ReportBu
     name: name.slice(0, 80),
     engine: draft.engine,
     vrrp: draft.vrrp,
+    vrrpInstances: [...draft.vrrpInstances],
+    keepalived: keepalivedSettingsSchema.parse(draft.keepalived),
     ipvs: ipvsSettingsSchema.parse(draft.ipvs),
-    directors: draft.directors.map((director, index) => buildDirector(director, index, report)),
+    directors: draft.directors.map((director, index) => buildDirector(director, index, unspecified(draft), report)),
     vips: buildVips(draft, services, report),
     realServers: buildRealServers(services),
     services: services.map(buildService),
@@ -30,33 +33,45 @@ export function buildCluster(draft: DraftCluster, name: string, report: ReportBu
 }
 
 /** No file says everything about a director: what is missing has to be entered, and is made up until then. */
-function buildDirector(director: DraftDirector, index: number, report: ReportBuilder): DesiredDirector {
+function buildDirector(
+  director: DraftDirector,
+  index: number,
+  placeholder: IpAddress,
+  report: ReportBuilder,
+): DesiredDirector {
   const { at, name, routerId, address, priority } = director;
   if (address === null) report.warning(at, "director.address_unknown", { name });
   return {
-    id: routerId ?? keys.director(name),
+    id: keys.director(name, routerId),
     hostId: keys.host(name),
     name,
-    address: address ?? unspecified(),
+    address: address ?? placeholder,
     interface: director.interface ?? "eth0",
     priority: priority ?? 100 - index,
   };
 }
 
-function unspecified(): IpAddress {
-  const address = parseAddress("0.0.0.0");
-  assert(address !== null, "0.0.0.0 is an address");
+/** No director's address, in the family of the VIPs. */
+function unspecified({ vips: [first] }: DraftCluster): IpAddress {
+  const address = parseAddress(first !== undefined && familyOf(first.address) === "inet6" ? "::" : "0.0.0.0");
+  assert(address !== null, "both are addresses");
   return address;
 }
 
 function buildVips(draft: DraftCluster, services: readonly DraftService[], report: ReportBuilder): DesiredVip[] {
   const vips = new Map<IpAddress, DesiredVip>();
-  for (const { address, prefixLength } of draft.vips)
-    vips.set(address, { id: keys.vip(address), address, prefixLength });
+  for (const { at: _, ...vip } of draft.vips) {
+    if (!vips.has(vip.address)) vips.set(vip.address, { id: keys.vip(vip.address), ...vip });
+  }
   for (const { listener, at } of services) {
     for (const address of listenerAddresses(listener)) {
       if (vips.has(address)) continue;
-      vips.set(address, { id: keys.vip(address), address, prefixLength: hostPrefix(address) });
+      vips.set(address, {
+        id: keys.vip(address),
+        address,
+        prefixLength: hostPrefix(address),
+        vrrpInstanceId: null,
+      });
       if (draft.vips.length > 0) report.warning(at, "vip.not_held", { address });
     }
   }

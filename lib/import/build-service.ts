@@ -11,17 +11,22 @@ import { keys, listenerText } from "./keys";
 export function buildService(draft: DraftService): DesiredService {
   const { listener } = draft;
   return {
-    id: keys.service(listener),
+    id: serviceId(draft),
     name: (draft.name ?? listenerText(listener)).slice(0, 80),
     listener: buildListener(listener),
     scheduler: schedulerSchema.parse(draft.scheduler),
     schedulerFlags: draft.schedulerFlags.map((flag) => schedulerFlagSchema.parse(flag)),
     onePacket: draft.onePacket,
     persistence: buildPersistence(draft),
-    healthCheck: draft.healthCheck,
+    healthChecks: [...draft.healthChecks],
     keepalived: virtualServerOptionsSchema.parse(draft.keepalived),
     destinations: draft.destinations.map((destination) => buildDestination(listener, destination)),
   };
+}
+
+/** A group keeps the name that it has in the file: keepalived files name groups by it. */
+function serviceId({ listener, name }: DraftService): string {
+  return listener.kind === "group" && name !== null && /^[\w.:-]{1,63}$/.test(name) ? name : keys.service(listener);
 }
 
 function buildListener(listener: DraftListener): Listener {
@@ -56,7 +61,7 @@ function listenerPrefix(listener: DraftListener): number {
 }
 
 function buildDestination(listener: DraftListener, destination: DraftDestination): DesiredDestination {
-  const { address, port, forwarding, tunnel, weight, upperThreshold, lowerThreshold } = destination;
+  const { address, port, forwarding, tunnel, weight, upperThreshold, lowerThreshold, healthChecks } = destination;
   return {
     id: keys.destination(listener, address, port),
     realServerId: keys.realServer(address),
@@ -66,5 +71,6 @@ function buildDestination(listener: DraftListener, destination: DraftDestination
     weight,
     upperThreshold,
     lowerThreshold,
+    healthChecks: healthChecks === null ? null : [...healthChecks],
   };
 }

@@ -1,10 +1,12 @@
 import type { Family, IpAddress } from "@/lib/model/address";
-import type { Engine, Forwarding, Persistence, Vrrp } from "@/lib/model/cluster";
+import type { Engine, Forwarding, Persistence } from "@/lib/model/cluster";
 import type { HealthCheck } from "@/lib/model/health-check";
 import type { IpvsSettings } from "@/lib/model/ipvs-settings";
+import type { KeepalivedSettings } from "@/lib/model/keepalived-settings";
 import type { Protocol } from "@/lib/model/listener";
 import type { Tunnel } from "@/lib/model/tunnel";
 import type { VirtualServerOptions } from "@/lib/model/virtual-server-options";
+import type { Vrrp, VrrpInstance } from "@/lib/model/vrrp";
 import type { Place } from "./source-line";
 
 /**
@@ -16,6 +18,9 @@ export type DraftCluster = {
   /** The cluster that the file says it belongs to, when the file is one of ours. */
   readonly id: string | null;
   readonly vrrp: Vrrp | null;
+  /** Beside it; the directors are named by their names, and the instances by their keys. */
+  readonly vrrpInstances: readonly VrrpInstance[];
+  readonly keepalived: Partial<KeepalivedSettings>;
   readonly ipvs: Partial<IpvsSettings>;
   readonly directors: readonly DraftDirector[];
   /** Addresses that directors put up; those of the services are added. */
@@ -33,18 +38,24 @@ export type DraftDirector = {
   readonly priority: number | null;
 };
 
-export type DraftVip = { readonly at: Place; readonly address: IpAddress; readonly prefixLength: number };
+export type DraftVip = {
+  readonly at: Place;
+  readonly address: IpAddress;
+  readonly prefixLength: number;
+  /** Null = the cluster's own VRRP instance. */
+  readonly vrrpInstanceId: string | null;
+};
 
 export type DraftService = {
   readonly at: Place;
   readonly listener: DraftListener;
-  /** Null = called by what it listens on. */
+  /** Null = called by what it listens on. A group of keepalived has a name of its own. */
   readonly name: string | null;
   readonly scheduler: string;
   readonly schedulerFlags: readonly string[];
   readonly onePacket: boolean;
   readonly persistence: Persistence | null;
-  readonly healthCheck: HealthCheck | null;
+  readonly healthChecks: readonly HealthCheck[];
   readonly keepalived: Partial<VirtualServerOptions>;
   readonly destinations: readonly DraftDestination[];
 };
@@ -68,4 +79,6 @@ export type DraftDestination = {
   readonly weight: number;
   readonly upperThreshold: number;
   readonly lowerThreshold: number;
+  /** Instead of the service's; null = the service's. */
+  readonly healthChecks: readonly HealthCheck[] | null;
 };

@@ -1,6 +1,7 @@
 import { buildCluster } from "./build-cluster";
 import type { DraftCluster } from "./draft";
 import { importIpvsadm } from "./ipvsadm/import-ipvsadm";
+import { importKeepalived } from "./keepalived/import-keepalived";
 import { importLdirectord } from "./ldirectord/import-ldirectord";
 import type { ImportFormat, ImportOptions, ImportResult, ImportSource } from "./model";
 import { importPiranha } from "./piranha/import-piranha";
@@ -17,17 +18,19 @@ export function importText(
 ): ImportResult {
   const report = new ReportBuilder();
   const [main] = sources;
-  const draft = main === undefined ? null : readDraft(format, main, options, report);
+  const draft = main === undefined ? null : readDraft(format, sources, main, options, report);
   if (main === undefined || draft === null) {
     report.error({ line: { path: main?.path ?? "", number: 1, text: "" }, column: 1 }, "file.no_cluster");
-    return { clusters: [], report: report.finish() };
+    return { clusters: [], report: report.finish().report };
   }
   const cluster = buildCluster(draft, main.path.split("/").at(-1) ?? main.path, report);
-  return { clusters: [{ ...cluster, kept: report.kept }], report: report.finish() };
+  const { report: lines, kept } = report.finish();
+  return { clusters: [{ ...cluster, kept }], report: lines };
 }
 
 function readDraft(
   format: ImportFormat,
+  sources: readonly ImportSource[],
   main: ImportSource,
   options: ImportOptions,
   report: ReportBuilder,
@@ -39,7 +42,7 @@ function readDraft(
       return importLdirectord(main, options, report);
     case "piranha":
       return importPiranha(main, report);
-    default:
-      return null;
+    case "keepalived":
+      return importKeepalived(sources, main, options, report);
   }
 }

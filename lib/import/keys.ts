@@ -6,7 +6,9 @@ import type { DraftListener, DraftMember } from "./draft";
 export const keys = {
   vip: (address: IpAddress) => `vip:${address}`,
   realServer: (address: IpAddress) => `rs:${address}`,
-  director: (name: string) => `director:${name}`,
+  /** A router_id is kept, so that it is written back as it was. */
+  director: (name: string, routerId: string | null) => routerId ?? `director:${name}`,
+  vrrpInstance: (name: string) => `vrrp:${name}`,
   host: (name: string) => `host:${name}`,
   service: (listener: DraftListener) => `service:${listenerText(listener)}`,
   destination: (listener: DraftListener, address: IpAddress, port: number) =>

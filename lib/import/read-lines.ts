@@ -9,16 +9,16 @@ const maxLineLength = 8192;
  * The lines of a file that is read line by line. Lines that no tool could mean (NUL and other control characters, more
  * than 8,192 characters) are reported and left out; a byte order mark and CRLF are taken off.
  */
-export function readLines(source: ImportSource, report: ReportBuilder): SourceLine[] {
-  return source.text
-    .split("\n")
-    .map((text, index) => ({ path: source.path, number: index + 1, text: withoutEnds(text, index) }))
-    .filter((line) => isPlausible(line, report));
-}
-
-function withoutEnds(text: string, index: number): string {
-  const end = text.endsWith("\r") ? text.length - 1 : text.length;
-  return text.slice(index === 0 && text.startsWith("\ufeff") ? 1 : 0, end);
+export function* readLines(source: ImportSource, report: ReportBuilder): Generator<SourceLine> {
+  const { path, text } = source;
+  let start = text.startsWith("\ufeff") ? 1 : 0;
+  for (let number = 1; start <= text.length; number += 1) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    const line = { path, number, text: text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end) };
+    if (isPlausible(line, report)) yield line;
+    start = end + 1;
+  }
 }
 
 function isPlausible(line: SourceLine, report: ReportBuilder): boolean {

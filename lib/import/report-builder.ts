@@ -1,3 +1,4 @@
+import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { ImportLine, KeptText } from "./model";
 import { type Place, type SourceLine, startOf } from "./source-line";
 
@@ -9,26 +10,31 @@ const maxTextLength = 200;
 
 /** Collects the report and the kept texts of one import. The same thing about the same place is said once. */
 export class ReportBuilder {
-  readonly kept: KeptText[] = [];
+  private readonly keptTexts: KeptText[] = [];
   private readonly lines: ImportLine[] = [];
   private readonly said = new Set<string>();
   private leftOut = 0;
 
   error(place: Place, code: string, params: Params = {}): void {
-    this.add("error", place, code, params);
+    this.add("error", place, keyOf(code), params);
   }
 
   warning(place: Place, code: string, params: Params = {}): void {
-    this.add("warning", place, code, params);
+    this.add("warning", place, keyOf(code), params);
   }
 
   info(place: Place, code: string, params: Params = {}): void {
-    this.add("info", place, code, params);
+    this.add("info", place, keyOf(code), params);
+  }
+
+  /** Takes over what was found out about the grammar of a keepalived.conf. */
+  finding(line: SourceLine, { column, severity, code, params }: Finding): void {
+    this.add(severity, { line, column }, `lint.${code}`, params);
   }
 
   /** Keeps a text that has no place in the model. */
   keep(line: SourceLine, block: readonly string[], text: string): void {
-    this.kept.push({ path: line.path, line: line.number, block, text });
+    this.keptTexts.push({ path: line.path, line: line.number, block, text });
   }
 
   /** Keeps a line that has no place in the model, and says why. */
@@ -38,26 +44,23 @@ export class ReportBuilder {
   }
 
   /** The report, file by file in the order in which they came up, each from top to bottom. */
-  finish(): ImportLine[] {
-    const files = [...new Set(this.lines.map(({ path }) => path))];
-    const sorted = files.flatMap((file) =>
-      this.lines
-        .filter(({ path }) => path === file)
-        .toSorted((one, other) => one.line - other.line || one.column - other.column),
-    );
-    const last = sorted.at(-1);
-    if (this.leftOut === 0 || last === undefined) return sorted;
-    return [...sorted, { ...last, severity: "error", code: keyOf("report.cut"), params: { count: this.leftOut } }];
+  finish(): { report: ImportLine[]; kept: KeptText[] } {
+    const report = byPlace(this.lines, (one, other) => one.column - other.column);
+    const last = report.at(-1);
+    if (this.leftOut > 0 && last !== undefined) {
+      report.push({ ...last, severity: "error", code: keyOf("report.cut"), params: { count: this.leftOut } });
+    }
+    return { report, kept: byPlace(this.keptTexts, () => 0) };
   }
 
   private add(severity: ImportLine["severity"], place: Place, code: string, params: Params): void {
     const { path, number, text } = place.line;
-    const key = JSON.stringify([path, number, place.column, code]);
-    if (this.said.has(key)) return;
     if (this.lines.length >= maxLines) {
       this.leftOut += 1;
       return;
     }
+    const key = JSON.stringify([path, number, place.column, code]);
+    if (this.said.has(key)) return;
     this.said.add(key);
     const safeParams = Object.fromEntries(
       Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? printable(value) : value]),
@@ -68,10 +71,20 @@ export class ReportBuilder {
       column: place.column,
       text: printable(text),
       severity,
-      code: keyOf(code),
+      code,
       params: safeParams,
     });
   }
+}
+
+function byPlace<T extends { readonly path: string; readonly line: number }>(
+  items: readonly T[],
+  within: (one: T, other: T) => number,
+): T[] {
+  const files = new Map<string, number>();
+  for (const { path } of items) if (!files.has(path)) files.set(path, files.size);
+  const fileOf = ({ path }: T) => files.get(path) ?? 0;
+  return items.toSorted((one, other) => fileOf(one) - fileOf(other) || one.line - other.line || within(one, other));
 }
 
 /**

@@ -49,10 +49,14 @@ export function compareAddresses(a: IpAddress, b: IpAddress): number {
   return 0;
 }
 
-/** True for an address that can be given to one interface: not unspecified, loopback, multicast, broadcast or link-local. */
+/**
+ * True for an address that can be given to one interface: not unspecified, loopback, multicast, broadcast, link-local or
+ * of the IPv4 class E. Those that are set aside for documentation can: examples and exercises are full of them.
+ */
 export function isUnicast(address: IpAddress): boolean {
-  const range = ipaddr.parse(address).range();
-  return !["unspecified", "broadcast", "multicast", "loopback", "linkLocal", "reserved"].includes(range);
+  const parsed = ipaddr.parse(address);
+  if (familyOf(address) === "inet" && (parsed.toByteArray()[0] ?? 0) >= 240) return false;
+  return !["unspecified", "broadcast", "multicast", "loopback", "linkLocal"].includes(parsed.range());
 }
 
 /** Accepts any spelling and yields the canonical one; the problem code is `address.invalid`. */

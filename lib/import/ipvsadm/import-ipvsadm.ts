@@ -18,15 +18,18 @@ export function importIpvsadm(
   report: ReportBuilder,
 ): DraftCluster | null {
   const table = new TableReader();
-  const lines = readLines(source, report);
-  for (const line of lines) readRule(line, table, report);
-  const [first] = lines;
+  let first: SourceLine | null = null;
+  for (const line of readLines(source, report)) {
+    if (readRule(line, table, report)) first ??= line;
+  }
   const { services, ipvs } = table.finish();
-  if (first === undefined || (services.length === 0 && Object.keys(ipvs).length === 0)) return null;
+  if (first === null || (services.length === 0 && Object.keys(ipvs).length === 0)) return null;
   return {
     engine: "ipvsadm",
     id: null,
     vrrp: null,
+    vrrpInstances: [],
+    keepalived: {},
     ipvs,
     directors: [
       {
@@ -43,15 +46,16 @@ export function importIpvsadm(
   };
 }
 
-/** `ipvsadm` itself is dropped wherever it stands, as ipvsadm does with the lines that it reads. */
-function readRule(line: SourceLine, table: TableReader, report: ReportBuilder): void {
+/** True = a command that was carried out. `ipvsadm` itself is dropped wherever it stands, as ipvsadm does when it reads. */
+function readRule(line: SourceLine, table: TableReader, report: ReportBuilder): boolean {
   const words = line.text.split(/[ \t]+/).filter((word) => word !== "" && !/^(\/\S*\/)?ipvsadm$/.test(word));
   const comment = words.findIndex((word) => word.startsWith("#"));
   if (comment >= 0) report.keep(line, [], line.text.slice(line.text.indexOf("#")).trim());
   const rule = comment < 0 ? words : words.slice(0, comment);
-  if (rule.length === 0) return;
+  if (rule.length === 0) return false;
   const command = splitCommand(rule);
   const refusal = command === null ? notUnderstood : table.read(command, line);
   if (refusal?.code === "ipvsadm.no_effect") report.info(startOf(line), refusal.code, refusal.params);
   else if (refusal !== null) report.error(startOf(line), refusal.code, refusal.params);
+  return refusal === null;
 }

@@ -65,7 +65,7 @@ export class TableReader {
         schedulerFlags,
         onePacket,
         persistence,
-        healthCheck: null,
+        healthChecks: [],
         keepalived: {},
         destinations: [...destinations.values()],
       };
@@ -123,5 +123,6 @@ function readDestination(options: Options, line: SourceLine): DraftDestination |
     at: startOf(line),
     upperThreshold: upperThreshold ?? 0,
     lowerThreshold: lowerThreshold ?? 0,
+    healthChecks: null,
   };
 }

@@ -39,6 +39,8 @@ export function importLdirectord(
     engine: "keepalived",
     id: null,
     vrrp: null,
+    vrrpInstances: [],
+    keepalived: {},
     ipvs: {},
     directors: [
       { at, name: options.director ?? "director1", routerId: null, address: null, interface: null, priority: null },

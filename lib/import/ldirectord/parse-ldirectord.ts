@@ -9,7 +9,7 @@ type OpenVirtual = Omit<LdirectordVirtual, "entries"> & { readonly entries: Ldir
  * indented by four blanks or a tab, the first other line ends it, even an empty one. Inside a virtual `#` begins a comment
  * anywhere, in quotes too; outside only whole lines are comments.
  */
-export function parseLdirectord(lines: readonly SourceLine[], report: ReportBuilder): LdirectordFile {
+export function parseLdirectord(lines: Iterable<SourceLine>, report: ReportBuilder): LdirectordFile {
   const globals: LdirectordEntry[] = [];
   const virtuals: OpenVirtual[] = [];
   let open: OpenVirtual | null = null;
@@ -39,12 +39,11 @@ function addOption(open: OpenVirtual, line: SourceLine, report: ReportBuilder): 
   const [, option = ""] = /^ {4,}(\S.*)$/.exec(text.replaceAll("\t", "    ")) ?? [];
   if (option === "") return false;
   const [, key, value = ""] = /^([A-Za-z0-9]+)\s*=\s*(.*)$/.exec(option.trimEnd()) ?? [];
-  if (key === undefined) report.error(startOf(line), "line.not_understood");
-  else open.entries.push({ key, value, line });
   if (hash >= 0) report.keep(line, block, line.text.slice(hash));
-  if (hash >= 0 && value.split('"').length % 2 === 0) {
+  if (key === undefined) report.error(startOf(line), "line.not_understood");
+  else if (hash >= 0 && value.split('"').length % 2 === 0) {
     report.error({ line, column: hash + 1 }, "ldirectord.comment_in_quotes");
-  }
+  } else open.entries.push({ key, value, line });
   return true;
 }
 

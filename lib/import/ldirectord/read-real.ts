@@ -8,6 +8,12 @@ import { addressesFrom } from "@/lib/model/addresses-from";
 import { readForwarding } from "./read-forwarding";
 import type { LdirectordEntry } from "./syntax";
 
+/** A destination, and what it is asked and must answer instead of what the virtual says. */
+export type LdirectordReal = {
+  readonly destination: DraftDestination;
+  readonly own: { readonly request: string; readonly receive: string } | null;
+};
+
 /** More real servers in one line than anybody has. */
 const maxRange = 1024;
 
@@ -15,7 +21,7 @@ const maxRange = 1024;
  * `real=HOST[->HOST][:PORT] gate|masq|ipip [WEIGHT] ["REQUEST", "RECEIVE"] [l:N] [u:N]`: one destination, or one for
  * each address of a range. Without a port it is the service's.
  */
-export function readReal(entry: LdirectordEntry, servicePort: number, report: ReportBuilder): DraftDestination[] {
+export function readReal(entry: LdirectordEntry, servicePort: number, report: ReportBuilder): LdirectordReal[] {
   const { line, value } = entry;
   const [, target = "", flags = ""] = /^(\S+)\s*(.*)$/.exec(value) ?? [];
   const [first = "", last] = target.split("->");
@@ -34,7 +40,11 @@ export function readReal(entry: LdirectordEntry, servicePort: number, report: Re
     report.error(at, "ldirectord.range", { max: maxRange });
     return [];
   }
-  return addresses.map((address) => ({ at, address, port: port === 0 ? servicePort : port, ...attributes }));
+  const { own, ...rest } = attributes;
+  return addresses.map((address) => ({
+    destination: { at, address, port: port === 0 ? servicePort : port, ...rest },
+    own,
+  }));
 }
 
 function range(first: IpAddress, last: IpAddress): IpAddress[] | null {
@@ -49,21 +59,23 @@ function readFlags(
   { line }: LdirectordEntry,
   flags: string,
   report: ReportBuilder,
-): Omit<DraftDestination, "at" | "address" | "port"> | null {
-  const match = /^(\w+)(?:\s+(\d+))?(\s+"[^"]*"[, ]\s*"[^"]*")?((?:\s+[lu]:\d+)*)\s*$/.exec(flags);
+): (Omit<DraftDestination, "at" | "address" | "port"> & Pick<LdirectordReal, "own">) | null {
+  const match = /^(\w+)(?:\s+(\d+))?(?:\s+"([^"]*)"[, ]\s*"([^"]*)")?((?:\s+[lu]:\d+)*)\s*$/.exec(flags);
   const forwarding = readForwarding(match?.[1] ?? "");
   const weight = parseInteger(match?.[2] ?? "1", 0, 2 ** 31 - 1);
   if (match === null || forwarding === null || weight === null) {
     report.error(placeOf(line, flags), "ldirectord.real", { text: flags });
     return null;
   }
-  if (match[3] !== undefined) report.warning(placeOf(line, match[3].trim()), "check.own_request");
+  const [, , , request, receive, thresholds = ""] = match;
   return {
     forwarding,
     tunnel: forwarding === "tun" ? { kind: "ipip" } : null,
     weight,
-    upperThreshold: threshold(match[4] ?? "", "u"),
-    lowerThreshold: threshold(match[4] ?? "", "l"),
+    upperThreshold: threshold(thresholds, "u"),
+    lowerThreshold: threshold(thresholds, "l"),
+    healthChecks: null,
+    own: request === undefined || receive === undefined ? null : { request, receive },
   };
 }
 

@@ -1,10 +1,10 @@
 import type { DraftListener, DraftService } from "@/lib/import/draft";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import { placeOf, startOf } from "@/lib/import/source-line";
-import { toHealthCheck } from "@/lib/import/to-health-check";
 import { parseClientMask } from "@/lib/ipvs/parse-client-mask";
 import { familyOf } from "@/lib/model/address";
 import type { Persistence } from "@/lib/model/cluster";
+import { applyCheck } from "./apply-check";
 import { readCheck } from "./read-check";
 import { readFallback } from "./read-fallback";
 import { readListener } from "./read-listener";
@@ -44,8 +44,9 @@ export function readVirtual(virtual: LdirectordVirtual, globals: Settings, repor
   const listener = readListener(virtual, settings, report);
   if (listener === null) return null;
   const servicePort = listener.kind === "address" ? listener.port : 0;
-  const destinations = virtual.entries.filter(isReal).flatMap((entry) => readReal(entry, servicePort, report));
-  const check = readCheck(virtual, settings, globals, servicePort, report);
+  const reals = virtual.entries.filter(isReal).flatMap((entry) => readReal(entry, servicePort, report));
+  const { at: checkAt, check } = readCheck(virtual, settings, globals, servicePort, report);
+  const { healthChecks, destinations } = applyCheck(check, checkAt, listener, reals, report);
   const at = startOf(line);
   return {
     at,
@@ -55,12 +56,12 @@ export function readVirtual(virtual: LdirectordVirtual, globals: Settings, repor
     schedulerFlags: settings.text("schedflags")?.split(/\s*,\s*/) ?? [],
     onePacket: readOnePacket(settings, listener, report),
     persistence: readPersistence(settings, listener, report),
-    healthCheck: check === "off" || check === null ? null : toHealthCheck(check, at, report),
+    healthChecks,
     keepalived: {
       inhibitOnFailure: settings.yes("quiescent") ?? globals.yes("quiescent") ?? false,
       sorryServer: readFallback(settings, globals, servicePort, report),
     },
-    destinations: check === "off" ? destinations.map((destination) => ({ ...destination, weight: 0 })) : destinations,
+    destinations,
   };
 }
 

@@ -66,6 +66,8 @@ export function importPiranha(source: ImportSource, report: ReportBuilder): Draf
     engine: "keepalived",
     id: null,
     vrrp: null,
+    vrrpInstances: [],
+    keepalived: {},
     ipvs: readIpvsSettings(entries, report),
     directors: readDirectors(entries, used, startOf(first.line), report),
     vips: [...virtuals.map(({ vip }) => vip), ...readNatRouter(entries, report)],
@@ -93,5 +95,7 @@ function readNatRouter(entries: Entries, report: ReportBuilder): DraftVip[] {
   const router = readFloatingAddress(entries, "nat_router", report);
   if (at === null || router === null) return [];
   report.info(at, "piranha.nat_router", { address: router.address });
-  return [{ at, address: router.address, prefixLength: readPrefixLength(entries, "nat_nmask", report) }];
+  return [
+    { at, address: router.address, prefixLength: readPrefixLength(entries, "nat_nmask", report), vrrpInstanceId: null },
+  ];
 }

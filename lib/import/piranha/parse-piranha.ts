@@ -7,7 +7,7 @@ import type { PiranhaBlock } from "./syntax";
  * `virtual NAME {` and closed by a lone `}`, values with blanks in single or double quotes, `#` lines are comments. The
  * result is one nameless block, the file.
  */
-export function parsePiranha(lines: readonly SourceLine[], report: ReportBuilder): PiranhaBlock {
+export function parsePiranha(lines: Iterable<SourceLine>, report: ReportBuilder): PiranhaBlock {
   const file: PiranhaBlock = { kind: "file", name: "", line: noLine, entries: [], blocks: [] };
   const open: PiranhaBlock[] = [];
   for (const line of lines) {

@@ -1,7 +1,6 @@
 import type { DraftDestination, DraftListener, DraftService, DraftVip } from "@/lib/import/draft";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import { startOf } from "@/lib/import/source-line";
-import { toHealthCheck } from "@/lib/import/to-health-check";
 import { parseInteger } from "@/lib/ipvs/parse-integer";
 import { parseAddress } from "@/lib/model/address";
 import type { Persistence } from "@/lib/model/cluster";
@@ -10,7 +9,7 @@ import { type SorryServer, sorryServerSchema } from "@/lib/model/virtual-server-
 import { Entries, type KnownKeys } from "./entries";
 import { titleOf } from "./parse-piranha";
 import { type FloatingAddress, readFloatingAddress, readPrefixLength } from "./read-address";
-import { readCheck } from "./read-check";
+import { readChecks } from "./read-check";
 import type { PiranhaBlock } from "./syntax";
 
 export type PiranhaForwarding = "dr" | "nat" | "tun";
@@ -69,7 +68,7 @@ export function readVirtual(
     schedulerFlags: [],
     onePacket: false,
     persistence: readPersistence(entries, report),
-    healthCheck: toHealthCheck(readCheck(entries, at, report), at, report),
+    healthChecks: readChecks(entries, at, report),
     keepalived: {
       inhibitOnFailure: entries.flag("quiesce_server") ?? false,
       sorryServer: readSorryServer(entries, port, forwarding, report),
@@ -80,7 +79,11 @@ export function readVirtual(
     }),
   };
   const prefixLength = readPrefixLength(entries, "vip_nmask", report);
-  return { service, vip: { at, address: floating.address, prefixLength }, interface: floating.interface };
+  return {
+    service,
+    vip: { at, address: floating.address, prefixLength, vrrpInstanceId: null },
+    interface: floating.interface,
+  };
 }
 
 function readListener(entries: Entries, { address }: FloatingAddress, report: ReportBuilder): DraftListener {
@@ -144,5 +147,6 @@ function readServer(
     weight: active ? weight : 0,
     upperThreshold: 0,
     lowerThreshold: 0,
+    healthChecks: null,
   };
 }

@@ -4,13 +4,14 @@ import { expect, test } from "vitest";
 import en from "@/messages/en/import.json";
 import zh from "@/messages/zh-CN/import.json";
 
-/** Codes of the report as they stand in the sources. */
+/** Codes of the report as they stand in the sources, without what only looks like one. */
 function codes(): string[] {
   const folder = "lib/import";
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
   const texts = files.map((file) => readFileSync(path.join(folder, file), "utf8"));
   const found = texts.flatMap((text) => [...text.matchAll(/"([a-z_]+\.[a-z_]+)"/g)].flatMap(([, code]) => code ?? []));
-  return [...new Set(found)].sort();
+  const others = ["include.unread", "ipaddr.js"];
+  return [...new Set(found)].filter((code) => !others.includes(code)).sort();
 }
 
 function sentence(messages: unknown, code: string): unknown {

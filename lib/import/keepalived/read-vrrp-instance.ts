@@ -1,0 +1,128 @@
+import type { KeepalivedKeyword } from "@/lib/keepalived/syntax/tree";
+import { familyOf, type IpAddress, parseAddress } from "@/lib/model/address";
+import { interfaceSchema } from "@/lib/model/atoms";
+import { vrrpSchema } from "@/lib/model/vrrp";
+import type { Definitions } from "./definitions";
+import type { DraftInstance } from "./draft-instance";
+import { isOn } from "./is-on";
+import { readAddressLines } from "./read-address-lines";
+import { readCommand } from "./read-command";
+import { readGarp } from "./read-garp";
+import { readTrackers } from "./read-trackers";
+import { type Reading, type Section, unquoted } from "./section";
+
+/** keepalived's own, where a file does not say. */
+const standardPriority = 100;
+const standardAdvertSec = 1;
+
+/**
+ * A vrrp_instance with keepalived's defaults; null when it has no virtual router ID, without which keepalived does not
+ * take it. A password is kept: it has to be entered anew, because it must not stand in a desired state.
+ */
+export function readVrrpInstance(
+  node: KeepalivedKeyword,
+  section: Section,
+  definitions: Definitions,
+  syncGroup: number | null,
+  reading: Reading,
+): DraftInstance | null {
+  const { report, places } = reading;
+  const at = places.of(node);
+  const name = unquoted(node.words[1] ?? "");
+  const virtualRouterId = section.number(["virtual_router_id"], 1, 255);
+  if (virtualRouterId === null) {
+    report.error(at, "keepalived.vrid_missing", { name });
+    return null;
+  }
+  const interfaceName = readInterface(section, reading);
+  const unicastPeers = readPeers(section, reading);
+  const version = section.number(["version"], 2, 3);
+  const vips = ["virtual_ipaddress", "virtual_ipaddress_excluded"].flatMap((keyword) =>
+    section.all(keyword).flatMap((block) => readAddressLines(section.inside(block), interfaceName, reading)),
+  );
+  const instance = {
+    at,
+    name,
+    master: section.word("state") === "MASTER",
+    interface: interfaceName,
+    priority: readPriority(section, reading),
+    vrrp: vrrpSchema.parse({
+      virtualRouterId,
+      advertIntervalSec: readAdvertInterval(section, reading),
+      version: version === versionOf(vips) ? null : version,
+      transport: unicastPeers.length > 0 ? "unicast" : "multicast",
+      preempt: !section.has("nopreempt"),
+      preemptDelaySec: Math.round(section.number(["preempt_delay"], 0, 1000) ?? 0),
+      garp: readGarp(section, reading),
+      trackers: readTrackers(section, definitions),
+      syncGroup,
+      notifyMaster: readCommand(section, "notify_master"),
+      notifyBackup: readCommand(section, "notify_backup"),
+      notifyFault: readCommand(section, "notify_fault"),
+      notifyStop: readCommand(section, "notify_stop"),
+      smtpAlert: isOn(section.last("smtp_alert")),
+    }),
+    unicastSource: readSource(section, reading),
+    unicastPeers,
+    vips,
+  };
+  section.all("preempt");
+  for (const password of section.find("authentication")) section.keepAs(password, "keepalived.password");
+  section.finish();
+  return instance;
+}
+
+/** The first address decides: IPv6 needs version 3, and for IPv4 keepalived takes 2. */
+function versionOf([first]: DraftInstance["vips"]): 2 | 3 {
+  return first !== undefined && familyOf(first.address) === "inet6" ? 3 : 2;
+}
+
+function readInterface(section: Section, { report, places }: Reading): string | null {
+  const node = section.last("interface");
+  const name = unquoted(node?.words[1] ?? "");
+  if (node === null || interfaceSchema.safeParse(name).success) return node === null ? null : name;
+  report.error(places.of(node, 1), "value.not_known", { value: name });
+  return null;
+}
+
+/** 255 is for the owner of the address, which nobody is whose address moves. */
+function readPriority(section: Section, { report, places }: Reading): number {
+  const priority = section.number(["priority"], 1, 255);
+  const node = section.last("priority");
+  if (priority === 255 && node !== null) report.warning(places.of(node, 1), "keepalived.priority_owner");
+  return Math.min(Math.round(priority ?? standardPriority), 254);
+}
+
+/** VRRP version 2 has whole seconds only; version 3 takes fractions, which the model does not. */
+function readAdvertInterval(section: Section, { report, places }: Reading): number {
+  const seconds = section.number(["advert_int"], 0.01, 255) ?? standardAdvertSec;
+  const taken = Math.max(1, Math.round(seconds));
+  const node = section.last("advert_int");
+  if (taken !== seconds && node !== null) report.warning(places.of(node, 1), "keepalived.advert_rounded", { taken });
+  return taken;
+}
+
+function readSource(section: Section, { report, places }: Reading): IpAddress | null {
+  const node = section.last("unicast_src_ip") ?? section.last("mcast_src_ip");
+  const address = parseAddress(node?.words[1] ?? "");
+  if (node !== null && address === null) {
+    report.error(places.of(node, 1), "address.not_read", { text: node.words[1] ?? "" });
+  }
+  return address;
+}
+
+function readPeers(section: Section, { report, places }: Reading): DraftInstance["unicastPeers"] {
+  return section.all("unicast_peer").flatMap((block) => {
+    const peers = section.inside(block);
+    const found = peers.nodes.flatMap((node) => {
+      if (node.kind === "comment") return [];
+      peers.take(node);
+      const at = places.of(node);
+      const address = parseAddress(node.words[0] ?? "");
+      if (address === null) report.error(at, "address.not_read", { text: node.words[0] ?? "" });
+      return address === null ? [] : [{ at, address }];
+    });
+    peers.finish();
+    return found;
+  });
+}
