@@ -1,4 +1,6 @@
 import { Command, CommanderError } from "commander";
+import { addConvert } from "./add-convert";
+import { addLint } from "./add-lint";
 import { addParseIpvsadm } from "./add-parse-ipvsadm";
 import { describeUsageFault } from "./describe-usage-fault";
 import { exitCodes } from "./exit-codes";
@@ -11,9 +13,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const say = await loadSentences(terminal.locale, "cli");
   let exitCode: number = exitCodes.done;
   const program = createProgram(say, terminal);
-  addParseIpvsadm(program, say, terminal, (code) => {
+  const exitWith = (code: number) => {
     exitCode = code;
-  });
+  };
+  for (const add of [addConvert, addLint, addParseIpvsadm]) add({ program, say, terminal, exitWith });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
