@@ -6,39 +6,23 @@ import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import type { Engine } from "@/lib/model/cluster";
 import { useFreshness } from "../live/use-freshness";
 import { useSampleProblem } from "../live/use-sample-problem";
+import { directorLooks, directorState } from "./director-state";
 
 type Props = { snapshot: DirectorSnapshot | null; engine: Engine };
 
-/** Whether a director holds the VIPs, stands by, or does not do its work; and why it is not known. */
+/** The state of a director as shape, word and colour; why it is not known shows on hover. */
 export function DirectorLive({ snapshot, engine }: Props) {
   const t = useTranslations("clusters.directors.state");
   const explain = useSampleProblem();
-  const freshness = useFreshness(snapshot?.freshAt ?? null);
-  if (snapshot === null || freshness === "lost" || freshness === "never") {
-    const problem = snapshot?.problem ?? null;
-    const word = problem === null ? "unknown" : problem.code === "host.program_failed" ? "noTable" : "notReached";
-    return (
-      <span title={problem === null ? undefined : explain(problem)}>
-        <StatusMark shape="circle-dashed" tone="unclear">
-          {t(word)}
-        </StatusMark>
-      </span>
-    );
-  }
-  if (engine === "keepalived" && snapshot.keepalivedRunning === false) {
-    return (
-      <StatusMark shape="diamond" tone="bad">
-        {t("stopped")}
+  const state = directorState(snapshot, useFreshness(snapshot?.freshAt ?? null), engine);
+  const { shape, tone } = directorLooks[state];
+  const isUnknown = shape === "circle-dashed";
+  const problem = snapshot?.problem ?? null;
+  return (
+    <span title={isUnknown && problem !== null ? explain(problem) : undefined}>
+      <StatusMark shape={shape} tone={tone}>
+        {t(state)}
       </StatusMark>
-    );
-  }
-  return snapshot.vips.length > 0 ? (
-    <StatusMark shape="circle" tone="good">
-      {t("active")}
-    </StatusMark>
-  ) : (
-    <StatusMark shape="circle" tone="info">
-      {t("standby")}
-    </StatusMark>
+    </span>
   );
 }

@@ -9,11 +9,11 @@ import { useCan } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import { StatusMark } from "@/components/ui/status-mark";
 import type { ClusterResource, VipResource } from "@/lib/api/resources/cluster";
 import { AddVipDialog } from "./add-vip-dialog";
+import { HoldingMark } from "./holding-mark";
 import { RemoveDialog } from "./remove-dialog";
-import { type VipHolding, vipHolding } from "./vip-holders";
+import { vipHolding } from "./vip-holders";
 
 /** The cluster's VIPs and who holds each of them now. */
 export function VipStrip({ cluster }: { cluster: ClusterResource }) {
@@ -61,34 +61,4 @@ export function VipStrip({ cluster }: { cluster: ClusterResource }) {
       )}
     </section>
   );
-}
-
-function HoldingMark({ holding }: { holding: VipHolding }) {
-  const t = useTranslations("clusters.vips.holding");
-  switch (holding.kind) {
-    case "held":
-      return (
-        <StatusMark shape="circle" tone="good">
-          {holding.by.name}
-        </StatusMark>
-      );
-    case "split":
-      return (
-        <StatusMark shape="triangle-up" tone="bad">
-          {t("split", { names: holding.by.map(({ name }) => name).join(", ") })}
-        </StatusMark>
-      );
-    case "nobody":
-      return (
-        <StatusMark shape="diamond" tone="bad">
-          {t("nobody")}
-        </StatusMark>
-      );
-    case "unknown":
-      return (
-        <StatusMark shape="circle-dashed" tone="unclear">
-          {t("unknown")}
-        </StatusMark>
-      );
-  }
 }

@@ -21,6 +21,15 @@ export function pathText(path: FieldPath): string {
   return typeof path === "string" ? path : path.join(".");
 }
 
+/** The problems at these paths and below them: those of a part of the form. */
+export function useProblemsBelow(paths: readonly string[]): readonly ProblemResource[] {
+  const { problems } = use(FormProblemsContext);
+  return problems.filter((problem) => {
+    const text = pathText(problem.path);
+    return paths.some((path) => text === path || text.startsWith(`${path}.`));
+  });
+}
+
 /** The problems the panel found at this field, as sentences, errors first. */
 export function useFieldProblems(path: FieldPath | undefined): { errors: string[]; warnings: string[] } {
   const { problems, claim } = use(FormProblemsContext);

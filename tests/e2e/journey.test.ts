@@ -29,13 +29,13 @@ test("from the first-run page to a service that carries traffic, by clicking", a
     for (const server of ["rs1", "rs2", "rs3"]) await cluster.addRealServer(server);
     await cluster.tab("Services");
     await cluster.addVip(vip);
-    await cluster.inDialog("Add service", async () => {
-      const dialog = page.getByRole("dialog");
-      await dialog.getByLabel("Name").fill("web");
-      for (const server of ["rs1", "rs2", "rs3"]) {
-        await dialog.getByRole("checkbox", { name: new RegExp(`^${server} `) }).check();
-      }
-    });
+    await cluster.newService("Everything by hand");
+    await page.getByLabel("Name").fill("web");
+    for (const server of ["rs1", "rs2", "rs3"]) {
+      await page.getByRole("checkbox", { name: new RegExp(`^${server} `) }).check();
+    }
+    await expect(page.getByRole("region", { name: "keepalived.conf" })).toContainText(`virtual_server ${vip} 80 {`);
+    await cluster.addService();
   });
 
   await test.step("the plan is read and applied", async () => {

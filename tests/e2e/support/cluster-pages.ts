@@ -12,7 +12,9 @@ export class ClusterPages {
     await expect(this.page).toHaveURL(/\/directors$/);
   }
 
-  async tab(name: "Services" | "Real servers" | "Directors" | "Plan" | "History" | "Settings"): Promise<void> {
+  async tab(
+    name: "Services" | "Real servers" | "Directors" | "Topology" | "Plan" | "History" | "Settings",
+  ): Promise<void> {
     const parts = this.page.getByRole("navigation", { name: "Parts of the cluster" });
     await parts.getByRole("link", { name, exact: true }).click();
     await expect(parts.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
@@ -30,6 +32,19 @@ export class ClusterPages {
     await this.inDialog("Add VIP", async () => await this.page.getByRole("dialog").getByLabel("Address").fill(address));
   }
 
+  /** Opens the form of a new service as a use begins it. */
+  async newService(use: string): Promise<void> {
+    await this.page.getByRole("link", { name: "Add service" }).first().click();
+    await this.page.getByRole("link", { name: use }).click();
+    await expect(this.page.getByRole("region", { name: "On the directors" })).toBeVisible();
+  }
+
+  /** Sends the form of a new service and returns to the list. */
+  async addService(): Promise<void> {
+    await this.page.getByRole("button", { name: "Add service" }).click();
+    await expect(this.page).toHaveURL(/\/services$/);
+  }
+
   /** Opens the dialog behind a button, fills it in, and sends it with the button of the same name. */
   async inDialog(button: string, fill: () => Promise<void>): Promise<void> {
     await this.page.getByRole("button", { name: button }).first().click();
@@ -41,7 +56,7 @@ export class ClusterPages {
   }
 
   async choose(field: RegExp, option: string): Promise<void> {
-    const trigger = this.page.getByRole("dialog").getByRole("button", { name: field });
+    const trigger = this.page.getByRole("button", { name: field });
     await expect(trigger).toBeEnabled();
     await trigger.click();
     await this.page.getByRole("option", { name: option }).first().click();

@@ -45,6 +45,7 @@ export function ClusterHeader() {
           { href: `${base}/services`, label: t("tabs.services") },
           { href: `${base}/real-servers`, label: t("tabs.realServers") },
           { href: `${base}/directors`, label: t("tabs.directors") },
+          { href: `${base}/topology`, label: t("tabs.topology") },
           { href: `${base}/plan`, label: t("tabs.plan") },
           { href: `${base}/history`, label: t("tabs.history") },
           { href: `${base}/settings`, label: t("tabs.settings") },

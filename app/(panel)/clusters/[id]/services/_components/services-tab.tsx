@@ -2,10 +2,8 @@
 
 import { Plus, Split } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { byGravity, filterViews } from "@/components/cluster/filter-views";
-import { ServiceDialog } from "@/components/cluster/service-dialog";
 import { ServiceTable } from "@/components/cluster/service-table";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
@@ -23,31 +21,19 @@ export function ServicesTab() {
   const t = useTranslations("clusters.services");
   const cluster = useCluster();
   const canEdit = useCan("cluster.edit");
-  const [adding, setAdding] = useState(false);
   const { views, snapshot } = useLiveServices(cluster);
   return (
     <>
       <VipStrip cluster={cluster} />
       {views.length === 0 ? (
         <Panel>
-          <EmptyState
-            icon={Split}
-            title={t("empty.title")}
-            actions={<FirstSteps cluster={cluster} onAdd={() => setAdding(true)} />}
-          >
+          <EmptyState icon={Split} title={t("empty.title")} actions={<FirstSteps cluster={cluster} />}>
             {t("empty.about")}
           </EmptyState>
         </Panel>
       ) : (
-        <LiveServices
-          cluster={cluster}
-          views={views}
-          snapshot={snapshot}
-          canEdit={canEdit}
-          onAdd={() => setAdding(true)}
-        />
+        <LiveServices cluster={cluster} views={views} snapshot={snapshot} canEdit={canEdit} />
       )}
-      {adding ? <ServiceDialog cluster={cluster} service={null} onClose={() => setAdding(false)} /> : null}
     </>
   );
 }
@@ -55,10 +41,9 @@ export function ServicesTab() {
 type LiveProps = ReturnType<typeof useLiveServices> & {
   cluster: ClusterResource;
   canEdit: boolean;
-  onAdd: () => void;
 };
 
-function LiveServices({ cluster, views, snapshot, canEdit, onAdd }: LiveProps) {
+function LiveServices({ cluster, views, snapshot, canEdit }: LiveProps) {
   const t = useTranslations("clusters.services");
   const live = useTranslations("live.filter");
   const canApply = useCan("cluster.apply");
@@ -80,9 +65,13 @@ function LiveServices({ cluster, views, snapshot, canEdit, onAdd }: LiveProps) {
         onProblemsOnly={(only) => setProblems(only ? "1" : "")}
         actions={
           canEdit ? (
-            <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onPress={onAdd}>
+            <ButtonLink
+              variant="primary"
+              href={`/clusters/${cluster.id}/services/new`}
+              icon={<Plus aria-hidden="true" className="size-4" />}
+            >
               {t("add")}
-            </Button>
+            </ButtonLink>
           ) : null
         }
       />
@@ -108,7 +97,7 @@ function LiveServices({ cluster, views, snapshot, canEdit, onAdd }: LiveProps) {
 }
 
 /** A service needs a VIP, directors and real servers first: what is missing is the next step. */
-function FirstSteps({ cluster, onAdd }: { cluster: ClusterResource; onAdd: () => void }) {
+function FirstSteps({ cluster }: { cluster: ClusterResource }) {
   const t = useTranslations("clusters.services.empty");
   const canEdit = useCan("cluster.edit");
   if (!canEdit) return null;
@@ -119,9 +108,11 @@ function FirstSteps({ cluster, onAdd }: { cluster: ClusterResource; onAdd: () =>
       {cluster.realServers.length === 0 ? (
         <ButtonLink href={`${base}/real-servers`}>{t("addRealServers")}</ButtonLink>
       ) : null}
-      <Button variant="primary" onPress={onAdd} isDisabled={cluster.vips.length === 0}>
-        {t("add")}
-      </Button>
+      {cluster.vips.length === 0 ? null : (
+        <ButtonLink variant="primary" href={`${base}/services/new`}>
+          {t("add")}
+        </ButtonLink>
+      )}
     </>
   );
 }

@@ -8,7 +8,6 @@ import { useCluster } from "@/components/cluster/cluster-context";
 import { DestinationDialog } from "@/components/cluster/destination-dialog";
 import { DirectorChoice } from "@/components/cluster/director-choice";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
-import { ServiceDialog } from "@/components/cluster/service-dialog";
 import { ServiceMark } from "@/components/cluster/service-mark";
 import { serviceState } from "@/components/cluster/service-state";
 import { ServiceTable } from "@/components/cluster/service-table";
@@ -49,7 +48,7 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
   const t = useTranslations("clusters.services");
   const canEdit = useCan("cluster.edit");
   const router = useRouter();
-  const [dialog, setDialog] = useState<"none" | "edit" | "remove" | "add">("none");
+  const [dialog, setDialog] = useState<"none" | "remove" | "add">("none");
   const close = (): void => setDialog("none");
   return (
     <div className="flex flex-col gap-5">
@@ -61,9 +60,12 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
         actions={
           canEdit ? (
             <>
-              <Button icon={<Pencil aria-hidden="true" className="size-4" />} onPress={() => setDialog("edit")}>
+              <ButtonLink
+                href={`/clusters/${cluster.id}/services/${service.id}/edit`}
+                icon={<Pencil aria-hidden="true" className="size-4" />}
+              >
                 {t("editSettings")}
-              </Button>
+              </ButtonLink>
               <span aria-hidden="true" className="mx-2 h-5 border-border border-s" />
               <Button
                 variant="quiet"
@@ -79,7 +81,6 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
         <ServiceFacts service={service} />
       </Panel>
       {dialog === "add" ? <DestinationDialog cluster={cluster} service={service} onClose={close} /> : null}
-      {dialog === "edit" ? <ServiceDialog cluster={cluster} service={service} onClose={close} /> : null}
       {dialog === "remove" ? (
         <RemoveDialog
           kind="services"

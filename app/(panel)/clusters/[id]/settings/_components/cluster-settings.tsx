@@ -1,0 +1,91 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { EditForm } from "@/components/cluster/edit-form";
+import { changedFields } from "@/components/cluster/entered";
+import { useEdit } from "@/components/cluster/use-edit";
+import { VrrpFields } from "@/components/cluster/vrrp-fields";
+import { Button } from "@/components/ui/button";
+import { FormSection } from "@/components/ui/form-section";
+import { Panel } from "@/components/ui/panel";
+import { TextField } from "@/components/ui/text-field";
+import { showToast } from "@/components/ui/toast";
+import { type ClusterResource, clusterResourceSchema } from "@/lib/api/resources/cluster";
+import { apiPath } from "@/lib/client/api-path";
+import { IpvsSettingsFields } from "./ipvs-settings-fields";
+import { type IpvsSettingsForm, ipvsSettingsBody } from "./ipvs-settings-form";
+
+type SettingsForm = Pick<ClusterResource, "name" | "description" | "vrrp"> & { readonly ipvs: IpvsSettingsForm };
+
+/** Everything that is set for the whole cluster, in one form: name, VRRP, and the directors' IPVS. */
+export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEdit: boolean }) {
+  const t = useTranslations("clusters.settings");
+  const vrrp = useTranslations("clusters.vrrp");
+  const ipvs = useTranslations("clusters.ipvs");
+  const edit = useEdit(cluster, {
+    schema: clusterResourceSchema,
+    path: apiPath`/clusters/${cluster.id}`,
+    formOf,
+    changes: (form, base) => changedFields({ ...form, ipvs: ipvsSettingsBody(form.ipvs) }, formOf(base)),
+    onDone: () => showToast("good", t("saved")),
+  });
+  const { form, setForm } = edit;
+  return (
+    <EditForm
+      edit={edit}
+      compared={[
+        [t("name"), ({ name }) => name],
+        [t("description"), ({ description }) => description],
+        [vrrp("title"), (one) => JSON.stringify(one.vrrp)],
+        [ipvs("title"), (one) => JSON.stringify(one.ipvs)],
+      ]}
+    >
+      <Panel title={t("title")} padding="none">
+        <div className="flex flex-col gap-4 p-4">
+          <TextField
+            isRequired
+            isDisabled={!canEdit}
+            label={t("name")}
+            path="name"
+            value={form.name}
+            onChange={(name) => setForm({ ...form, name })}
+          />
+          <TextField
+            isDisabled={!canEdit}
+            rows={3}
+            label={t("description")}
+            path="description"
+            value={form.description}
+            onChange={(description) => setForm({ ...form, description })}
+          />
+        </div>
+        {form.vrrp === null ? null : (
+          <FormSection
+            isOpenAtFirst
+            title={vrrp("title")}
+            summary={vrrp("summary", { id: form.vrrp.virtualRouterId })}
+            paths={["vrrp"]}
+          >
+            <VrrpFields value={form.vrrp} onChange={(changed) => setForm({ ...form, vrrp: changed })} />
+          </FormSection>
+        )}
+        <IpvsSettingsFields
+          value={form.ipvs}
+          isDisabled={!canEdit}
+          onChange={(changed) => setForm({ ...form, ipvs: changed })}
+        />
+        {canEdit ? (
+          <div className="flex justify-end border-separator border-t p-4">
+            <Button type="submit" variant="primary" isPending={edit.isPending}>
+              {t("save")}
+            </Button>
+          </div>
+        ) : null}
+      </Panel>
+    </EditForm>
+  );
+}
+
+function formOf({ name, description, vrrp, ipvs }: ClusterResource): SettingsForm {
+  return { name, description, vrrp, ipvs };
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { OptionFields, type Options } from "@/components/cluster/option-fields";
+import { Disclosure } from "@/components/ui/disclosure";
+import { checkUrlSchema } from "@/lib/model/check-url";
+import type { CheckForm } from "./check-form";
+import { checkKinds, connectionFields, pageFields, timingFields } from "./check-kinds";
+import { RowList } from "./row-list";
+
+type Props = { check: CheckForm; path: readonly (string | number)[]; onChange: (check: CheckForm) => void };
+
+/** The fields of one check: what it asks for first, then when, then where. */
+export function CheckFields({ check, path, onChange }: Props) {
+  const t = useTranslations("clusters.check");
+  const kind = checkKinds.find((one) => one.kind === check.kind);
+  if (kind === undefined) return null;
+  const shared = { value: check, path, onChange };
+  return (
+    <>
+      {kind.asksPages ? <Pages {...shared} /> : null}
+      {kind.fields.length === 0 ? null : <OptionFields fields={kind.fields} {...shared} />}
+      {kind.repeats ? <OptionFields fields={timingFields} {...shared} /> : null}
+      {kind.connects ? (
+        <Disclosure title={t("elsewhere")}>
+          <OptionFields fields={connectionFields} {...shared} />
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}
+
+type PagesProps = { value: CheckForm; path: readonly (string | number)[]; onChange: (check: CheckForm) => void };
+
+function Pages({ value, path, onChange }: PagesProps) {
+  const t = useTranslations("clusters.check");
+  const pages: readonly Options[] = Array.isArray(value.urls) ? value.urls : [];
+  return (
+    <RowList
+      label={t("pages")}
+      description={t("pagesAbout")}
+      path={[...path, "urls"]}
+      rows={pages}
+      onChange={(urls) => onChange({ ...value, urls })}
+      additions={[{ id: "page", label: t("addPage"), row: () => checkUrlSchema.parse({}) }]}
+    >
+      {(page, index, change) => (
+        <div className="min-w-0 flex-1">
+          <OptionFields fields={pageFields} value={page} path={[...path, "urls", index]} onChange={change} />
+        </div>
+      )}
+    </RowList>
+  );
+}
