@@ -5,12 +5,16 @@ import { listenerKeys } from "@/lib/model/listener-keys";
 import type { ServiceKey } from "@/lib/model/service-key";
 import type { CheckedService } from "./model";
 
-/** Services whose destinations keepalived checks, by their keys in the kernel. Engine ipvsadm checks nothing. */
+/**
+ * Services whose destinations keepalived changes by itself, by their keys in the kernel: by its checks, or to keep a place
+ * for the sorry server. Engine ipvsadm does neither.
+ */
 export function checkedServices(cluster: DesiredCluster): CheckedService[] {
   if (cluster.engine === "ipvsadm") return [];
   return cluster.services.flatMap((service) => {
     const checks = service.destinations.flatMap((destination) => destinationChecks(service, destination));
-    if (checks.length === 0) return [];
+    const { sorryServer: sorry, sorryServerInhibit } = service.keepalived;
+    if (checks.length === 0 && (sorry === null || !sorryServerInhibit)) return [];
     const weightVaries = checks.some(
       (check) => (check.kind === "command" && check.dynamicWeight) || (check.kind === "file" && check.weight !== 0),
     );

@@ -68,11 +68,11 @@ function serviceDifferences(
   });
   const sorryServer = checked?.sorryServer ?? null;
   const sorryKey = sorryServer === null ? null : destinationKeyText(sorryServer);
-  const unexpected = [...rest.keys()].map((destination) =>
-    destination === sorryKey
-      ? warning("difference.sorry_server", { service, destination })
-      : error("difference.destination_unexpected", { service, destination }),
-  );
+  const unexpected = [...rest].flatMap(([destination, { weight }]) => {
+    if (destination !== sorryKey) return [error("difference.destination_unexpected", { service, destination })];
+    // With weight 0 it only keeps its place.
+    return weight === 0 ? [] : [warning("difference.sorry_server", { service, destination })];
+  });
   return [...attributes, ...destinations, ...unexpected];
 }
 
