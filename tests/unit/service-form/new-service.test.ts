@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { newMember } from "@/components/service-form/member-form";
+import { type NewServiceForm, newServiceBody, newServiceForm } from "@/components/service-form/new-service-form";
+import { clusterModel, previewNewService } from "@/components/service-form/preview-service";
+import { servicePresets } from "@/components/service-form/service-presets";
+import type { ClusterResource } from "@/lib/api/resources/cluster";
+import { clusterWith } from "@/tests/support/example-cluster";
+import { exampleResource } from "@/tests/support/example-resource";
+
+const vipId = "0190a1b2-0000-7000-8000-000000000002";
+const serverIds = ["0190a1b2-0000-7000-8000-000000000021", "0190a1b2-0000-7000-8000-000000000022"] as const;
+const cluster: ClusterResource = exampleResource(
+  clusterWith({
+    vips: [{ id: vipId, address: "10.77.0.100", prefixLength: 32 }],
+    realServers: serverIds.map((id, index) => ({ id, name: `rs${index}`, address: `10.77.0.2${index}`, hostId: null })),
+    services: [],
+  }),
+);
+const model = clusterModel(cluster);
+
+function formFor(use: string): NewServiceForm {
+  const preset = servicePresets.find(({ id }) => id === use);
+  if (preset === undefined) throw new Error(`no use ${use}`);
+  return { ...newServiceForm(cluster, preset), members: serverIds.map(newMember) };
+}
+
+function previewOf(form: NewServiceForm) {
+  return previewNewService(model, newServiceBody(form));
+}
+
+describe.each(servicePresets.map(({ id }) => id))("what a service for %s begins with", (use) => {
+  test("is complete but for its name and real servers", () => {
+    const { problems, keepalivedConf, rules } = previewOf(formFor(use));
+    expect(problems).toEqual([]);
+    expect(keepalivedConf).toContain("virtual_server");
+    expect(rules.split("\n")).toHaveLength(4);
+  });
+});
+
+test("the preview is what the directors get", () => {
+  const { keepalivedConf, rules } = previewOf(formFor("dns"));
+  expect(rules).toBe(
+    [
+      "-A -u 10.77.0.100:53 -s rr -o",
+      "-a -u 10.77.0.100:53 -r 10.77.0.20:53 -g -w 1",
+      "-a -u 10.77.0.100:53 -r 10.77.0.21:53 -g -w 1",
+      "",
+    ].join("\n"),
+  );
+  expect(keepalivedConf).toContain("    ops\n");
+  expect(keepalivedConf).toContain("DNS_CHECK {");
+});
+
+test("a real server may be reached in another way than the others, on another port", () => {
+  const form = formFor("web");
+  const [first, second] = form.members;
+  if (first === undefined || second === undefined) throw new Error("two members");
+  const method = { forwarding: "nat", tunnel: { kind: "ipip" } } as const;
+  const { rules } = previewOf({ ...form, members: [first, { ...second, method, port: 8080 }] });
+  expect(rules).toContain("-r 10.77.0.20:80 -g -w 1\n");
+  expect(rules).toContain("-r 10.77.0.21:8080 -m -w 1\n");
+});
+
+test("a port that was entered for NAT is not sent with direct routing, which cannot map ports", () => {
+  const form = formFor("web");
+  const members = form.members.map((member) => ({ ...member, port: 8080 }));
+  expect(previewOf({ ...form, members }).rules).toContain("-r 10.77.0.20:80 -g");
+});
+
+test("what is missing or wrong is named by its field, all at once", () => {
+  const form = formFor("web");
+  const members = form.members.map((member) => ({ ...member, weight: 70000 }));
+  const listener = { ...form.listener, vipId: null, port: null };
+  const { problems, keepalivedConf, rules } = previewOf({ ...form, listener, members });
+  expect(problems.map(({ path, code }) => [path.join("."), code])).toEqual([
+    ["listener.vipId", "value.required"],
+    ["listener.port", "value.required"],
+    ["destinations.0.weight", "weight.range"],
+    ["destinations.1.weight", "weight.range"],
+  ]);
+  expect([keepalivedConf, rules]).toEqual(["", ""]);
+});
+
+test("a mark that another service has is not proposed", () => {
+  const [service] = clusterWith({}).services;
+  const marked = clusterWith({
+    "services.0": { ...service, listener: { kind: "fwmark", mark: 1, family: "inet", feeds: [] } },
+  });
+  const preset = servicePresets.find(({ id }) => id === "ftp");
+  if (preset === undefined) throw new Error("no use ftp");
+  expect(newServiceForm(exampleResource(marked), preset).listener.mark).toBe(2);
+});
