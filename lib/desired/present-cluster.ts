@@ -55,8 +55,8 @@ export function presentCluster(state: ClusterState): ClusterResource {
     vips: model.vips.map(({ id, address, prefixLength, vrrpInstanceId }): VipResource => {
       return { id, address, prefixLength, vrrpInstanceId, revision: revisionOf(id) };
     }),
-    realServers: model.realServers.map(({ id, name, address, hostId }): RealServerResource => {
-      return { id, name, address, hostId, revision: revisionOf(id) };
+    realServers: model.realServers.map(({ id, name, address, hostId, natGateway }): RealServerResource => {
+      return { id, name, address, hostId, natGateway, revision: revisionOf(id) };
     }),
     services: model.services.map((service) => presentService(state, service)),
   };

@@ -3,7 +3,6 @@ import type { DesiredCluster, DesiredDirector, DesiredService } from "@/lib/mode
 import type { SyncDaemon } from "@/lib/model/ipvs-settings";
 import { type IpvsSysctl, ipvsSysctlRanges } from "@/lib/model/ipvs-sysctls";
 import type { MarkFeed } from "@/lib/model/listener";
-import { directorsServing } from "./directors-serving";
 import { holdsVips } from "./held-vips";
 
 /**
@@ -47,7 +46,6 @@ function vsSettings(cluster: DesiredCluster): Record<string, string> {
     ...Object.fromEntries(values.sort(([a], [b]) => (a < b ? -1 : 1))),
     ...(threshold === undefined && period === undefined ? {} : { sync_threshold: pair }),
     ...(natTargets(cluster).some(({ forwarding }) => forwarding === "fullnat") ? { conntrack: "1" } : {}),
-    ...(cluster.directors.length > 1 && directorsServing(cluster).length > 0 ? { backup_only: "1" } : {}),
   };
 }
 

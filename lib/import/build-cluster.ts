@@ -1,6 +1,12 @@
 import { familyOf, hostPrefix, type IpAddress, parseAddress } from "@/lib/model/address";
 import { assert } from "@/lib/model/assert";
-import type { DesiredCluster, DesiredDirector, DesiredRealServer, DesiredVip } from "@/lib/model/cluster";
+import {
+  type DesiredCluster,
+  type DesiredDirector,
+  type DesiredRealServer,
+  type DesiredVip,
+  realServerSchema,
+} from "@/lib/model/cluster";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
 import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { buildService } from "./build-service";
@@ -80,10 +86,7 @@ function buildVips(draft: DraftCluster, services: readonly DraftService[], repor
 
 function buildRealServers(services: readonly DraftService[]): DesiredRealServer[] {
   const addresses = services.flatMap(({ destinations }) => destinations.map(({ address }) => address));
-  return [...new Set(addresses)].map((address) => ({
-    id: keys.realServer(address),
-    name: address,
-    address,
-    hostId: null,
-  }));
+  return [...new Set(addresses)].map((address) =>
+    realServerSchema.parse({ id: keys.realServer(address), name: address, address, hostId: null }),
+  );
 }

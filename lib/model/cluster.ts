@@ -49,6 +49,11 @@ export const realServerSchema = z.object({
   address: unicastAddressSchema,
   /** Null: address-only; somebody else sets up ARP suppression there. */
   hostId: z.string().nullable(),
+  /**
+   * With NAT, replies must go back through a director. Signalbox makes this address the host's default gateway, or only
+   * looks whether one of the directors is (null).
+   */
+  natGateway: unicastAddressSchema.nullable().default(null),
 });
 
 export const persistenceSchema = z.object({

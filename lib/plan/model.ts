@@ -60,6 +60,8 @@ export type ObservedRealServer = {
   readonly sysctls: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, ObservedFile | null>>;
   readonly setUp: SetUpState;
+  /** Next hops of its default routes, of both families. */
+  readonly gateways: readonly IpAddress[];
   readonly bootEnabled: boolean;
 };
 

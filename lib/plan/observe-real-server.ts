@@ -1,3 +1,4 @@
+import { type IpAddress, parseAddress } from "@/lib/model/address";
 import { realServerPaths } from "@/lib/realserver/real-server-paths";
 import type { Program, ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
@@ -12,6 +13,7 @@ export function observeRealServerProgram(paths: readonly string[], sysctls: read
       { id: "host", script: `${initLines}if boot signalbox-real-server; then echo boot yes; else echo boot no; fi` },
       sysctlStep(sysctls),
       { id: "addresses", script: "exec ip -o address show" },
+      { id: "routes", mayFail: true, script: "ip -4 route show default; exec ip -6 route show default" },
       filesStep(paths),
       setUpStep(realServerPaths.script),
     ],
@@ -34,6 +36,11 @@ function readSysctls(output: string): Record<string, string> {
   return Object.fromEntries(lines);
 }
 
+/** `default via 10.78.0.11 dev eth1`, or `nexthop via 10.78.0.11 dev eth1 weight 1` for each of several. */
+function readGateways(output: string): IpAddress[] {
+  return [...output.matchAll(/ via (\S+)/g)].flatMap(([, address = ""]) => parseAddress(address) ?? []);
+}
+
 export type RealServerReading = {
   readonly realServerId: string;
   readonly hostId: string;
@@ -53,6 +60,7 @@ export function readRealServer(reading: RealServerReading, results: readonly Ste
     sysctls: readSysctls(steps.get("sysctls")?.output ?? ""),
     files: readFiles(reading.paths, steps, reading.sha256),
     setUp: readSetUp(steps),
+    gateways: readGateways(steps.get("routes")?.output ?? ""),
     bootEnabled: facts.get("boot") === "yes",
   };
 }

@@ -1,14 +1,21 @@
 import { errorAt, type Problem } from "@/lib/model/problem";
 import { realServerPaths } from "@/lib/realserver/real-server-paths";
+import { isNoSetUp } from "@/lib/realserver/real-server-set-up";
 import { readManagedHeader } from "@/lib/shell/managed-header";
+import { natGatewayProblems } from "./nat-gateway-problems";
 import type { PlanInput } from "./plan-cluster";
-import { realServerVips } from "./real-server-vips";
+import { realServerSetUp } from "./real-server-set-up";
 
-/** Why a host cannot be a real server: a file of somebody else in our file's place, or a VIP that it would answer for. */
-export function realServerProblems({ desired, observed, hostNames }: PlanInput): Problem[] {
-  return observed.realServers.flatMap(({ hostId, files, addresses }) => {
+/**
+ * Why a host cannot be a real server: a file of somebody else in our file's place, or a VIP that it would answer for. And
+ * what would keep its replies from clients.
+ */
+export function realServerProblems(input: PlanInput): Problem[] {
+  const { desired, observed, hostNames } = input;
+  const problems = observed.realServers.flatMap(({ hostId, files, addresses }) => {
     const host = hostNames[hostId] ?? "";
-    const vips = realServerVips(desired, hostId);
+    const setUp = realServerSetUp(desired, hostId);
+    const { vips } = setUp;
     const foreign = Object.values(realServerPaths)
       .filter((path) => !isOurs(files[path]?.content, files[path] != null))
       .map((path) => errorAt(["hosts", hostId], "plan.foreign_file", { host, path }));
@@ -17,8 +24,9 @@ export function realServerProblems({ desired, observed, hostNames }: PlanInput):
       .map((one) =>
         errorAt(["hosts", hostId], "plan.foreign_address", { host, address: one.address, interface: one.interface }),
       );
-    return vips.length === 0 ? [] : [...foreign, ...exposed];
+    return isNoSetUp(setUp) ? [] : [...foreign, ...exposed];
   });
+  return [...problems, ...natGatewayProblems(input)];
 }
 
 /** Files of real servers belong to no single cluster: their first or second line says that they are ours. */

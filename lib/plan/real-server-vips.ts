@@ -5,9 +5,11 @@ import { mapsPorts } from "@/lib/model/maps-ports";
 
 /**
  * The VIPs that a host must accept as its own: those of every service in which one of its real servers is a destination
- * by direct routing or tunnel. By NAT the packets arrive with the real server's own address.
+ * by direct routing or tunnel. By NAT the packets arrive with the real server's own address, and a director that serves
+ * itself has the VIPs already, where it announces them.
  */
 export function realServerVips(cluster: DesiredCluster, hostId: string): IpAddress[] {
+  if (cluster.directors.some((director) => director.hostId === hostId)) return [];
   const servers = new Set(cluster.realServers.filter((server) => server.hostId === hostId).map(({ id }) => id));
   const vipIds = new Set(
     cluster.services

@@ -27,7 +27,11 @@ const revision = { revision: z.number() };
 
 export const directorResourceSchema = directorSchema.extend({ ...revision, address: z.string(), name: z.string() });
 export const vipResourceSchema = vipSchema.extend({ ...revision, address: z.string() });
-export const realServerResourceSchema = realServerSchema.extend({ ...revision, address: z.string() });
+export const realServerResourceSchema = realServerSchema.extend({
+  ...revision,
+  address: z.string(),
+  natGateway: z.string().nullable(),
+});
 export const destinationResourceSchema = destinationSchema.extend({
   ...revision,
   realServerName: z.string(),
@@ -104,11 +108,14 @@ export const createRealServerSchema = z.object({
   name: nameSchema,
   address: unicastAddressSchema,
   hostId: idSchema.nullable().default(null),
+  /** Default gateway to set for NAT; null = only look at what is there. */
+  natGateway: unicastAddressSchema.nullable().default(null),
 });
 export const updateRealServerSchema = z.object({
   name: nameSchema.optional(),
   address: unicastAddressSchema.optional(),
   hostId: idSchema.nullable().optional(),
+  natGateway: unicastAddressSchema.nullable().optional(),
 });
 
 export const createDestinationSchema = z.object({

@@ -237,6 +237,7 @@ CREATE TABLE "real_server" (
     "name" TEXT NOT NULL,
     "address" INET NOT NULL,
     "hostId" UUID,
+    "natGateway" INET,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,

@@ -205,8 +205,8 @@ describe("an edit", () => {
       ],
       [
         "real-servers",
-        { name: "x", address: "10.250.0.9", hostId: before.directors[0].hostId },
-        "hostId real_server.is_director",
+        { name: "x", address: "10.250.0.9", natGateway: "fd00::1" },
+        "natGateway real_server.gateway_family",
       ],
       ["services", { name: "web", vipId: ids.vipId, port: 80 }, "name name.taken, port service.duplicate"],
       ["services", { name: "x", vipId: host.id, port: 81 }, "vipId service.vip_missing"],

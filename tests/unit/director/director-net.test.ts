@@ -65,13 +65,6 @@ test("timeouts and sync daemon are the script's with engine ipvsadm, and keepali
   expect(linesOf({ ...ipvs, engine: "ipvsadm" }, 1)[1]).toMatch(/^sync backup /);
 });
 
-test("directors that serve themselves leave packets of each other alone while they are the backup", () => {
-  const serving = { "realServers.0.address": "10.77.0.11", "realServers.0.hostId": "h1" };
-  expect(linesOf(serving)).toEqual(["set net/ipv4/vs/backup_only 1"]);
-  const { directors } = clusterWith({});
-  expect(linesOf({ ...serving, directors: directors.slice(0, 1) })).toEqual([]);
-});
-
 test("the settings at boot are those of the script, whether or not ip_vs is there yet", () => {
   const cluster = clusterWith({ "services.0.destinations.0.forwarding": "fullnat" });
   const files = directorNetFiles(cluster, directorOf(cluster, 0), "sysv");

@@ -16,6 +16,7 @@ const mark = (number: number, change: { family?: string; firstPort?: number } = 
   const { family = "inet", firstPort = 80 } = change;
   return { kind: "fwmark", mark: number, family, feeds: [{ vipId: "v1", protocol: "TCP", firstPort, lastPort: 80 }] };
 };
+const otherId = "0190a1b2-0000-7000-8000-000000000052";
 const group = (...members: object[]) => ({ kind: "group", protocol: "TCP", members });
 const sctp = {
   ...exampleCluster.services[0],
@@ -83,7 +84,7 @@ test.each([
     "real_server.duplicate_address",
   ],
   [
-    "a real server on a director's host",
+    "one of several directors as a real server by direct routing",
     { "realServers.1.hostId": "h1" },
     "realServers.1.hostId",
     "real_server.is_director",
@@ -123,6 +124,18 @@ test.each([
     { "services.0.schedulerFlags": ["flag-1", "flag-1"] },
     "services.0.schedulerFlags.1",
     "scheduler.flag_twice",
+  ],
+  [
+    "a gateway of another family",
+    { "realServers.1.natGateway": "fd00::1" },
+    "realServers.1.natGateway",
+    "real_server.gateway_family",
+  ],
+  [
+    "a real server that is its own gateway",
+    { "realServers.1.natGateway": "10.77.0.22" },
+    "realServers.1.natGateway",
+    "real_server.gateway_self",
   ],
   ["one-packet scheduling of TCP", { "services.0.onePacket": true }, "services.0.onePacket", "service.one_packet"],
   [

@@ -57,6 +57,7 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
               sysctls: { "net.ipv4.conf.all.arp_ignore": "0", "net.ipv4.conf.all.arp_announce": "0" },
               files: Object.fromEntries(observedRealServerPaths.map((path) => [path, null])),
               setUp: { kind: "absent" },
+              gateways: [],
               bootEnabled: false,
             },
           ],

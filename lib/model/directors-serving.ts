@@ -1,10 +1,7 @@
-import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
-import { mapsPorts } from "@/lib/model/maps-ports";
+import type { DesiredCluster, DesiredDirector } from "./cluster";
+import { mapsPorts } from "./maps-ports";
 
-/**
- * Directors whose host is a real server of the same cluster too, by direct routing or tunnel. Each of several would
- * schedule once more what another one has sent it, and the two could pass a packet to and fro for ever.
- */
+/** Directors whose host is a real server of the same cluster too, by direct routing or tunnel. */
 export function directorsServing({ directors, realServers, services }: DesiredCluster): DesiredDirector[] {
   return directors.filter((director) =>
     realServers.some(
