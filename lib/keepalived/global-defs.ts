@@ -1,5 +1,7 @@
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
+import { placedInstances } from "@/lib/model/placed-instances";
 import { block, type KeepalivedKeyword, type KeepalivedTree, line } from "./syntax/tree";
+import { instanceName } from "./vrrp-instance";
 
 /**
  * The global_defs block of a director. As soon as the rest of the file runs a program, keepalived is told as whom, and
@@ -20,7 +22,8 @@ export function globalDefs(
       ...mailLines(cluster),
       ...(vrrpStartupDelaySec === 0 ? [] : [line("vrrp_startup_delay", vrrpStartupDelaySec)]),
       ...(runsPrograms(rest) ? [line("script_user", scriptUser), line("enable_script_security")] : []),
-      ...ipvsLines(cluster, director),
+      ...timeoutLines(cluster),
+      ...syncDaemonLines(cluster, director),
     ],
   );
 }
@@ -39,9 +42,25 @@ function mailLines({ keepalived: { mail } }: DesiredCluster): KeepalivedKeyword[
   ];
 }
 
-function ipvsLines({ ipvs: { timeouts } }: DesiredCluster, _director: DesiredDirector): KeepalivedKeyword[] {
+function timeoutLines({ ipvs: { timeouts } }: DesiredCluster): KeepalivedKeyword[] {
   if (timeouts === null) return [];
   return [line("lvs_timeouts", "tcp", timeouts.tcpSec, "tcpfin", timeouts.tcpFinSec, "udp", timeouts.udpSec)];
+}
+
+/** It sends while the first instance is master, and takes in while it is not; without an instance there is nothing to follow. */
+function syncDaemonLines(cluster: DesiredCluster, director: DesiredDirector): KeepalivedKeyword[] {
+  const { syncDaemon } = cluster.ipvs;
+  const [instance] = placedInstances(cluster, director);
+  if (syncDaemon === null || instance === undefined) return [];
+  const options: [string, string | number | null][] = [
+    ["id", syncDaemon.syncId],
+    ["maxlen", syncDaemon.maxLength],
+    ["port", syncDaemon.port],
+    ["ttl", syncDaemon.ttl],
+    ["group", syncDaemon.group],
+  ];
+  const words = options.flatMap(([word, value]) => (value === null ? [] : [word, value]));
+  return [line("lvs_sync_daemon", syncDaemon.interface ?? director.interface, instanceName(instance), ...words)];
 }
 
 const programKeywords = new Set([

@@ -1,11 +1,12 @@
 import { assert } from "@/lib/model/assert";
-import type { DesiredCluster } from "@/lib/model/cluster";
+import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
+import { placedInstances } from "@/lib/model/placed-instances";
 import { managedHeader } from "@/lib/shell/managed-header";
 import { checkSources } from "./check-sources";
 import { globalDefs } from "./global-defs";
 import { renderTree } from "./syntax/render-tree";
 import { virtualServer } from "./virtual-server";
-import { vrrpInstance } from "./vrrp-instance";
+import { vrrpInstances } from "./vrrp-instance";
 
 /**
  * The whole keepalived.conf of one director. Only typed atoms get into it: ids, addresses, numbers, closed words; names
@@ -16,12 +17,17 @@ import { vrrpInstance } from "./vrrp-instance";
 export function renderKeepalivedConf(cluster: DesiredCluster, directorId: string): string {
   const director = cluster.directors.find(({ id }) => id === directorId);
   assert(director !== undefined, "a director of the cluster");
-  const instance = vrrpInstance(cluster, director);
   const rest = [
-    ...checkSources(cluster, []),
-    ...(instance === null ? [] : [instance]),
+    ...checkSources(cluster, watchedFiles(cluster, director)),
+    ...vrrpInstances(cluster, director),
     ...cluster.services.flatMap((service) => virtualServer(cluster, service)),
   ];
   const blocks = [globalDefs(cluster, director, rest), ...rest];
   return [`${managedHeader(cluster.id)}\n`, blocks.map((node) => renderTree([node])).join("\n")].join("");
+}
+
+function watchedFiles(cluster: DesiredCluster, director: DesiredDirector): string[] {
+  return placedInstances(cluster, director).flatMap(({ vrrp }) =>
+    vrrp.trackers.flatMap((tracker) => (tracker.kind === "file" ? [tracker.path] : [])),
+  );
 }

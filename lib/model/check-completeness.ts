@@ -8,7 +8,8 @@ import { errorAt, type Problem, warningAt } from "./problem";
 export function checkCompleteness(cluster: DesiredCluster): Problem[] {
   const problems: Problem[] = [];
   if (cluster.directors.length === 0) problems.push(errorAt(["directors"], "cluster.directors_missing"));
-  if (cluster.engine === "keepalived" && cluster.vips.length > 0 && cluster.vrrp === null) {
+  const unheld = cluster.vips.some(({ vrrpInstanceId }) => vrrpInstanceId === null);
+  if (cluster.engine === "keepalived" && unheld && cluster.vrrp === null) {
     problems.push(errorAt(["vrrp"], "cluster.vrrp_missing"));
   }
   for (const [index, { listener, destinations }] of cluster.services.entries()) {

@@ -59,7 +59,9 @@ function checkSorryServer(
     ...(families.has(familyOf(address) === "inet" ? "inet6" : "inet")
       ? [errorAt([...path, "address"], "sorry_server.family")]
       : []),
-    ...(port !== 0 && marks(listener) ? [errorAt([...path, "port"], "sorry_server.port_mark")] : []),
+    ...(port !== 0 && (marks(listener) || servicePort === 0)
+      ? [errorAt([...path, "port"], "sorry_server.port_mark")]
+      : []),
     ...(servicePort !== 0 && port !== 0 && port !== servicePort && !mapsPorts(forwarding)
       ? [errorAt([...path, "port"], "sorry_server.port_mapping", { port: servicePort })]
       : []),

@@ -8,6 +8,8 @@ const v6Servers = Object.fromEntries([0, 1, 2].map((index) => [`realServers.${in
 const v6Vip = { "vips.0": { id: "v1", address: "fd77::100", prefixLength: 128 } };
 const everyDestination = (field: string, value: unknown) =>
   Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.${field}`, value]));
+/** Of secrets and instances. */
+const secretIds = [1, 2, 3].map((last) => `0190a1b2-0000-7000-8000-00000000010${last}`);
 const everyPort = (port: number) => everyDestination("port", port);
 const checkedOnPort80 = { "services.0.healthChecks": [{ kind: "tcp", connectPort: 80 }] };
 const everyForwarding = (forwarding: string) => everyDestination("forwarding", forwarding);
@@ -194,6 +196,47 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
       vrrpStartupDelaySec: 5,
     },
     "ipvs.timeouts": { tcpSec: 900, tcpFinSec: 30, udpSec: 60 },
+  }),
+  "active-active-with-trackers-and-secrets": clusterWith({
+    vrrp: {
+      virtualRouterId: 51,
+      preemptDelaySec: 30,
+      garp: { delaySec: 1, repeat: 2, refreshSec: 60, refreshRepeat: 1 },
+      authentication: { secretId: secretIds[0], sha256: "a".repeat(64) },
+      trackers: [
+        { kind: "process", process: "haproxy", delaySec: 1 },
+        { kind: "script", command: ["/bin/true", "-q"], weight: -20, user: "root" },
+        { kind: "interface", interface: "peer", weight: -10 },
+        { kind: "interface", interface: "eth0" },
+        { kind: "file", path: "/run/priority", weight: 2 },
+      ],
+      notifyMaster: ["/bin/true", "master"],
+      notifyBackup: ["/bin/true", "backup"],
+      notifyFault: ["/bin/true", "fault"],
+      notifyStop: ["/bin/true", "stop"],
+      smtpAlert: true,
+    },
+    vrrpInstances: [
+      {
+        id: secretIds[2],
+        virtualRouterId: 52,
+        transport: "multicast",
+        version: 3,
+        directors: [
+          { directorId: "d1", priority: 90 },
+          { directorId: "d2", priority: 160 },
+        ],
+      },
+    ],
+    "vips.1": { id: "v2", address: "10.77.0.101", prefixLength: 32, vrrpInstanceId: secretIds[2] },
+    "ipvs.syncDaemon": { syncId: 7, maxLength: 1400, port: 8849, ttl: 2, group: "224.0.0.82" },
+  }),
+  "vrrp-only-moving-together": clusterWith({
+    services: [],
+    realServers: [],
+    vrrp: { virtualRouterId: 51, syncGroup: 1, trackers: [{ kind: "process", process: "haproxy" }] },
+    vrrpInstances: [{ id: secretIds[2], virtualRouterId: 52, syncGroup: 1 }],
+    "vips.1": { id: "v2", address: "10.77.0.101", prefixLength: 32, vrrpInstanceId: secretIds[2] },
   }),
   "all-weights-zero": clusterWith(
     Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.weight`, 0])),

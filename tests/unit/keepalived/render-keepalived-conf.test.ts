@@ -6,6 +6,7 @@ import { configTestScript } from "@/lib/keepalived/config-test-script";
 import { readServices } from "@/lib/keepalived/read-services";
 import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
 import { parseTree } from "@/lib/keepalived/syntax/parse-tree";
+import { readVrrpSecretPath, vrrpSecretFolder } from "@/lib/keepalived/vrrp-secret-file";
 import { checkCluster } from "@/lib/model/check-cluster";
 import { quoteText } from "@/lib/shell/quote";
 import { noNetworkNamespace, runInNetworkNamespace } from "../../support/network-namespace";
@@ -74,9 +75,14 @@ function testWithKeepalived(content: string): Promise<string> {
   return runInNetworkNamespace(`ip link add eth0 type veth peer name peer; ip link set eth0 up
 ip address add 10.77.0.11/24 dev eth0; ip address add fd77::11/64 dev eth0 nodad
 signalbox_new=/mnt/keepalived.conf
-printf %s ${quoteText(content)} >"$signalbox_new"
+printf %s ${quoteText(content.replaceAll(vrrpSecretFolder, "/mnt"))} >"$signalbox_new"
+for id in ${includedSecrets(content).join(" ")}; do echo "auth_pass 12345678" >"/mnt/$id.conf"; done
 if words=$(${configTestScript("signalbox_new")}); then echo accepted; else echo "refused with $?"; fi
 [ -z "$words" ] || echo "$words"`);
+}
+
+function includedSecrets(content: string): string[] {
+  return [...content.matchAll(/include (\S+)/g)].flatMap(([, path = ""]) => readVrrpSecretPath(path) ?? []);
 }
 
 function fail(): never {

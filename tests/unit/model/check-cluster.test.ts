@@ -39,6 +39,42 @@ test.each([
     "vrrp.advertIntervalSec",
     "vrrp.advert_v3",
   ],
+  [
+    "two instances with one virtual router ID",
+    { vrrpInstances: [{ id: otherId, virtualRouterId: 51, directors: [{ directorId: "d1", priority: 90 }] }] },
+    "vrrpInstances.0.virtualRouterId",
+    "vrrp.vrid_duplicate",
+  ],
+  [
+    "two directors of one priority in an instance",
+    { vrrpInstances: [{ id: otherId, virtualRouterId: 52, directors: [{ directorId: "d1", priority: 100 }] }] },
+    "vrrpInstances.0.directors",
+    "vrrp.duplicate_priority",
+  ],
+  [
+    "a VIP of an instance that is gone",
+    { "vips.0.vrrpInstanceId": otherId },
+    "vips.0.vrrpInstanceId",
+    "vip.vrrp_instance_missing",
+  ],
+  [
+    "a password with VRRP version 3",
+    { vrrp: { virtualRouterId: 51, version: 3, authentication: { secretId: otherId, sha256: "0".repeat(64) } } },
+    "vrrp.authentication",
+    "vrrp.authentication_v3",
+  ],
+  [
+    "a delay before taking back what is not taken back",
+    { vrrp: { virtualRouterId: 51, preempt: false, preemptDelaySec: 9 } },
+    "vrrp.preemptDelaySec",
+    "vrrp.preempt_delay_off",
+  ],
+  [
+    "a tracker that changes the priority of one instance in a group",
+    { vrrp: { virtualRouterId: 51, syncGroup: 1, trackers: [{ kind: "file", path: "/run/up", weight: 3 }] } },
+    "vrrp.trackers.0.weight",
+    "tracker.weight_in_group",
+  ],
   ["two directors on one host", { "directors.1.hostId": "h1" }, "directors.1.hostId", "director.duplicate_host"],
   [
     "two directors of one address",
@@ -90,6 +126,18 @@ test.each([
     "real_server.is_director",
   ],
   [
+    "a gateway of another family",
+    { "realServers.1.natGateway": "fd00::1" },
+    "realServers.1.natGateway",
+    "real_server.gateway_family",
+  ],
+  [
+    "a real server that is its own gateway",
+    { "realServers.1.natGateway": "10.77.0.22" },
+    "realServers.1.natGateway",
+    "real_server.gateway_self",
+  ],
+  [
     "a real server with a director's address",
     { "realServers.1.address": "10.77.0.11" },
     "realServers.1.address",
@@ -124,18 +172,6 @@ test.each([
     { "services.0.schedulerFlags": ["flag-1", "flag-1"] },
     "services.0.schedulerFlags.1",
     "scheduler.flag_twice",
-  ],
-  [
-    "a gateway of another family",
-    { "realServers.1.natGateway": "fd00::1" },
-    "realServers.1.natGateway",
-    "real_server.gateway_family",
-  ],
-  [
-    "a real server that is its own gateway",
-    { "realServers.1.natGateway": "10.77.0.22" },
-    "realServers.1.natGateway",
-    "real_server.gateway_self",
   ],
   ["one-packet scheduling of TCP", { "services.0.onePacket": true }, "services.0.onePacket", "service.one_packet"],
   [

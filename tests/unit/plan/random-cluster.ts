@@ -3,6 +3,7 @@ import { checkConsistency } from "@/lib/model/check-consistency";
 import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
 import { randomServices } from "./random-services";
+import { randomVrrp } from "./random-vrrp";
 
 /**
  * Clusters that `checkCluster` finds no error in: both engines, both families, listeners of every kind with every
@@ -18,6 +19,9 @@ export const randomCluster: fc.Arbitrary<DesiredCluster> = fc
     mixed: fc.boolean(),
     hosts: fc.array(fc.boolean(), { minLength: 2, maxLength: 4 }),
     services: randomServices,
+    vrrp: randomVrrp,
+    /** The first VIP has an instance of its own, which prefers the directors in another order. */
+    otherVrrp: fc.option(randomVrrp),
   })
   .map((shape) => withoutErrors(toCluster(shape)));
 
@@ -29,15 +33,24 @@ type Shape = {
   mixed: boolean;
   hosts: boolean[];
   services: typeof randomServices extends fc.Arbitrary<infer Services> ? Services : never;
+  vrrp: RandomVrrp;
+  otherVrrp: RandomVrrp | null;
 };
 
-function toCluster({ engine, directors, vips, inet6, mixed, hosts, services }: Shape): DesiredCluster {
+type RandomVrrp = typeof randomVrrp extends fc.Arbitrary<infer Vrrp> ? Vrrp : never;
+
+const otherId = "0190a1b2-0000-7000-8000-000000000052";
+
+function toCluster(shape: Shape): DesiredCluster {
+  const { engine, directors, vips, inet6, mixed, hosts, services, vrrp, otherVrrp } = shape;
   const address = (host: number, isLast: boolean) => `${inet6 !== (mixed && isLast) ? "fd00::" : "10.0.0."}${host}`;
+  const others = Array.from({ length: directors }, (_, index) => ({ directorId: `d${index}`, priority: 90 - index }));
   return clusterSchema.parse({
     id: "0190a1b2-0000-7000-8000-000000000001",
     name: "random",
     engine,
-    vrrp: { virtualRouterId: 51 },
+    vrrp: { ...vrrp, virtualRouterId: 51 },
+    vrrpInstances: otherVrrp === null ? [] : [{ ...otherVrrp, id: otherId, virtualRouterId: 52, directors: others }],
     directors: Array.from({ length: directors }, (_, index) => ({
       id: `d${index}`,
       hostId: `hd${index}`,
@@ -48,7 +61,8 @@ function toCluster({ engine, directors, vips, inet6, mixed, hosts, services }: S
     })),
     vips: Array.from({ length: vips }, (_, index) => {
       const vip = address(100 + index, index === vips - 1);
-      return { id: `v${index}`, address: vip, prefixLength: vip.includes(":") ? 128 : 32 };
+      const vrrpInstanceId = index === 0 && otherVrrp !== null ? otherId : null;
+      return { id: `v${index}`, address: vip, prefixLength: vip.includes(":") ? 128 : 32, vrrpInstanceId };
     }),
     realServers: hosts.map((hasHost, index) => ({
       id: `r${index}`,
