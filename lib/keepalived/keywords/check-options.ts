@@ -5,7 +5,7 @@ import { checkLine } from "./check-line";
 import { type BlockPath, blockOf, keywordOf } from "./keyword-of";
 import type { BlockSpec, KeywordSpec, Version } from "./model";
 import { isQuotable } from "./quote-word";
-import { supports } from "./supports";
+import { unsupportedWords } from "./supports";
 import { wordValue } from "./word-value";
 
 /**
@@ -27,6 +27,17 @@ function checkNode(context: Context, node: KeepalivedNode, where: Where): Proble
   if (node.kind === "comment") return [errorAt(where, "keepalived_option.comment")];
   const unsafe = node.words.flatMap((word, index) => (isSafe(word) ? [] : [unsafeAt([...where, "words", index])]));
   if (unsafe.length > 0 || node.words.length === 0) return unsafe.length > 0 ? unsafe : [unsafeAt(where)];
+  return [...checkRelease(context, node, where), ...checkWords(context, node, where)];
+}
+
+function checkRelease({ path, version }: Context, { words }: KeepalivedKeyword, where: Where): Problem[] {
+  if (version === undefined) return [];
+  return unsupportedWords(version, path, words).map(({ index, word }) =>
+    errorAt([...where, "words", index], "keepalived_option.version", { keyword: word, version }),
+  );
+}
+
+function checkWords(context: Context, node: KeepalivedKeyword, where: Where): Problem[] {
   return "lines" in context.block ? checkListLine(context.block, node, where) : checkKeyword(context, node, where);
 }
 
@@ -54,12 +65,7 @@ function checkKeyword({ path, version }: Context, node: KeepalivedKeyword, where
   if (spec === null || spec.name === "include") {
     return [errorAt([...where, "words", 0], "keepalived_option.unknown", { keyword: word })];
   }
-  const tooOld = version !== undefined && !supports(version, path, word, node.words[1]);
-  return [
-    ...(tooOld ? [errorAt([...where, "words", 0], "keepalived_option.version", { keyword: word, version })] : []),
-    ...checkParameters(spec, node, 1, where),
-    ...checkBlock(spec, [...path, word], node, where, version),
-  ];
+  return [...checkParameters(spec, node, 1, where), ...checkBlock(spec, [...path, word], node, where, version)];
 }
 
 function checkParameters(

@@ -55,6 +55,8 @@ export type LineSpec = {
   readonly rest?: ParameterType;
   /** A first word after which other parameters stand than usual: `virtual_server fwmark 1`. */
   readonly variants?: Readonly<Record<string, readonly Parameter[]>>;
+  /** Values and options that came later than the line itself. */
+  readonly wordSince?: Readonly<Record<string, Version>>;
 };
 
 export type KeywordSpec = LineSpec & {
@@ -68,8 +70,6 @@ export type KeywordSpec = LineSpec & {
   readonly since?: Version;
   /** Aliases that came later than the keyword itself. */
   readonly aliasSince?: Readonly<Record<string, Version>>;
-  /** Values of enumerations that came later than the keyword itself. */
-  readonly valueSince?: Readonly<Record<string, Version>>;
   /** keepalived warns of it; the text is what to write instead, "" = nothing. */
   readonly deprecatedFor?: string;
   /** Spellings that keepalived warns of. */

@@ -24,6 +24,8 @@ const tunnel = {
   remcsum: [],
 } satisfies LineSpec["options"];
 
+const tunnelSince = Object.fromEntries(Object.keys(tunnel).map((word) => [word, "2.0.18"]));
+
 const schedulers = ["rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos"];
 
 /** Timing that a virtual server says for all its checkers, a real server for its own. */
@@ -58,10 +60,15 @@ export const virtualServer: readonly KeywordSpec[] = [
   value("ip_family", oneOf("inet", "inet6")),
   value("lvs_sched", oneOf(...schedulers), {
     aliases: ["lb_algo"],
-    valueSince: { twos: "2.2.5" },
+    wordSince: { mh: "2.0.7", twos: "2.2.5" },
     default: "wlc",
   }),
-  keyword("lvs_method", forwarding, { aliases: ["lb_kind"], options: tunnel, default: "NAT" }),
+  keyword("lvs_method", forwarding, {
+    aliases: ["lb_kind"],
+    options: tunnel,
+    wordSince: tunnelSince,
+    default: "NAT",
+  }),
   value("protocol", { kind: "enum", values: ["TCP", "UDP", "SCTP"], anyCase: true }, { default: "UDP" }),
   ...["flag-1", "flag-2", "flag-3"].map((name) => flag(name)),
   flag("sh-port", { after: "lvs_sched" }),
@@ -88,7 +95,11 @@ export const virtualServer: readonly KeywordSpec[] = [
   value("snmp_name", types.name, { since: "2.2.3" }),
   keyword("sorry_server", [needed("address", types.address), optional("port", int(1, 65535))]),
   flag("sorry_server_inhibit", { after: "sorry_server" }),
-  keyword("sorry_server_lvs_method", forwarding, { options: tunnel, after: "sorry_server" }),
+  keyword("sorry_server_lvs_method", forwarding, {
+    options: tunnel,
+    wordSince: tunnelSince,
+    after: "sorry_server",
+  }),
   keyword("real_server", [needed("address", types.address), optional("port", int(0, 65535))], {
     block: "real_server",
     repeatable: true,
@@ -96,8 +107,13 @@ export const virtualServer: readonly KeywordSpec[] = [
 ];
 
 export const realServer: readonly KeywordSpec[] = [
-  value("weight", int(0, maxSigned), { default: "1" }),
-  keyword("lvs_method", forwarding, { options: tunnel, default: "that of the virtual server" }),
+  // Red Hat's release 8 has 2.0.10.
+  value("weight", int(0, maxSigned), { wordSince: { "0": "2.0.16" }, default: "1" }),
+  keyword("lvs_method", forwarding, {
+    options: tunnel,
+    wordSince: tunnelSince,
+    default: "that of the virtual server",
+  }),
   value("uthreshold", int(0, maxUnsigned), { default: "0" }),
   value("lthreshold", int(0, maxUnsigned), { default: "0" }),
   toggle("inhibit_on_failure"),
@@ -122,4 +138,5 @@ export const virtualServerLine: LineSpec = {
 export const virtualServerGroupLine: LineSpec = {
   parameters: [needed("address", types.range), optional("port", int(0, 65535))],
   variants: { fwmark: [mark, optional("family", oneOf("inet", "inet6"))] },
+  wordSince: { inet: "2.1.0", inet6: "2.1.0" },
 };

@@ -141,12 +141,16 @@ export const authHmac: readonly KeywordSpec[] = [
 ];
 
 const reverse = oneOf("reverse", "noreverse");
+const reverseSince = { reverse: "2.0.18", noreverse: "2.0.18" };
 
 export const vrrpScript: readonly KeywordSpec[] = [
   value("script", types.command, { required: true }),
   value("interval", decimal(0.001, maxTimerSec), { default: "1" }),
   value("timeout", decimal(0.001, maxTimerSec), { default: "that of interval" }),
-  keyword("weight", [needed("value", int(-253, 253)), optional("reverse", reverse)], { default: "0" }),
+  keyword("weight", [needed("value", int(-253, 253)), optional("reverse", reverse)], {
+    wordSince: reverseSince,
+    default: "0",
+  }),
   value("rise", int(1, maxSigned), { default: "1" }),
   value("fall", int(1, maxSigned), { default: "1" }),
   keyword("user", [needed("user", types.name), optional("group", types.name)]),
@@ -156,7 +160,10 @@ export const vrrpScript: readonly KeywordSpec[] = [
 export const vrrpTrackProcess: readonly KeywordSpec[] = [
   keyword("process", [needed("command", types.text)], { rest: types.text, required: true }),
   keyword("param_match", [needed("match", oneOf("initial", "partial"))], { since: "2.0.16" }),
-  keyword("weight", [needed("value", int(-254, 254)), optional("reverse", reverse)], { default: "0" }),
+  keyword("weight", [needed("value", int(-254, 254)), optional("reverse", reverse)], {
+    wordSince: reverseSince,
+    default: "0",
+  }),
   value("quorum", int(1, 65535), { default: "1" }),
   value("quorum_max", int(0, 65535), { since: "2.0.16" }),
   value("delay", decimal(0.000001, 3600)),
@@ -209,26 +216,32 @@ export const vrrpLines = {
   virtualAddresses: {
     parameters: [needed("address", types.prefix)],
     options: { ...staticAddress, use_vmac: [] },
+    wordSince: { no_track: "2.0.3", preferred_lft: "2.0.20", use_vmac: "2.2.0" },
   },
   staticAddresses: {
     parameters: [needed("address", types.prefix)],
     options: { ...staticAddress, track_group: [needed("group", types.name)] },
+    wordSince: { no_track: "2.0.3", track_group: "2.0.3", preferred_lft: "2.0.20" },
   },
   unicastPeers: {
     parameters: [needed("address", types.address)],
     options: { min_ttl: [needed("ttl", int(0, 255))], max_ttl: [needed("ttl", int(0, 255))] },
+    wordSince: { min_ttl: "2.1.0", max_ttl: "2.1.0" },
   },
   trackedInterfaces: {
     parameters: [needed("interface", types.interface)],
     options: { weight: [needed("weight", int(-254, 254))], reverse: [], noreverse: [] },
+    wordSince: reverseSince,
   },
   trackedNames: {
     parameters: [needed("name", types.name)],
     options: { weight: [needed("weight", int(-254, 254))], reverse: [], noreverse: [] },
+    wordSince: reverseSince,
   },
   trackedBfds: {
     parameters: [needed("name", types.name)],
     options: { weight: [needed("weight", int(-253, 253))], reverse: [], noreverse: [] },
+    wordSince: reverseSince,
   },
 } satisfies Record<string, LineSpec>;
 

@@ -16,6 +16,8 @@ export type BlockView = {
   /** As a number; null = absent, or not one that any keyword takes here. */
   number(name: string): number | null;
   has(name: string): boolean;
+  /** A file that is not at hand says more of it; nothing can be said to be missing. */
+  readonly isPartial: boolean;
   blocks(name: string): readonly BlockView[];
 };
 
@@ -51,8 +53,14 @@ function viewOf(path: BlockPath, node: KeepalivedKeyword): BlockView {
       return text === null || !/^\d+(\.\d+)?$/.test(text) ? null : Number(text);
     },
     has: (name) => byName.has(name),
+    isPartial: isPartial(children),
     blocks: (name) => viewsOf(path, children, name),
   };
+}
+
+/** Whether an include of this block was left in its place. */
+export function isPartial(nodes: KeepalivedTree): boolean {
+  return nodes.some((node) => node.kind === "keyword" && /^include[rmwba]?$/.test(node.words[0] ?? ""));
 }
 
 function nameOf(path: BlockPath, { words: [word = ""] }: KeepalivedKeyword): string {

@@ -1,11 +1,12 @@
 import { blocks } from "@/lib/keepalived/keywords/blocks";
 import { checkLine } from "@/lib/keepalived/keywords/check-line";
-import { compareVersions } from "@/lib/keepalived/keywords/compare-versions";
 import { type BlockPath, blockOf, keywordOf } from "@/lib/keepalived/keywords/keyword-of";
 import type { BlockSpec, KeywordSpec, LineSpec, Version } from "@/lib/keepalived/keywords/model";
-import { spellingSince } from "@/lib/keepalived/keywords/supports";
+import { unsupportedWords } from "@/lib/keepalived/keywords/supports";
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { isPartial } from "./block-view";
+import { closestWord } from "./closest-word";
 import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 import { foreignKeywords } from "./foreign-keywords";
@@ -23,7 +24,7 @@ function checkBlock(path: BlockPath, nodes: KeepalivedTree, version: Version | n
   if (block === null) return [];
   const keywords = nodes.filter((node) => node.kind === "keyword").filter(({ words }) => !isInclude(words));
   const lines = findIn(keywords, (node) =>
-    "lines" in block ? checkListLine(block.lines, node) : checkKeyword(path, block, node, version),
+    "lines" in block ? checkListLine(path, block.lines, node, version) : checkKeyword(path, block, node, version),
   );
   return "lines" in block ? lines : [...lines, ...checkRepeats(path, keywords)];
 }
@@ -32,9 +33,9 @@ function isInclude([word = ""]: readonly string[]): boolean {
   return /^include[rmwba]?$/.test(word);
 }
 
-function checkListLine(lines: LineSpec, node: KeepalivedKeyword): Finding[] {
+function checkListLine(path: BlockPath, lines: LineSpec, node: KeepalivedKeyword, version: Version | null): Finding[] {
   const nested = node.block === null ? [] : [findingAt(node, "error", "keyword.block_unexpected", wordOf(node))];
-  return [...nested, ...checkParameters(lines, node, 0)];
+  return [...nested, ...checkRelease(path, node, version), ...checkParameters(lines, node, 0)];
 }
 
 function wordOf({ words: [keyword = ""] }: KeepalivedKeyword): { keyword: string } {
@@ -46,7 +47,8 @@ function checkKeyword(path: BlockPath, block: BlockSpec, node: KeepalivedKeyword
   if (spec === null) return [unknownKeyword(block, node)];
   const nested = node.block ?? [];
   return [
-    ...checkRelease(spec, node, version),
+    ...checkRelease(path, node, version),
+    ...checkDeprecation(spec, node),
     ...checkParameters(spec, node, 1),
     ...checkBraces(spec, node),
     ...(spec.block === undefined ? [] : checkBlock([...path, spec.name], nested, version)),
@@ -62,6 +64,13 @@ function unknownKeyword(block: BlockSpec, node: KeepalivedKeyword): Finding {
   const right = here.find(({ name }) => name.toLowerCase() === keyword.toLowerCase())?.name;
   if (right !== undefined) return findingAt(node, "error", "keyword.case", { keyword, right });
   const elsewhere = blocksWith(keyword);
+  const meant = closestWord(
+    keyword,
+    here.map(({ name }) => name),
+  );
+  if (elsewhere.length === 0 && meant !== null) {
+    return findingAt(node, "error", "keyword.misspelt", { keyword, right: meant });
+  }
   return elsewhere.length > 0
     ? findingAt(node, "error", "keyword.misplaced", { keyword, blocks: elsewhere.join(", ") })
     : findingAt(node, "error", "keyword.unknown", { keyword });
@@ -83,21 +92,19 @@ for (const [name, block] of Object.entries(blocks)) {
   }
 }
 
-function checkRelease(spec: KeywordSpec, node: KeepalivedKeyword, version: Version | null): Finding[] {
-  const [keyword = "", value = ""] = node.words;
-  const findings: Finding[] = [];
-  const since = spellingSince(spec, keyword);
-  if (version !== null && since !== undefined && compareVersions(version, since) < 0) {
-    findings.push(findingAt(node, "error", "keyword.since", { keyword, since, version }));
-  }
-  const valueSince = spec.valueSince?.[value];
-  if (version !== null && valueSince !== undefined && compareVersions(version, valueSince) < 0) {
-    findings.push(findingAt(node, "error", "keyword.since", { keyword: value, since: valueSince, version }, 1));
-  }
+function checkRelease(path: BlockPath, node: KeepalivedKeyword, version: Version | null): Finding[] {
+  if (version === null) return [];
+  return unsupportedWords(version, path, node.words).map(({ index, word, since }) =>
+    findingAt(node, "error", "keyword.since", { keyword: word, since, version }, index),
+  );
+}
+
+function checkDeprecation(spec: KeywordSpec, node: KeepalivedKeyword): Finding[] {
+  const { keyword } = wordOf(node);
   const instead = spec.deprecatedAliases?.includes(keyword) ? spec.name : spec.deprecatedFor;
-  if (instead === "") findings.push(findingAt(node, "warning", "keyword.obsolete", { keyword }));
-  else if (instead !== undefined) findings.push(findingAt(node, "warning", "keyword.deprecated", { keyword, instead }));
-  return findings;
+  if (instead === undefined) return [];
+  if (instead === "") return [findingAt(node, "warning", "keyword.obsolete", { keyword })];
+  return [findingAt(node, "warning", "keyword.deprecated", { keyword, instead })];
 }
 
 function checkParameters(spec: LineSpec, node: KeepalivedKeyword, first: number): Finding[] {
@@ -114,6 +121,7 @@ function checkBraces(spec: KeywordSpec, node: KeepalivedKeyword): Finding[] {
 }
 
 function missingKeywords(path: BlockPath, node: KeepalivedKeyword): Finding[] {
+  if (isPartial(node.block ?? [])) return [];
   const block = blockOf(path);
   const present = new Set(
     (node.block ?? []).map((child) => (child.kind === "keyword" ? keywordOf(path, child.words[0] ?? "") : null)),

@@ -1,6 +1,6 @@
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
-import { type BlockView, viewsOf } from "./block-view";
+import { type BlockView, isPartial, viewsOf } from "./block-view";
 import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 
@@ -8,8 +8,10 @@ import { findingAt } from "./finding-at";
 export function checkNames(tree: KeepalivedTree): Finding[] {
   const named = ["vrrp_instance", "vrrp_sync_group", "vrrp_script", "vrrp_track_process", "track_file", "bfd_instance"];
   const users = [...viewsOf([], tree, "vrrp_instance"), ...viewsOf([], tree, "vrrp_sync_group")];
+  const unique = [...named, "virtual_server_group"].flatMap((block) => checkUnique(block, viewsOf([], tree, block)));
+  if (isPartial(tree)) return unique;
   return [
-    ...[...named, "virtual_server_group"].flatMap((block) => checkUnique(block, viewsOf([], tree, block))),
+    ...unique,
     ...references.flatMap(([list, block]) => checkReferences(users, list, viewsOf([], tree, block))),
     ...checkUnused(users, viewsOf([], tree, "vrrp_script")),
     ...viewsOf([], tree, "vrrp_sync_group").flatMap((group) => checkGroup(group, viewsOf([], tree, "vrrp_instance"))),

@@ -9,11 +9,15 @@ import { forwardingOf } from "./forwarding-of";
 /** The real servers of one virtual server, and how packets get to them. */
 export function checkRealServers(server: BlockView): Finding[] {
   const servers = server.blocks("real_server");
-  if (servers.length === 0) return [findingAt(server.node, "error", "virtual_server.real_servers_missing")];
+  if (servers.length === 0) {
+    return server.isPartial ? [] : [findingAt(server.node, "error", "virtual_server.real_servers_missing")];
+  }
   const method = forwardingOf(server.get("lvs_method"));
   const silent = servers.some((real) => forwardingOf(real.get("lvs_method")) === null);
   return [
-    ...(method === null && silent ? [findingAt(server.node, "warning", "virtual_server.method_missing")] : []),
+    ...(method === null && silent && !server.isPartial
+      ? [findingAt(server.node, "warning", "virtual_server.method_missing")]
+      : []),
     ...checkTunnel(server.get("lvs_method")),
     ...checkTunnel(server.get("sorry_server_lvs_method")),
     ...findIn(servers, (real) => checkRealServer(server, real, method ?? "NAT")),

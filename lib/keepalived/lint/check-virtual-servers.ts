@@ -1,9 +1,11 @@
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedTree } from "@/lib/keepalived/syntax/tree";
-import { type BlockView, viewsOf } from "./block-view";
+import { familyOf, parseAddress } from "@/lib/model/address";
+import { type BlockView, isPartial, viewsOf } from "./block-view";
 import { checkRealServers } from "./check-real-servers";
 import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
+import { forwardingOf } from "./forwarding-of";
 
 /** The rules of virtual servers that one keyword alone does not show; most are what keepalived 2.2.7 says after reading. */
 export function checkVirtualServers(tree: KeepalivedTree): Finding[] {
@@ -12,7 +14,7 @@ export function checkVirtualServers(tree: KeepalivedTree): Finding[] {
   const servers = viewsOf([], tree, "virtual_server");
   return [
     ...findIn(groupViews, checkGroup),
-    ...findIn(servers, (server) => checkServer(server, groups)),
+    ...findIn(servers, (server) => checkServer(server, groups, isPartial(tree))),
     ...checkDuplicates(servers),
   ];
 }
@@ -20,9 +22,9 @@ export function checkVirtualServers(tree: KeepalivedTree): Finding[] {
 /** By name: whether the group has an address. */
 type Groups = ReadonlyMap<string | undefined, boolean>;
 
-function checkServer(server: BlockView, groups: Groups): Finding[] {
+function checkServer(server: BlockView, groups: Groups, isWholePartial: boolean): Finding[] {
   const [kind = "", name = ""] = server.parameters;
-  const missing = kind === "group" && !groups.has(name);
+  const missing = kind === "group" && !groups.has(name) && !isWholePartial;
   return [
     ...(missing ? [findingAt(server.node, "error", "virtual_server.group_missing", { group: name }, 2)] : []),
     ...checkProtocol(server, kind === "fwmark" || (kind === "group" && groups.get(name) === false)),
@@ -56,7 +58,8 @@ function checkProtocol(server: BlockView, byMark: boolean): Finding[] {
     if (protocol !== null) findings.push(findingAt(protocol, "warning", "virtual_server.fwmark_protocol"));
     const suspend = server.get("ha_suspend");
     if (suspend !== null) findings.push(findingAt(suspend, "warning", "virtual_server.fwmark_ha_suspend"));
-  } else if (protocol === null) findings.push(findingAt(server.node, "warning", "virtual_server.protocol_missing"));
+  } else if (protocol === null && !server.isPartial)
+    findings.push(findingAt(server.node, "warning", "virtual_server.protocol_missing"));
   const ops = server.get("ops");
   const udp = (server.value("protocol") ?? "UDP").toUpperCase() === "UDP";
   if (ops !== null && !udp) findings.push(findingAt(ops, "error", "virtual_server.ops_needs_udp"));
@@ -79,7 +82,10 @@ function checkScheduler(server: BlockView): Finding[] {
       ? []
       : [findingAt(node, "error", "virtual_server.flag_of_other_scheduler", { flag, scheduler: wanted })];
   });
-  const none = scheduler === null ? [findingAt(server.node, "warning", "virtual_server.scheduler_missing")] : [];
+  const none =
+    scheduler === null && !server.isPartial
+      ? [findingAt(server.node, "warning", "virtual_server.scheduler_missing")]
+      : [];
   return [...none, ...findings];
 }
 
@@ -88,18 +94,25 @@ function checkPersistence(server: BlockView, kind: string): Finding[] {
   const allPorts = kind !== "fwmark" && kind !== "group" && (port === undefined || port === "0");
   const persistent = server.has("persistence_timeout") || server.has("persistence_granularity");
   const findings: Finding[] = [];
-  if (allPorts && !persistent) findings.push(findingAt(server.node, "warning", "virtual_server.all_ports"));
+  if (allPorts && !persistent && !server.isPartial)
+    findings.push(findingAt(server.node, "warning", "virtual_server.all_ports"));
   return findings;
 }
 
 function checkSorryServer(server: BlockView): Finding[] {
   const lines = server.node.block ?? [];
   const sorry = server.get("sorry_server");
-  return ["sorry_server_inhibit", "sorry_server_lvs_method"].flatMap((keyword) => {
+  const method = forwardingOf(server.get("sorry_server_lvs_method") ?? server.get("lvs_method"));
+  const [vip, address] = [parseAddress(server.parameters[0] ?? ""), parseAddress(server.value("sorry_server") ?? "")];
+  const mixed = vip !== null && address !== null && familyOf(vip) !== familyOf(address) && method !== "TUN";
+  const family =
+    mixed && sorry !== null ? [findingAt(sorry, "error", "virtual_server.sorry_family", { address, vip }, 1)] : [];
+  const early = ["sorry_server_inhibit", "sorry_server_lvs_method"].flatMap((keyword) => {
     const node = server.get(keyword);
     if (node === null || (sorry !== null && lines.indexOf(sorry) < lines.indexOf(node))) return [];
     return [findingAt(node, "error", "virtual_server.before_sorry_server", { keyword })];
   });
+  return [...family, ...early];
 }
 
 function checkQuorum(server: BlockView): Finding[] {

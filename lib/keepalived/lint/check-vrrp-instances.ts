@@ -46,13 +46,15 @@ function checkInterface(instance: BlockView): Finding[] {
   const own = instance.value("interface");
   const tracked = own === null ? [] : listLines(instance, "track_interface").filter(({ words }) => words[0] === own);
   return [
-    ...(own !== null || unicast ? [] : [findingAt(instance.node, "warning", "vrrp.interface_missing")]),
+    ...(own !== null || unicast || instance.isPartial
+      ? []
+      : [findingAt(instance.node, "warning", "vrrp.interface_missing")]),
     ...tracked.map((node) => findingAt(node, "warning", "vrrp.own_interface_tracked")),
   ];
 }
 
 function checkAddresses(instance: BlockView, addresses: readonly KeepalivedKeyword[], inet6: boolean): Finding[] {
-  const none = addresses.length === 0 && !instance.has("no_virtual_ipaddress");
+  const none = addresses.length === 0 && !instance.has("no_virtual_ipaddress") && !instance.isPartial;
   const others = addresses.filter(({ words: [address = ""] }) => address.includes(":") !== inet6);
   return [
     ...(none ? [findingAt(instance.node, "warning", "vrrp.no_address")] : []),
@@ -77,15 +79,18 @@ function checkVersion(instance: BlockView, inet6: boolean, version: number): Fin
 
 function checkAuthentication(instance: BlockView, inet6: boolean, version: number): Finding[] {
   return instance.blocks("authentication").flatMap((block) => {
-    const password = block.get("auth_pass");
-    const type = block.get("auth_type");
+    const [type, password] = [block.get("auth_type"), block.get("auth_pass")];
+    const byHeader = block.value("auth_type") === "AH";
     const findings: Finding[] = [];
     if (version === 3) findings.push(findingAt(block.node, "error", "vrrp.v3_authentication"));
-    if (inet6 && block.value("auth_type") === "AH")
-      findings.push(findingAt(type ?? block.node, "error", "vrrp.ah_ipv6"));
-    if (password === null || type === null)
+    if (byHeader && inet6) findings.push(findingAt(type ?? block.node, "error", "vrrp.ah_ipv6"));
+    if (byHeader && instance.value("state") === "MASTER") {
+      findings.push(findingAt(instance.get("state") ?? block.node, "error", "vrrp.ah_master"));
+    }
+    if ((password === null || type === null) && !block.isPartial) {
       findings.push(findingAt(block.node, "error", "vrrp.authentication_incomplete"));
-    else if ((block.value("auth_pass") ?? "").length > 8) {
+    }
+    if (password !== null && (block.value("auth_pass") ?? "").length > 8) {
       findings.push(findingAt(password, "warning", "vrrp.password_too_long", { max: 8 }, 1));
     }
     return findings;

@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { blocks } from "@/lib/keepalived/keywords/blocks";
 import { checkOptions } from "@/lib/keepalived/keywords/check-options";
+import { compareVersions } from "@/lib/keepalived/keywords/compare-versions";
 import { keywordOf } from "@/lib/keepalived/keywords/keyword-of";
 import type { KeywordSpec } from "@/lib/keepalived/keywords/model";
-import { spellingSince, supports } from "@/lib/keepalived/keywords/supports";
+import { supports } from "@/lib/keepalived/keywords/supports";
 import { renderTree } from "@/lib/keepalived/syntax/render-tree";
 import { quoteText } from "@/lib/shell/quote";
 import { noNetworkNamespace, runInNetworkNamespace } from "../../../support/network-namespace";
@@ -40,6 +41,9 @@ describe("supports", () => {
     ["2.0.20", ["virtual_server", "real_server"], "UDP_CHECK", undefined, false],
     ["2.1.0", ["virtual_server", "real_server"], "UDP_CHECK", undefined, true],
     ["2.2.4", ["virtual_server"], "lvs_sched", "twos", false],
+    ["2.0.10", ["virtual_server", "real_server"], "weight", "0", false],
+    ["2.0.17", ["virtual_server", "real_server"], "lvs_method", "TUN type gue", false],
+    ["2.0.18", ["virtual_server", "real_server"], "lvs_method", "TUN type gue", true],
     ["2.2.7 (01/16,2022)", ["virtual_server"], "lb_algo", "twos", true],
     ["2.0.20", [], "track_file", undefined, false],
     ["2.0.20", [], "vrrp_track_file", undefined, true],
@@ -47,7 +51,7 @@ describe("supports", () => {
     ["2.4.0", ["vrrp_instance"], "auth_hmac", undefined, true],
     ["2.4.0", ["vrrp_instance"], "nothing", undefined, false],
   ])("%s in %j: %s %s → %s", (release, path, word, value, expected) => {
-    expect(supports(release, path, word, value)).toBe(expected);
+    expect(supports(release, path, word, ...(value?.split(" ") ?? []))).toBe(expected);
   });
 });
 
@@ -56,9 +60,8 @@ const notBuiltIn = ["vrrp_iptables", "vrrp_ipsets", "namespace_with_ipsets"];
 
 test.skipIf(noKeepalived !== null)("the installed keepalived knows every keyword that it is said to know", async () => {
   const known = (spec: KeywordSpec) => {
-    const since = spellingSince(spec, spec.name);
     const shadowed = notBuiltIn.includes(spec.name) || spec.name.startsWith("net_namespace") || spec.name === "include";
-    return !shadowed && (since === undefined || compare(version ?? "0", since));
+    return !shadowed && (spec.since === undefined || compareVersions(version ?? "0", spec.since) >= 0);
   };
   const text = renderTree(exampleNodes("root", known));
   const said = await runInNetworkNamespace(`printf %s ${quoteText(text)} >/mnt/all.conf
@@ -68,7 +71,3 @@ ip link set lo up; keepalived -t -f /mnt/all.conf || true`);
   );
   expect(said).toMatch(/Line \d+/);
 });
-
-function compare(has: string, since: string): boolean {
-  return has.localeCompare(since, "en", { numeric: true }) >= 0;
-}

@@ -53,7 +53,7 @@ test("tells every problem at once, each with its place", () => {
 
 test("refuses by name what a release does not know", () => {
   expect(codes(["vrrp_instance"], [line("vrf", "red")], "2.2.4")).toEqual(["0.words.0 keepalived_option.version"]);
-  expect(codes(virtualServer, [line("lvs_sched", "twos")], "2.2.4")).toEqual(["0.words.0 keepalived_option.version"]);
+  expect(codes(virtualServer, [line("lvs_sched", "twos")], "2.2.4")).toEqual(["0.words.1 keepalived_option.version"]);
 });
 
 describe("refuses words that could leave their place", () => {
