@@ -6,6 +6,11 @@ export type ForwardingForm = { readonly forwarding: Forwarding; readonly tunnel:
 
 export const directRouting: ForwardingForm = { forwarding: "dr", tunnel: { kind: "ipip" } };
 
+/** As a destination has it. */
+export function forwardingFormOf(destination: { forwarding: Forwarding; tunnel: Tunnel | null }): ForwardingForm {
+  return { forwarding: destination.forwarding, tunnel: destination.tunnel ?? directRouting.tunnel };
+}
+
 /** Both fields as the API takes them: only a tunnelled destination has a tunnel. */
 export function forwardingBody({ forwarding, tunnel }: ForwardingForm): {
   forwarding: Forwarding;

@@ -9,6 +9,7 @@ import { mapsPorts } from "@/lib/model/maps-ports";
 import { ForwardingFields } from "./forwarding-fields";
 import type { ForwardingForm } from "./forwarding-form";
 import type { MemberForm } from "./member-form";
+import { ThresholdFields } from "./threshold-fields";
 
 type Props = {
   name: string;
@@ -56,24 +57,11 @@ export function MemberFields({ name, member, index, method, onChange }: Props) {
       </div>
       <Disclosure title={t("more", { name })}>
         <div className="flex flex-col gap-4">
-          <div className="grid gap-3 sm:grid-cols-2">
-            <NumberField
-              label={t("upper")}
-              description={t("upperAbout")}
-              path={[...path, "upperThreshold"]}
-              minValue={0}
-              value={member.upperThreshold}
-              onChange={(upperThreshold) => onChange({ ...member, upperThreshold })}
-            />
-            <NumberField
-              label={t("lower")}
-              description={t("lowerAbout")}
-              path={[...path, "lowerThreshold"]}
-              minValue={0}
-              value={member.lowerThreshold}
-              onChange={(lowerThreshold) => onChange({ ...member, lowerThreshold })}
-            />
-          </div>
+          <ThresholdFields
+            path={path}
+            value={member}
+            onChange={(thresholds) => onChange({ ...member, ...thresholds })}
+          />
           <SwitchField
             label={t("ownForwarding")}
             description={t("ownForwardingAbout")}

@@ -3,6 +3,7 @@ import { type ForwardingForm, forwardingBody } from "./forwarding-form";
 
 /** What a person has entered for a real server that serves from the start; null = not entered. */
 export type MemberForm = {
+  /** "" = not chosen yet. */
   readonly realServerId: string;
   readonly weight: number | null;
   /** null = as the service has it. */
@@ -22,7 +23,7 @@ export function memberBody(member: MemberForm, method: ForwardingForm): object {
   const { realServerId, weight, port, upperThreshold, lowerThreshold } = member;
   const own = forwardingBody(member.method ?? method);
   return {
-    realServerId,
+    ...(realServerId === "" ? {} : { realServerId }),
     ...own,
     ...(weight === null ? {} : { weight }),
     ...(port === null || !mapsPorts(own.forwarding) ? {} : { port }),

@@ -3,9 +3,9 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DestinationEditDialog } from "@/components/cluster/destination-edit-dialog";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
 import { endpointText } from "@/components/cluster/service-view";
+import { DestinationEditDialog } from "@/components/service-form/destination-edit-dialog";
 import { useCan } from "@/components/shell/session";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -13,12 +13,15 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
 import type { DestinationResource, ServiceResource } from "@/lib/api/resources/cluster";
+import type { Engine } from "@/lib/model/cluster";
 
 type Open = { kind: "none" } | { kind: "edit" | "remove"; destination: DestinationResource };
 
 /** What is asked of each destination, beside what is in force. */
-export function DestinationList({ service }: { service: ServiceResource }) {
+export function DestinationList({ engine, service }: { engine: Engine; service: ServiceResource }) {
   const t = useTranslations("clusters.destinations");
+  const forwardings = useTranslations("clusters.forwarding");
+  const tunnels = useTranslations("clusters.tunnel");
   const [open, setOpen] = useState<Open>({ kind: "none" });
   const canEdit = useCan("cluster.edit");
   const close = (): void => setOpen({ kind: "none" });
@@ -29,7 +32,12 @@ export function DestinationList({ service }: { service: ServiceResource }) {
       header: t("endpoint"),
       cell: ({ address, port }) => <span className="font-mono text-[13px]">{endpointText(address, port)}</span>,
     },
-    { id: "forwarding", header: t("forwarding"), cell: ({ forwarding }) => t(`forwardings.${forwarding}`) },
+    {
+      id: "forwarding",
+      header: t("forwarding"),
+      cell: ({ forwarding, tunnel }) =>
+        [forwardings(`${forwarding}.label`), ...(tunnel === null ? [] : [tunnels(`${tunnel.kind}.label`)])].join(", "),
+    },
     { id: "weight", header: t("weight"), align: "end", cell: (destination) => <Weight destination={destination} /> },
     {
       id: "thresholds",
@@ -73,7 +81,9 @@ export function DestinationList({ service }: { service: ServiceResource }) {
         itemKey={({ id }) => id}
         empty={<EmptyState title={t("emptyTitle")}>{t("emptyAbout")}</EmptyState>}
       />
-      {open.kind === "edit" ? <DestinationEditDialog destination={current(open.destination)} onClose={close} /> : null}
+      {open.kind === "edit" ? (
+        <DestinationEditDialog destination={current(open.destination)} engine={engine} onClose={close} />
+      ) : null}
       {open.kind === "remove" ? (
         <RemoveDialog
           kind="destinations"

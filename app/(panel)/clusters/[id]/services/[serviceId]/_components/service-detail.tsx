@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
-import { DestinationDialog } from "@/components/cluster/destination-dialog";
 import { DirectorChoice } from "@/components/cluster/director-choice";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
 import { ServiceMark } from "@/components/cluster/service-mark";
@@ -14,6 +13,7 @@ import { ServiceTable } from "@/components/cluster/service-table";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
 import { useLive } from "@/components/live/use-live";
+import { DestinationDialog } from "@/components/service-form/destination-dialog";
 import { Crumbs } from "@/components/shell/crumbs";
 import { useCan } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
@@ -54,7 +54,7 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
     <div className="flex flex-col gap-5">
       <Crumbs crumbs={[{ label: cluster.name, href: `/clusters/${cluster.id}` }, { label: service.name }]} />
       <LivePart cluster={cluster} service={service} onAdd={() => setDialog("add")} />
-      <DestinationList service={service} />
+      <DestinationList engine={cluster.engine} service={service} />
       <Panel
         title={t("settings")}
         actions={

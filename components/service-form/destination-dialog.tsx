@@ -3,7 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { emptyRealServer, RealServerFields, type RealServerForm } from "@/components/cluster/real-server-fields";
+import { SaveActions } from "@/components/cluster/save-actions";
 import { Dialog } from "@/components/ui/dialog";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { NumberField } from "@/components/ui/number-field";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -17,11 +20,11 @@ import {
 import { apiPath } from "@/lib/client/api-path";
 import { callApi } from "@/lib/client/call-api";
 import { refreshPaths } from "@/lib/client/refresh-paths";
-import type { Forwarding } from "@/lib/model/cluster";
-import { listenerPort } from "@/lib/model/listener-port";
 import { mapsPorts } from "@/lib/model/maps-ports";
-import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
-import { SaveActions } from "./save-actions";
+import { ForwardingFields } from "./forwarding-fields";
+import { directRouting, type ForwardingForm, forwardingFormOf } from "./forwarding-form";
+import { type MemberForm, memberBody, newMember } from "./member-form";
+import { ThresholdFields } from "./threshold-fields";
 
 type Props = { cluster: ClusterResource; service: ServiceResource; onClose: () => void };
 
@@ -34,22 +37,19 @@ export function DestinationDialog({ cluster, service, onClose }: Props) {
   const [source, setSource] = useState<"existing" | "new">(free.length > 0 ? "existing" : "new");
   const [realServerId, setRealServerId] = useState<string | null>(free[0]?.id ?? null);
   const [fresh, setFresh] = useState<RealServerForm>(emptyRealServer);
-  const [weight, setWeight] = useState<number | null>(1);
-  const [port, setPort] = useState<number | null>(listenerPort(service.listener));
-  const [forwarding, setForwarding] = useState<Forwarding>(service.destinations[0]?.forwarding ?? "dr");
+  const [member, setMember] = useState<MemberForm>(() => newMember(""));
+  const [method, setMethod] = useState<ForwardingForm>(() => {
+    const [other] = service.destinations;
+    return other === undefined ? directRouting : forwardingFormOf(other);
+  });
 
   const add = useMutation<unknown, Error>({
     async mutationFn() {
-      const id = source === "new" ? await createRealServer() : realServerId;
+      const id = source === "new" ? await createRealServer() : (realServerId ?? "");
       return await callApi(destinationResourceSchema, {
         method: "POST",
         path: apiPath`/services/${service.id}/destinations`,
-        body: {
-          forwarding,
-          ...(id === null ? {} : { realServerId: id }),
-          ...(port === null ? {} : { port }),
-          ...(weight === null ? {} : { weight }),
-        },
+        body: memberBody({ ...member, realServerId: id }, method),
       });
     },
     onSuccess: onClose,
@@ -99,42 +99,36 @@ export function DestinationDialog({ cluster, service, onClose }: Props) {
         ) : (
           <RealServerFields form={fresh} onChange={setFresh} />
         )}
-        <div className="grid gap-3 sm:grid-cols-3">
+        <ForwardingFields value={method} path={[]} onChange={setMethod} />
+        <div className="grid gap-3 sm:grid-cols-2">
           <NumberField
             isRequired
             label={t("weight")}
             path="weight"
             minValue={0}
             maxValue={65535}
-            value={weight}
-            onChange={setWeight}
+            value={member.weight}
+            onChange={(weight) => setMember({ ...member, weight })}
           />
-          <SelectField
-            label={t("forwarding")}
-            path="forwarding"
-            value={forwarding}
-            onChange={(method) => {
-              setForwarding(method);
-              if (!mapsPorts(method)) setPort(listenerPort(service.listener));
-            }}
-            choices={[
-              { value: "dr", label: t("forwardings.dr") },
-              { value: "nat", label: t("forwardings.nat") },
-              { value: "tun", label: t("forwardings.tun") },
-              { value: "fullnat", label: t("forwardings.fullnat") },
-            ]}
-          />
-          <NumberField
-            isRequired
-            label={t("port")}
-            path="port"
-            isDisabled={!mapsPorts(forwarding)}
-            minValue={0}
-            maxValue={65535}
-            value={port}
-            onChange={setPort}
-          />
+          {mapsPorts(method.forwarding) ? (
+            <NumberField
+              label={t("port")}
+              path="port"
+              description={t("portAbout")}
+              minValue={0}
+              maxValue={65535}
+              value={member.port}
+              onChange={(port) => setMember({ ...member, port })}
+            />
+          ) : null}
         </div>
+        <Disclosure title={t("thresholds")}>
+          <ThresholdFields
+            path={[]}
+            value={member}
+            onChange={(thresholds) => setMember({ ...member, ...thresholds })}
+          />
+        </Disclosure>
         <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>
