@@ -3,6 +3,7 @@ import type { ImportOptions, ImportSource } from "@/lib/import/model";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import { expand } from "@/lib/keepalived/syntax/expand";
 import type { Finding } from "@/lib/keepalived/syntax/finding";
+import { sourcesResolver } from "@/lib/keepalived/syntax/sources-resolver";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { Definitions } from "./definitions";
 import { Places } from "./places";
@@ -13,7 +14,6 @@ import { readInstances } from "./read-instances";
 import { readSyncGroups } from "./read-sync-groups";
 import { readVirtualServer } from "./read-virtual-server";
 import { readVrrpInstance } from "./read-vrrp-instance";
-import { resolveInclude } from "./resolve-include";
 import { Section, unquoted } from "./section";
 
 /**
@@ -27,9 +27,13 @@ export function importKeepalived(
   report: ReportBuilder,
 ): DraftCluster | null {
   const places = new Places(sources);
+  const resolve = sourcesResolver(sources.filter((source) => source !== main));
   const { tree, findings } = expand(main, {
     ...(options.configId === undefined ? {} : { configId: options.configId }),
-    resolveInclude: (pattern, fromFile) => resolveInclude(sources.slice(1), pattern, fromFile),
+    resolveInclude(pattern, fromFile) {
+      const found = resolve(pattern, fromFile) ?? [];
+      return found.length === 0 ? null : found;
+    },
   });
   for (const finding of findings) {
     if (finding.code !== unreadInclude) report.finding(places.line(finding.file, finding.line), finding);
@@ -43,11 +47,11 @@ export function importKeepalived(
   const syncGroups = readSyncGroups(file);
   const instances = file.all("vrrp_instance").flatMap((node) => {
     const syncGroup = syncGroups.get(unquoted(node.words[1] ?? "")) ?? null;
-    return readVrrpInstance(node, file.inside(node), definitions, syncGroup, reading) ?? [];
+    return readVrrpInstance(node, file.inside(node), definitions, syncGroup, reading) ?? file.retain(node);
   });
   const services = file
     .all("virtual_server")
-    .flatMap((node) => readVirtualServer(node, file.inside(node), groups, definitions, reading) ?? []);
+    .flatMap((node) => readVirtualServer(node, file.inside(node), groups, definitions, reading) ?? file.retain(node));
   file.finish();
   if (instances.length === 0 && services.length === 0) return null;
   const name = options.director ?? routerId ?? "director1";

@@ -7,43 +7,55 @@ import { type Section, unquoted } from "./section";
 
 type TrackerInput = Readonly<Record<string, unknown>> & { readonly kind: VrrpTracker["kind"] };
 
+const keywords = ["track_interface", "track_script", "track_process", "track_file"];
+
 /** Interfaces, scripts, processes and files that decide whether a director may hold the VIPs of an instance. */
 export function readTrackers(section: Section, definitions: Definitions): VrrpTracker[] {
-  return [
-    ...trackersIn(section, "track_interface", (name) => ({ kind: "interface", interface: name })),
-    ...trackersIn(section, "track_script", (name) => definitions.use("vrrp_script", name, readScript)),
-    ...trackersIn(section, "track_process", (name) => definitions.use("vrrp_track_process", name, readProcess)),
-    ...trackersIn(section, "track_file", (name) =>
-      definitions.use("track_file", name, (file) => ({
-        kind: "file",
-        path: file.word("file"),
-        weight: weightOf(file),
-      })),
-    ),
-  ];
-}
-
-/** `NAME [weight N]` lines; a weight there counts more than that of the definition. */
-function trackersIn(section: Section, keyword: string, define: (name: string) => TrackerInput | null): VrrpTracker[] {
-  return section.all(keyword).flatMap((node) => {
+  return section.all(...keywords).flatMap((node) => {
     const block = section.inside(node);
-    const trackers = block.nodes.flatMap((line) => {
-      if (line.kind === "comment") return [];
-      const [name = "", ...options] = line.words;
-      const defined = define(unquoted(name));
-      const own = ownWeight(options);
-      const tracker = vrrpTrackerSchema.safeParse({ ...defined, ...(own === null ? {} : { weight: own }) });
-      const plain = options.length === 0 || (own !== null && options.length === 2);
-      if (defined !== null && tracker.success && plain) {
-        block.take(line);
-        return [tracker.data];
-      }
-      block.keepAs(line, "keepalived.tracker", { name });
-      return [];
-    });
+    const trackers = block.nodes.flatMap((line) =>
+      line.kind === "comment" ? [] : readTracker(node.words[0] ?? "", line, block, definitions),
+    );
     block.finish();
     return trackers;
   });
+}
+
+/** `NAME [weight N]`; a weight there counts more than that of the definition. */
+function readTracker(
+  keyword: string,
+  line: KeepalivedKeyword,
+  block: Section,
+  definitions: Definitions,
+): VrrpTracker[] {
+  const [name = "", ...options] = line.words;
+  const defined = readDefined(keyword, unquoted(name), definitions);
+  const own = ownWeight(options);
+  const tracker = vrrpTrackerSchema.safeParse({ ...defined, ...(own === null ? {} : { weight: own }) });
+  const plain = options.length === 0 || (own !== null && options.length === 2);
+  if (defined !== null && tracker.success && plain) {
+    block.take(line);
+    return [tracker.data];
+  }
+  block.keepAs(line, "keepalived.tracker", { name });
+  return [];
+}
+
+function readDefined(keyword: string, name: string, definitions: Definitions): TrackerInput | null {
+  switch (keyword) {
+    case "track_script":
+      return definitions.use("vrrp_script", name, readScript);
+    case "track_process":
+      return definitions.use("vrrp_track_process", name, readProcess);
+    case "track_file":
+      return definitions.use("track_file", name, readFile);
+    default:
+      return { kind: "interface", interface: name };
+  }
+}
+
+function readFile(section: Section): TrackerInput {
+  return { kind: "file", path: section.word("file"), weight: weightOf(section) };
 }
 
 function ownWeight([word, value]: readonly string[]): number | null {

@@ -82,7 +82,10 @@ function readRealServers(
   };
   return section
     .all("real_server")
-    .flatMap((node) => readRealServer(node, section.inside(node), listener, defaults, definitions, reading) ?? []);
+    .flatMap(
+      (node) =>
+        readRealServer(node, section.inside(node), listener, defaults, definitions, reading) ?? section.retain(node),
+    );
 }
 
 /** The checks that most real servers have are those of the service; the others keep theirs for themselves. */

@@ -77,11 +77,15 @@ export class Section {
 
   /** Keeps a node that has been looked at, and says why it is not taken over. */
   keepAs(node: KeepalivedNode, code: string, params: Readonly<Record<string, string>> = {}): void {
-    const { report, places } = this.reading;
-    const at = places.of(node);
+    this.retain(node);
+    this.reading.report.warning(this.reading.places.of(node), code, params);
+  }
+
+  /** Keeps a node of which it has been said already that it is not taken over. Stands for the nothing that comes of it. */
+  retain(node: KeepalivedNode): never[] {
     this.take(node);
-    report.keep(at.line, this.path, renderTree([node]).trim());
-    report.warning(at, code, params);
+    this.reading.report.keep(this.reading.places.of(node).line, this.path, renderTree([node]).trim());
+    return [];
   }
 
   finish(): void {
@@ -90,9 +94,9 @@ export class Section {
 
   private keep(node: KeepalivedNode): void {
     const { report, places } = this.reading;
-    const at = places.of(node);
-    report.keep(at.line, this.path, renderTree([node]).trim());
+    this.retain(node);
     if (node.kind === "comment") return;
+    const at = places.of(node);
     const [directive = "", pattern = ""] = node.words;
     if (/^include[rmwba]?$/.test(directive)) report.error(at, "keepalived.include_missing", { pattern });
     else if (isKeyword(this.path, directive)) report.info(at, "directive.kept", { directive });

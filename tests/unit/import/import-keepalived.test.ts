@@ -17,6 +17,15 @@ const importConf = (text: string, options = {}) =>
 const problems = (text: string) =>
   importConf(text).report.map(({ line, column, severity, code }) => `${line}:${column} ${severity} ${code}`);
 
+/** Passwords are in files of their own, which nobody imports. */
+function withoutPasswords({ vrrp, vrrpInstances, ...cluster }: DesiredCluster): DesiredCluster {
+  return {
+    ...cluster,
+    vrrp: vrrp === null ? null : { ...vrrp, authentication: null },
+    vrrpInstances: vrrpInstances.map((instance) => ({ ...instance, authentication: null })),
+  };
+}
+
 /** Imports what is rendered for a director, and renders that again. */
 function renderedAgain(text: string): string {
   const [cluster] = importConf(text).clusters;
@@ -24,9 +33,15 @@ function renderedAgain(text: string): string {
   return cluster === undefined || director === undefined ? "" : renderKeepalivedConf(cluster, director.id);
 }
 
-/** Without peers the file does not say whether others have a higher priority, and so who starts as master. */
+/**
+ * Without peers the file does not say whether others have a higher priority, and so who starts as master. The delay
+ * between checks may stand at the service or at each check; `meaning` compares that. Definitions have names that are made
+ * of numbers, and no order.
+ */
 function comparable(text: string): string {
-  return text.includes("unicast_peer") ? text : text.replace(/state \w+/, "");
+  const written = text.replaceAll(/ *delay_loop .*\n/g, "").replaceAll(/VI(_\d+)+/g, "VI");
+  const fixed = written.includes("unicast_peer") ? written : written.replaceAll(/state \w+/g, "");
+  return fixed.trimEnd().split("\n\n").sort().join("\n\n");
 }
 
 /** What other files say of this cluster, and what is not in a file for keepalived. */
@@ -35,7 +50,7 @@ const notInOneFile = /import\.(keepalived\.peer_guessed|director\.address_unknow
 /** The delay between checks where no destination has one is kept as it stands. */
 const withoutEffect = /^delay_loop \d+$/;
 
-function expectImported(cluster: DesiredCluster, letterByLetter: boolean): void {
+function expectImported(cluster: DesiredCluster): void {
   for (const { id } of cluster.directors) {
     const text = renderKeepalivedConf(cluster, id);
     const { clusters, report } = importConf(text);
@@ -47,23 +62,20 @@ function expectImported(cluster: DesiredCluster, letterByLetter: boolean): void 
     expect(clusters[0]?.kept.filter(({ text }) => !withoutEffect.test(text))).toEqual([]);
     for (const imported of clusters) {
       expect(tablesEqual(expectedTable(imported), expectedTable({ ...cluster, engine: "keepalived" }))).toBe(true);
-      const hasPeers = text.includes("unicast_peer");
-      expect(meaning(imported, hasPeers)).toEqual(meaning(cluster, hasPeers));
+      expect(meaning(imported)).toEqual(meaning(cluster));
     }
-    const again = renderedAgain(text);
-    expect(comparable(renderedAgain(again))).toBe(comparable(again));
-    if (letterByLetter) expect(comparable(again)).toBe(comparable(text));
+    expect(comparable(renderedAgain(text))).toBe(comparable(text));
   }
 }
 
-describe("what we write for a director is imported as what it was", () => {
-  test.each(Object.entries(exampleClusters))("%s: and written again letter by letter", (_, cluster) => {
-    expectImported(cluster, true);
+describe("what we write for a director is imported as what it was, and written again letter by letter", () => {
+  test.each(Object.entries(exampleClusters))("%s", (_, cluster) => {
+    expectImported(withoutPasswords(cluster));
   });
 
   test("for random clusters", () => {
     fc.assert(
-      fc.property(randomCluster, (cluster) => expectImported({ ...cluster, engine: "keepalived" }, false)),
+      fc.property(randomCluster, (cluster) => expectImported({ ...cluster, engine: "keepalived" })),
       { numRuns: 1000 },
     );
   });

@@ -5,19 +5,20 @@ import { listenerKeys } from "@/lib/model/listener-keys";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 
 /**
- * What a keepalived.conf says of a cluster, without ids and names: two clusters with the same meaning have the same file
- * but for its spelling. keepalived knows no service without destinations, and a file without peers says nothing of unicast.
+ * What a keepalived.conf says of the VIPs and services of a cluster, without ids and names. keepalived knows no service
+ * without destinations.
  */
-export function meaning(cluster: DesiredCluster, hasPeers: boolean) {
+export function meaning(cluster: DesiredCluster) {
   const services = cluster.services.filter(({ destinations }) => destinations.length > 0);
   return {
-    vrrp:
-      cluster.vips.length === 0 || cluster.vrrp === null || hasPeers
-        ? cluster.vrrp
-        : { ...cluster.vrrp, transport: "multicast" },
-    vips: cluster.vips.map(({ address, prefixLength }) => `${address}/${prefixLength}`).sort(),
+    vips: cluster.vips.map((vip) => meaningOfVip(cluster, vip)).sort(),
     services: services.map((service) => meaningOfService(cluster, service)),
   };
+}
+
+function meaningOfVip({ vrrp, vrrpInstances }: DesiredCluster, vip: DesiredCluster["vips"][number]): string {
+  const own = vrrpInstances.find(({ id }) => id === vip.vrrpInstanceId) ?? vrrp;
+  return `${vip.address}/${vip.prefixLength} ${own?.virtualRouterId}`;
 }
 
 function meaningOfService(cluster: DesiredCluster, service: DesiredService) {
