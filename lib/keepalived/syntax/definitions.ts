@@ -18,14 +18,38 @@ const maxReplacements = 1000;
 /** The `$NAME=value` definitions in force at a line of keepalived.conf. */
 export class Definitions {
   private readonly lines = new Map<string, readonly string[]>();
+  private open: { readonly name: string; readonly lines: string[] } | null = null;
 
   constructor(predefined: Readonly<Record<string, string>>) {
     for (const [name, value] of Object.entries(predefined)) this.lines.set(name, [value]);
   }
 
   /** A later definition replaces an earlier one from there on. */
-  set(name: string, lines: readonly string[]): void {
-    this.lines.set(name, lines);
+  set(name: string, value: string): void {
+    this.lines.set(name, [value]);
+  }
+
+  /** Whether the next line belongs to a definition. */
+  get isOpen(): boolean {
+    return this.open !== null;
+  }
+
+  begin(name: string, text: string): void {
+    this.open = { name, lines: [] };
+    this.addLine(text);
+  }
+
+  /** A line that ends in a backslash is followed by another one of the same definition. */
+  addLine(text: string): void {
+    const line = text.endsWith("\\") ? text.slice(0, -1).trimEnd() : text;
+    if (line !== "") this.open?.lines.push(line);
+    if (!text.endsWith("\\")) this.close();
+  }
+
+  /** Ends what the end of its file cuts off. */
+  close(): void {
+    if (this.open !== null) this.lines.set(this.open.name, this.open.lines);
+    this.open = null;
   }
 
   /** The name of the first definition in the text whose value cannot be known here. */
