@@ -45,7 +45,8 @@ function buildDirector(
   placeholder: IpAddress,
   report: ReportBuilder,
 ): DesiredDirector {
-  const { at, name, routerId, address, priority } = director;
+  const { at, name, routerId, address, priority, guessed } = director;
+  if (guessed) report.warning(at, "keepalived.peer_guessed", { address: address ?? "" });
   if (address === null) report.warning(at, "director.address_unknown", { name });
   return {
     id: keys.director(name, routerId),

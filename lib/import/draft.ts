@@ -36,6 +36,8 @@ export type DraftDirector = {
   readonly address: IpAddress | null;
   readonly interface: string | null;
   readonly priority: number | null;
+  /** Only another director's file speaks of it. */
+  readonly guessed: boolean;
 };
 
 export type DraftVip = {

@@ -39,6 +39,7 @@ export function importIpvsadm(
         address: null,
         interface: null,
         priority: null,
+        guessed: false,
       },
     ],
     vips: [],

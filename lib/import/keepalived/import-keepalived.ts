@@ -56,7 +56,7 @@ export function importKeepalived(
   if (instances.length === 0 && services.length === 0) return null;
   const name = options.director ?? routerId ?? "director1";
   const at = { line: places.line(main.path, 1), column: 1 };
-  const directors = readDirectors(name, routerId, instances, at, reading);
+  const directors = readDirectors(name, routerId, instances, at);
   return {
     engine: "keepalived",
     id,

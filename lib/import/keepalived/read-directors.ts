@@ -1,7 +1,6 @@
 import type { DraftDirector } from "@/lib/import/draft";
 import type { Place } from "@/lib/import/source-line";
 import type { DraftInstance } from "./draft-instance";
-import type { Reading } from "./section";
 
 /**
  * The director whose file it is, and those that it speaks to by unicast. Of the others no more than the address is known;
@@ -12,7 +11,6 @@ export function readDirectors(
   routerId: string | null,
   instances: readonly DraftInstance[],
   at: Place,
-  { report }: Reading,
 ): DraftDirector[] {
   const [first] = instances;
   const own = instances.find(({ unicastSource }) => unicastSource !== null);
@@ -23,6 +21,7 @@ export function readDirectors(
     address: own?.unicastSource ?? null,
     interface: first?.interface ?? null,
     priority: first?.priority ?? null,
+    guessed: false,
   };
   const peers = new Map(
     instances
@@ -33,9 +32,8 @@ export function readDirectors(
   return [
     self,
     ...[...peers.values()].map((peer, index) => {
-      report.warning(peer.at, "keepalived.peer_guessed", { address: peer.address });
       const priority = first === undefined ? null : guessPriority(first, index + 1);
-      return { ...self, ...peer, name: peer.address, routerId: null, priority };
+      return { ...self, ...peer, name: peer.address, routerId: null, priority, guessed: true };
     }),
   ];
 }

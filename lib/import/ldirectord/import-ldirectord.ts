@@ -43,7 +43,15 @@ export function importLdirectord(
     keepalived: {},
     ipvs: {},
     directors: [
-      { at, name: options.director ?? "director1", routerId: null, address: null, interface: null, priority: null },
+      {
+        at,
+        name: options.director ?? "director1",
+        routerId: null,
+        address: null,
+        interface: null,
+        priority: null,
+        guessed: false,
+      },
     ],
     vips: [],
     services,

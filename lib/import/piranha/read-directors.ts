@@ -19,6 +19,6 @@ export function readDirectors(
     const place = entries.place(key) ?? at;
     if (text !== null && address === null) report.error(place, "address.not_read", { text });
     const priority = 150 - 50 * index;
-    return [{ at: place, name: key, routerId: null, address, interface: interfaceName, priority }];
+    return [{ at: place, name: key, routerId: null, address, interface: interfaceName, priority, guessed: false }];
   });
 }
