@@ -1,5 +1,6 @@
 import { importText } from "@/lib/import/import-text";
 import type { ImportFormat } from "@/lib/import/model";
+import { arrangeLike } from "./arrange-like";
 import { hasError } from "./cli-finding";
 import { convertCluster } from "./convert-cluster";
 import { exitCodes } from "./exit-codes";
@@ -33,6 +34,12 @@ export async function convert(
   const findings = reportFindings(result.report);
   terminal.complain(renderFindings(findings, await loadFindingSentences(terminal.locale), say));
   if (to === "json") terminal.print(`${JSON.stringify({ format, ...result }, null, 2)}\n`);
-  else for (const cluster of result.clusters) terminal.print(convertCluster(cluster, to, director));
+  else {
+    for (const cluster of result.clusters) {
+      const text = convertCluster(cluster, to, director);
+      const isSameLanguage = format === "keepalived" && to === "keepalived";
+      terminal.print(isSameLanguage ? arrangeLike(text, sources, configId) : text);
+    }
+  }
   return hasError(findings) ? exitCodes.inputFaulty : exitCodes.done;
 }

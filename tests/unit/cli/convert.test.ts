@@ -44,6 +44,25 @@ test("what the panel wrote is written again, without saying that the panel owns 
   expect([exitCode, out]).toEqual([0, rest.join("\n")]);
 });
 
+test("a keepalived.conf keeps its order, its words and its comments, and another pass changes nothing", async () => {
+  const stdin = `! by hand\nglobal_defs {\n    router_id lb1\n}\nvirtual_server 10.0.0.5 80 { # web
+    protocol TCP
+    lb_algo rr
+    lb_kind NAT
+    # the old one
+    real_server 10.0.0.11 80 { }
+}
+`;
+  const once = await runCommandLine(["convert", "--to", "keepalived"], { stdin });
+  expect(once.exitCode).toBe(0);
+  expect(once.out).toMatch(
+    /^! by hand\nglobal_defs \{\n {4}router_id lb1\n\}\nvirtual_server 10\.0\.0\.5 80 \{ # web\n {4}protocol TCP\n {4}lb_algo rr\n/,
+  );
+  expect(once.out).toContain("    # the old one\n    real_server 10.0.0.11 80 {\n");
+  const twice = await runCommandLine(["convert", "--to", "keepalived"], { stdin: once.out });
+  expect(twice.out).toBe(once.out);
+});
+
 test("of two directors it prints the file of the one that is asked for", async () => {
   const master = await runCommandLine(["convert", conf, "--to", "keepalived"]);
   const result = await runCommandLine(["convert", conf, "--to", "json"]);
