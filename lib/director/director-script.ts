@@ -79,6 +79,20 @@ has_service() {
 read_table() {
   table=$(ipvsadm -Sn) || fail "the kernel's table cannot be read"
   table=$newline$table$newline
+  case $table in *' -f -'*) unsign_marks ;; esac
+}
+
+# ipvsadm takes marks above 2147483647 as they are, but prints them negative.
+unsign_marks() {
+  printed=$table
+  table=$newline
+  while read -r command option mark rest; do
+    [ -n "$command" ] || continue
+    if [ "$option" = -f ] && [ "$mark" -lt 0 ]; then mark=$((mark + 4294967296)); fi
+    table="$table$command $option $mark\${rest:+ $rest}$newline"
+  done <<TABLE
+$printed
+TABLE
 }
 
 # Hands lines to one ipvsadm. It ends with status 0 whatever the kernel refused, so its words are what counts.

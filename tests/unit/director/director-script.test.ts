@@ -113,6 +113,14 @@ list 10.77.0.100/32 10.77.0.101/32; director start >/dev/null; ${boot}; director
     ]);
   });
 
+  test.concurrent("a mark that ipvsadm prints negative is the one that it was given", async ({ expect }) => {
+    const marked = "-A -f 4294967295 -6 -s rr\n-a -f 4294967295 -6 -r [fd77::21]:0 -g -w 1";
+    const printed = marked.replaceAll("4294967295", "-1");
+    const script = `${writeRules(marked)} list; printf '%s\\n' '${printed}' >/mnt/table; : >/mnt/edits
+director start; edits; director status; director stop; edits`;
+    expect(await run(script)).toEqual(["in place", "-D -f 4294967295 -6"]);
+  });
+
   test.concurrent("what the kernel refuses is a failure, though ipvsadm ends with 0", async ({ expect }) => {
     const script = `${writeRules(`${www}\n${www}`)} list; director start || echo "status $?"`;
     expect(await run(script)).toEqual(["signalbox-director: ipvsadm: Service already exists", "status 1"]);
