@@ -6,22 +6,26 @@ import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
-import { vipResourceSchema } from "@/lib/api/resources/cluster";
+import { type ClusterResource, vipResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { SaveActions } from "./save-actions";
+import { VrrpInstanceField } from "./vrrp-instance-field";
+
+type Props = { cluster: ClusterResource; onClose: () => void };
 
 /** Adds a VIP to the desired state. */
-export function AddVipDialog({ clusterId, onClose }: { clusterId: string; onClose: () => void }) {
+export function AddVipDialog({ cluster, onClose }: Props) {
   const t = useTranslations("clusters.vips");
   const [address, setAddress] = useState("");
   const [prefixLength, setPrefixLength] = useState<number | null>(null);
+  const [vrrpInstanceId, setVrrpInstanceId] = useState<string | null>(null);
   const add = useSubmit(
     vipResourceSchema,
     () => ({
       method: "POST" as const,
-      path: apiPath`/clusters/${clusterId}/vips`,
-      body: { address, ...(prefixLength === null ? {} : { prefixLength }) },
+      path: apiPath`/clusters/${cluster.id}/vips`,
+      body: { address, vrrpInstanceId, ...(prefixLength === null ? {} : { prefixLength }) },
     }),
     { refresh: ["/clusters"], onDone: onClose },
   );
@@ -47,6 +51,7 @@ export function AddVipDialog({ clusterId, onClose }: { clusterId: string; onClos
           value={prefixLength}
           onChange={setPrefixLength}
         />
+        <VrrpInstanceField cluster={cluster} value={vrrpInstanceId} onChange={setVrrpInstanceId} />
         <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>

@@ -9,9 +9,11 @@ import { TextField } from "@/components/ui/text-field";
 
 type Choice = string | number | boolean;
 
-/** One option of something that has many: what it is entered with. Its words are below `clusters.fields.<name>`. */
+/** One option of something that has many: what it is entered with. Its words are below `clusters.fields`. */
 export type OptionField = {
   readonly name: string;
+  /** Where its words are, if another option has its name too. */
+  readonly wordsAt?: string;
   /** "words" is text whose words are sent apart; a list is what can be chosen. */
   readonly input: "number" | "text" | "switch" | "words" | readonly Choice[];
   /** Of a list: nothing needs to be chosen. */
@@ -55,10 +57,11 @@ type FieldProps = {
   onChange: (entered: unknown) => void;
 };
 
-function Field({ field: { name, input, isOptional = false }, value, ...rest }: FieldProps) {
+function Field({ field, value, ...rest }: FieldProps) {
+  const { name, wordsAt = name, input, isOptional = false } = field;
   const t = useTranslations("clusters.fields");
-  const label = t(`${name}.label`);
-  const about = t.has(`${name}.about`) ? { description: t(`${name}.about`) } : {};
+  const label = t(`${wordsAt}.label`);
+  const about = t.has(`${wordsAt}.about`) ? { description: t(`${wordsAt}.about`) } : {};
   switch (input) {
     case "number":
       return <NumberField label={label} value={typeof value === "number" ? value : null} {...about} {...rest} />;

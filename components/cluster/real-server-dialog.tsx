@@ -8,6 +8,7 @@ import { type RealServerResource, realServerResourceSchema } from "@/lib/api/res
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { EditForm } from "./edit-form";
+import { changedFields } from "./entered";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
 import { SaveActions } from "./save-actions";
 import { useEdit } from "./use-edit";
@@ -47,7 +48,7 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
     schema: realServerResourceSchema,
     path: apiPath`/real-servers/${realServer.id}`,
     formOf,
-    changes,
+    changes: (form, base) => changedFields(form, formOf(base)),
     onDone: onClose,
   });
   return (
@@ -57,6 +58,7 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
         compared={[
           [t("name"), ({ name }) => name],
           [t("address"), ({ address }) => address],
+          [t("natGateway"), ({ natGateway }) => natGateway ?? "–"],
         ]}
       >
         <RealServerFields form={edit.form} onChange={edit.setForm} />
@@ -66,14 +68,6 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
   );
 }
 
-function formOf({ name, address, hostId }: RealServerResource): RealServerForm {
-  return { name, address, hostId };
-}
-
-function changes(form: RealServerForm, base: RealServerResource): Partial<RealServerForm> {
-  return {
-    ...(form.name === base.name ? {} : { name: form.name }),
-    ...(form.address === base.address ? {} : { address: form.address }),
-    ...(form.hostId === base.hostId ? {} : { hostId: form.hostId }),
-  };
+function formOf({ name, address, hostId, natGateway }: RealServerResource): RealServerForm {
+  return { name, address, hostId, natGateway };
 }

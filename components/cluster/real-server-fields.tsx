@@ -12,9 +12,11 @@ export type RealServerForm = {
   readonly address: string;
   /** null = address-only. */
   readonly hostId: string | null;
+  /** Default gateway that is set on the host; null = only looked at. */
+  readonly natGateway: string | null;
 };
 
-export const emptyRealServer: RealServerForm = { name: "", address: "", hostId: null };
+export const emptyRealServer: RealServerForm = { name: "", address: "", hostId: null, natGateway: null };
 
 type Props = { form: RealServerForm; onChange: (form: RealServerForm) => void; autoFocus?: boolean };
 
@@ -28,11 +30,12 @@ export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
   const choose = (value: string): void => {
     const chosen = hosts?.find(({ id }) => id === value);
     if (chosen === undefined) {
-      onChange({ ...form, hostId: null });
+      onChange({ ...form, hostId: null, natGateway: null });
       return;
     }
     const [first] = addressesOf(chosen);
     onChange({
+      ...form,
       hostId: chosen.id,
       name: form.name === "" ? chosen.name : form.name,
       address: form.address === "" ? (first?.address ?? "") : form.address,
@@ -86,6 +89,16 @@ export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
           />
         )}
       </div>
+      {form.hostId === null ? null : (
+        <TextField
+          mono
+          label={t("natGateway")}
+          path="natGateway"
+          description={t("natGatewayAbout")}
+          value={form.natGateway ?? ""}
+          onChange={(text) => onChange({ ...form, natGateway: text === "" ? null : text })}
+        />
+      )}
     </>
   );
 }

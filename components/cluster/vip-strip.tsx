@@ -13,6 +13,7 @@ import type { ClusterResource, VipResource } from "@/lib/api/resources/cluster";
 import { AddVipDialog } from "./add-vip-dialog";
 import { HoldingMark } from "./holding-mark";
 import { RemoveDialog } from "./remove-dialog";
+import { VipEditDialog } from "./vip-edit-dialog";
 import { vipHolding } from "./vip-holders";
 
 /** The cluster's VIPs and who holds each of them now. */
@@ -22,6 +23,7 @@ export function VipStrip({ cluster }: { cluster: ClusterResource }) {
   const fresh = useFreshSnapshots();
   const { connection } = useLive();
   const [adding, setAdding] = useState(false);
+  const [editing, setEditing] = useState<VipResource | null>(null);
   const [removing, setRemoving] = useState<VipResource | null>(null);
   return (
     <section aria-label={t("title")} className="mb-4 flex flex-wrap items-center gap-2">
@@ -39,7 +41,10 @@ export function VipStrip({ cluster }: { cluster: ClusterResource }) {
           {canEdit ? (
             <Menu
               label={t("actionsFor", { address: vip.address })}
-              entries={[{ id: "remove", label: t("remove"), danger: true, onAction: () => setRemoving(vip) }]}
+              entries={[
+                { id: "edit", label: t("edit"), onAction: () => setEditing(vip) },
+                { id: "remove", label: t("remove"), danger: true, onAction: () => setRemoving(vip) },
+              ]}
             >
               <IconButton label={t("actionsFor", { address: vip.address })}>
                 <Ellipsis aria-hidden="true" className="size-4" />
@@ -55,7 +60,8 @@ export function VipStrip({ cluster }: { cluster: ClusterResource }) {
           {t("add")}
         </Button>
       ) : null}
-      {adding ? <AddVipDialog clusterId={cluster.id} onClose={() => setAdding(false)} /> : null}
+      {adding ? <AddVipDialog cluster={cluster} onClose={() => setAdding(false)} /> : null}
+      {editing === null ? null : <VipEditDialog cluster={cluster} vip={editing} onClose={() => setEditing(null)} />}
       {removing === null ? null : (
         <RemoveDialog kind="vips" object={removing} name={removing.address} onClose={() => setRemoving(null)} />
       )}

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { OptionFields, type Options } from "@/components/cluster/option-fields";
+import { RowList } from "@/components/cluster/row-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { checkUrlSchema } from "@/lib/model/check-url";
 import type { CheckForm } from "./check-form";
 import { checkKinds, connectionFields, pageFields, timingFields } from "./check-kinds";
-import { RowList } from "./row-list";
 
 type Props = { check: CheckForm; path: readonly (string | number)[]; onChange: (check: CheckForm) => void };
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { RowList } from "@/components/cluster/row-list";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
 import type { VipResource } from "@/lib/api/resources/cluster";
 import { FamilyField } from "./family-field";
 import type { GroupMemberForm, ListenerForm } from "./listener-form";
 import { ProtocolField } from "./protocol-field";
-import { RowList } from "./row-list";
 import { VipField } from "./vip-field";
 
 type Props = { vips: readonly VipResource[]; value: ListenerForm; onChange: (value: ListenerForm) => void };

@@ -34,16 +34,16 @@ const newSorryServer: Options = { address: null, port: 80, forwarding: "dr" };
 
 /** What keepalived alone knows about a service: the spare server, and what it makes of failures. */
 export function KeepalivedFields({ engine, value, onChange }: Props) {
-  const t = useTranslations("clusters.sorry");
+  const t = useTranslations("clusters.fields");
   const services = useTranslations("clusters.services");
   const sorryServer = value.sorryServer;
   return (
     <>
       {engine === "ipvsadm" ? <Banner tone="caution" title={services("keepalivedNoEffect")} /> : null}
       <SwitchField
-        label={t("label")}
+        label={t("sorryServer.label")}
         path={["keepalived", "sorryServer"]}
-        description={t("about")}
+        description={t("sorryServer.about")}
         isSelected={sorryServer instanceof Object}
         onChange={(on) => onChange({ ...value, sorryServer: on ? newSorryServer : null })}
       />

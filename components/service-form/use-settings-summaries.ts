@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { Persistence } from "@/lib/model/cluster";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 import type { ServiceSettings } from "./service-settings";
 
@@ -12,12 +13,20 @@ const usual: Readonly<Record<string, unknown>> = virtualServerOptionsSchema.pars
 export function useSettingsSummaries(settings: ServiceSettings): Summaries {
   const t = useTranslations("clusters.summaries");
   const kinds = useTranslations("clusters.check");
+  const fields = useTranslations("clusters.fields");
   const { scheduler, schedulerFlags, onePacket, persistence, healthChecks, keepalived } = settings;
   const unusual = Object.keys(usual).filter((name) => JSON.stringify(keepalived[name]) !== JSON.stringify(usual[name]));
   return {
     scheduling: [scheduler, ...schedulerFlags, ...(onePacket ? [t("onePacket")] : [])].join(", "),
     checks: healthChecks.length === 0 ? t("none") : healthChecks.map(({ kind }) => kinds(`kinds.${kind}`)).join(", "),
-    persistence: persistence === null ? t("none") : t("seconds", { seconds: persistence.timeoutSec }),
-    keepalived: unusual.length === 0 ? t("usual") : t("changed", { count: unusual.length }),
+    persistence: persistence === null ? t("none") : persistenceText(persistence),
+    keepalived: unusual.length === 0 ? t("usual") : unusual.map((name) => fields(`${name}.label`)).join(", "),
   };
+
+  function persistenceText({ timeoutSec, prefixLength, engine }: Persistence): string {
+    const seconds = t("seconds", { seconds: timeoutSec });
+    return [seconds, ...(prefixLength === null ? [] : [`/${prefixLength}`]), ...(engine === null ? [] : ["SIP"])].join(
+      ", ",
+    );
+  }
 }

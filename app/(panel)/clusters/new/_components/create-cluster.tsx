@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { entered } from "@/components/cluster/entered";
+import type { Options } from "@/components/cluster/option-fields";
 import { VrrpFields } from "@/components/cluster/vrrp-fields";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Button } from "@/components/ui/button";
@@ -15,10 +17,10 @@ import { TextField } from "@/components/ui/text-field";
 import { clusterResourceSchema } from "@/lib/api/resources/cluster";
 import { useSubmit } from "@/lib/client/use-submit";
 import type { Engine } from "@/lib/model/cluster";
-import { type Vrrp, vrrpSchema } from "@/lib/model/vrrp";
+import { vrrpSchema } from "@/lib/model/vrrp";
 
 /** VRRP's own example number; unique on a segment, so the person is asked to check it. */
-const suggestedVrrp: Vrrp = vrrpSchema.parse({ virtualRouterId: 51 });
+const suggestedVrrp: Options = vrrpSchema.parse({ virtualRouterId: 51 });
 
 /** A new cluster: its name and what keeps it running. Directors, VIPs and services come next, on its own pages. */
 export function CreateCluster() {
@@ -27,13 +29,13 @@ export function CreateCluster() {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [engine, setEngine] = useState<Engine>("keepalived");
-  const [vrrp, setVrrp] = useState<Vrrp>(suggestedVrrp);
+  const [vrrp, setVrrp] = useState<Options>(suggestedVrrp);
   const create = useSubmit(
     clusterResourceSchema,
     () => ({
       method: "POST" as const,
       path: "/clusters",
-      body: { name, description, engine, vrrp: engine === "keepalived" ? vrrp : null },
+      body: { name, description, engine, vrrp: engine === "keepalived" ? entered(vrrp) : null },
     }),
     { refresh: ["/clusters"], onDone: ({ id }) => router.push(`/clusters/${id}/directors`) },
   );
@@ -71,7 +73,12 @@ export function CreateCluster() {
                 { value: "ipvsadm", label: t("engine.ipvsadm.name"), description: t("engine.ipvsadm.about") },
               ]}
             />
-            {engine === "keepalived" ? <VrrpFields value={vrrp} onChange={setVrrp} /> : null}
+            {engine === "keepalived" ? (
+              <fieldset>
+                <legend className="mb-3 font-semibold text-sm">{t("vrrp.title")}</legend>
+                <VrrpFields value={vrrp} onChange={setVrrp} path={["vrrp"]} />
+              </fieldset>
+            ) : null}
             <div className="flex justify-end gap-2">
               <ButtonLink href="/clusters">{t("cancel")}</ButtonLink>
               <Button type="submit" variant="primary" isPending={create.isPending}>

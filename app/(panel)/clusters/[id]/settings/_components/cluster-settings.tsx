@@ -2,11 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { EditForm } from "@/components/cluster/edit-form";
-import { changedFields } from "@/components/cluster/entered";
+import { changedFields, entered } from "@/components/cluster/entered";
 import { useEdit } from "@/components/cluster/use-edit";
-import { VrrpFields } from "@/components/cluster/vrrp-fields";
 import { Button } from "@/components/ui/button";
-import { FormSection } from "@/components/ui/form-section";
 import { Panel } from "@/components/ui/panel";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
@@ -14,8 +12,10 @@ import { type ClusterResource, clusterResourceSchema } from "@/lib/api/resources
 import { apiPath } from "@/lib/client/api-path";
 import { IpvsSettingsFields } from "./ipvs-settings-fields";
 import { type IpvsSettingsForm, ipvsSettingsBody } from "./ipvs-settings-form";
+import { type KeepalivedForm, KeepalivedSections } from "./keepalived-sections";
 
-type SettingsForm = Pick<ClusterResource, "name" | "description" | "vrrp"> & { readonly ipvs: IpvsSettingsForm };
+type SettingsForm = Pick<ClusterResource, "name" | "description"> &
+  KeepalivedForm & { readonly ipvs: IpvsSettingsForm };
 
 /** Everything that is set for the whole cluster, in one form: name, VRRP, and the directors' IPVS. */
 export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEdit: boolean }) {
@@ -26,7 +26,7 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
     schema: clusterResourceSchema,
     path: apiPath`/clusters/${cluster.id}`,
     formOf,
-    changes: (form, base) => changedFields({ ...form, ipvs: ipvsSettingsBody(form.ipvs) }, formOf(base)),
+    changes: (form, base) => changedFields(bodyOf(form), formOf(base)),
     onDone: () => showToast("good", t("saved")),
   });
   const { form, setForm } = edit;
@@ -36,7 +36,8 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
       compared={[
         [t("name"), ({ name }) => name],
         [t("description"), ({ description }) => description],
-        [vrrp("title"), (one) => JSON.stringify(one.vrrp)],
+        [vrrp("title"), (one) => JSON.stringify([one.vrrp, one.vrrpInstances])],
+        ["keepalived", (one) => JSON.stringify(one.keepalived)],
         [ipvs("title"), (one) => JSON.stringify(one.ipvs)],
       ]}
     >
@@ -59,16 +60,14 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
             onChange={(description) => setForm({ ...form, description })}
           />
         </div>
-        {form.vrrp === null ? null : (
-          <FormSection
-            isOpenAtFirst
-            title={vrrp("title")}
-            summary={vrrp("summary", { id: form.vrrp.virtualRouterId })}
-            paths={["vrrp"]}
-          >
-            <VrrpFields value={form.vrrp} onChange={(changed) => setForm({ ...form, vrrp: changed })} />
-          </FormSection>
-        )}
+        {cluster.engine === "keepalived" ? (
+          <KeepalivedSections
+            directors={cluster.directors}
+            value={form}
+            isDisabled={!canEdit}
+            onChange={(changed) => setForm({ ...form, ...changed })}
+          />
+        ) : null}
         <IpvsSettingsFields
           value={form.ipvs}
           isDisabled={!canEdit}
@@ -86,6 +85,17 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
   );
 }
 
-function formOf({ name, description, vrrp, ipvs }: ClusterResource): SettingsForm {
-  return { name, description, vrrp, ipvs };
+function formOf({ name, description, vrrp, vrrpInstances, keepalived, ipvs }: ClusterResource): SettingsForm {
+  return { name, description, vrrp, vrrpInstances, keepalived, ipvs };
+}
+
+/** As the API takes it. What was not entered is left out, so that the API names it with all the rest. */
+function bodyOf({ vrrp, vrrpInstances, keepalived, ipvs, ...form }: SettingsForm): object {
+  return {
+    ...form,
+    vrrp: entered(vrrp),
+    vrrpInstances: entered(vrrpInstances),
+    keepalived: entered(keepalived),
+    ipvs: ipvsSettingsBody(ipvs),
+  };
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type OptionField, OptionFields, type Options } from "@/components/cluster/option-fields";
+import type { OptionField, Options } from "@/components/cluster/option-fields";
 import { FormSection } from "@/components/ui/form-section";
-import { SwitchField } from "@/components/ui/switch-field";
 import { ipvsTimeoutsSchema, syncDaemonSchema } from "@/lib/model/ipvs-settings";
 import type { IpvsSettingsForm } from "./ipvs-settings-form";
+import { SwitchedOptions } from "./switched-options";
 import { SysctlField } from "./sysctl-field";
 import { type SysctlGroup, sysctlGroups } from "./sysctl-groups";
 
@@ -37,7 +37,7 @@ export function IpvsSettingsFields({ value, onChange, isDisabled }: Props) {
         summary={timeouts === null ? t("asTheyAre") : Object.values(timeouts).join(" / ")}
         paths={["ipvs.timeouts"]}
       >
-        <Switched
+        <SwitchedOptions
           label={t("setTimeouts")}
           about={t("timeoutsAbout")}
           fields={timeoutFields}
@@ -49,7 +49,7 @@ export function IpvsSettingsFields({ value, onChange, isDisabled }: Props) {
         />
       </FormSection>
       <FormSection title={t("sync")} summary={syncDaemon === null ? t("off") : t("on")} paths={["ipvs.syncDaemon"]}>
-        <Switched
+        <SwitchedOptions
           label={t("setSync")}
           about={t("syncAbout")}
           fields={syncFields}
@@ -69,35 +69,6 @@ export function IpvsSettingsFields({ value, onChange, isDisabled }: Props) {
           onChange={(sysctls) => onChange({ ...value, sysctls })}
         />
       ))}
-    </>
-  );
-}
-
-type SwitchedProps = {
-  label: string;
-  about: string;
-  fields: readonly OptionField[];
-  path: readonly string[];
-  value: Options | null;
-  /** What it begins with when it is switched on. */
-  first: () => Options;
-  isDisabled: boolean;
-  onChange: (value: Options | null) => void;
-};
-
-function Switched({ label, about, fields, path, value, first, isDisabled, onChange }: SwitchedProps) {
-  return (
-    <>
-      <SwitchField
-        label={label}
-        description={about}
-        isDisabled={isDisabled}
-        isSelected={value !== null}
-        onChange={(on) => onChange(on ? first() : null)}
-      />
-      {value === null ? null : (
-        <OptionFields fields={fields} path={path} value={value} isDisabled={isDisabled} onChange={onChange} />
-      )}
     </>
   );
 }

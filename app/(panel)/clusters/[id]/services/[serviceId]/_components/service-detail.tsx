@@ -78,7 +78,7 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
           ) : null
         }
       >
-        <ServiceFacts service={service} />
+        <ServiceFacts engine={cluster.engine} service={service} />
       </Panel>
       {dialog === "add" ? <DestinationDialog cluster={cluster} service={service} onClose={close} /> : null}
       {dialog === "remove" ? (

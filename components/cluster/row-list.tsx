@@ -18,11 +18,13 @@ type Props<Row> = {
   onChange: (rows: readonly Row[]) => void;
   /** What can be added, each with a button of its own. */
   additions: readonly Addition<Row>[];
+  isDisabled?: boolean;
   children: (row: Row, index: number, change: (row: Row) => void) => ReactNode;
 };
 
 /** Rows of a form that can be added and removed. Rows have no identity but their place, as in what is sent. */
-export function RowList<Row>({ label, description, path, rows, onChange, additions, children }: Props<Row>) {
+export function RowList<Row>(props: Props<Row>) {
+  const { label, description, path, rows, onChange, additions, isDisabled = false, children } = props;
   const t = useTranslations("clusters.listener");
   const { errors } = useFieldProblems(path);
   return (
@@ -39,17 +41,19 @@ export function RowList<Row>({ label, description, path, rows, onChange, additio
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a row is known by, here and in problems.
           <li key={index} className="flex items-start gap-2 rounded-md border border-border p-3">
             {children(row, index, (changed) => onChange(rows.with(index, changed)))}
-            <IconButton
-              label={t("removeRow", { number: index + 1 })}
-              onPress={() => onChange(rows.filter((_, at) => at !== index))}
-            >
-              <X aria-hidden="true" className="size-4" />
-            </IconButton>
+            {isDisabled ? null : (
+              <IconButton
+                label={t("removeRow", { number: index + 1 })}
+                onPress={() => onChange(rows.filter((_, at) => at !== index))}
+              >
+                <X aria-hidden="true" className="size-4" />
+              </IconButton>
+            )}
           </li>
         ))}
       </ul>
       <div className="mt-2 flex flex-wrap gap-2">
-        {additions.map(({ id, label: text, row }) => (
+        {(isDisabled ? [] : additions).map(({ id, label: text, row }) => (
           <Button
             key={id}
             variant="quiet"

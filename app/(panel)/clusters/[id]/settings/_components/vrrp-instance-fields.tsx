@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type OptionField, OptionFields, type Options } from "@/components/cluster/option-fields";
+import { VrrpFields } from "@/components/cluster/vrrp-fields";
+import { Disclosure } from "@/components/ui/disclosure";
+import { garpSchema } from "@/lib/model/vrrp";
+import { SwitchedOptions } from "./switched-options";
+import { TrackerListFields } from "./tracker-list-fields";
+
+type Props = {
+  value: Options;
+  onChange: (value: Options) => void;
+  path: readonly (string | number)[];
+  isDisabled: boolean;
+};
+
+const moreFields: readonly OptionField[] = [
+  { name: "preemptDelaySec", input: "number" },
+  { name: "transport", input: ["unicast", "multicast"] },
+  { name: "version", input: [2, 3], isOptional: true },
+  { name: "syncGroup", input: "number" },
+  { name: "notifyMaster", input: "words" },
+  { name: "notifyBackup", input: "words" },
+  { name: "notifyFault", input: "words" },
+  { name: "notifyStop", input: "words" },
+  { name: "smtpAlert", input: "switch" },
+];
+
+const garpFields: readonly OptionField[] = [
+  { name: "delaySec", wordsAt: "garpDelaySec", input: "number" },
+  { name: "repeat", wordsAt: "garpRepeat", input: "number" },
+  { name: "refreshSec", input: "number" },
+  { name: "refreshRepeat", input: "number" },
+];
+
+/** One VRRP instance: what everybody must know first, then what decides over it besides VRRP, then the rest. */
+export function VrrpInstanceFields({ value, onChange, path, isDisabled }: Props) {
+  const t = useTranslations("clusters.vrrp");
+  return (
+    <>
+      <VrrpFields value={value} onChange={onChange} path={path} isDisabled={isDisabled} />
+      <TrackerListFields
+        value={value.trackers}
+        onChange={(trackers) => onChange({ ...value, trackers })}
+        path={[...path, "trackers"]}
+        isDisabled={isDisabled}
+      />
+      <Disclosure title={t("more")}>
+        <div className="flex flex-col gap-4">
+          <OptionFields fields={moreFields} value={value} onChange={onChange} path={path} isDisabled={isDisabled} />
+          <SwitchedOptions
+            label={t("setGarp")}
+            about={t("garpAbout")}
+            fields={garpFields}
+            path={[...path, "garp"]}
+            value={value.garp}
+            first={() => garpSchema.parse({})}
+            isDisabled={isDisabled}
+            onChange={(garp) => onChange({ ...value, garp })}
+          />
+        </div>
+      </Disclosure>
+    </>
+  );
+}
