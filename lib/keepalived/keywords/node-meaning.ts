@@ -57,11 +57,12 @@ function meaningOf(
   return { node, name: spec.name, identity, line, repeatable, path: [...path, spec.name] };
 }
 
-/** A real server without a port has that of its virtual server. */
+/** A real server without a port, or with port 0, has that of its virtual server. */
 function withPort(name: string, words: readonly string[], owner: KeepalivedKeyword | null): readonly string[] {
   const byAddress = owner !== null && !["fwmark", "group"].includes(owner.words[1] ?? "");
   const port = byAddress ? owner.words[2] : undefined;
-  return name === "real_server" && words.length === 2 && port !== undefined ? [...words, port] : words;
+  if (name !== "real_server" || port === undefined || (words[2] ?? "0") !== "0") return words;
+  return [...words.slice(0, 2), port, ...words.slice(3)];
 }
 
 /** Two virtual servers may share address and port. */

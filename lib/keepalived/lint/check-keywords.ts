@@ -1,4 +1,3 @@
-import { blocks } from "@/lib/keepalived/keywords/blocks";
 import { checkLine } from "@/lib/keepalived/keywords/check-line";
 import { type BlockPath, blockOf, keywordOf } from "@/lib/keepalived/keywords/keyword-of";
 import type { BlockSpec, KeywordSpec, LineSpec, Version } from "@/lib/keepalived/keywords/model";
@@ -6,10 +5,9 @@ import { unsupportedWords } from "@/lib/keepalived/keywords/supports";
 import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { isPartial } from "./block-view";
-import { closestWord } from "./closest-word";
 import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
-import { foreignKeywords } from "./foreign-keywords";
+import { unknownKeyword } from "./unknown-keyword";
 
 /**
  * Every keyword where it stands: known there, spelled as keepalived wants it, with the parameters and the block that it
@@ -54,42 +52,6 @@ function checkKeyword(path: BlockPath, block: BlockSpec, node: KeepalivedKeyword
     ...(spec.block === undefined ? [] : checkBlock([...path, spec.name], nested, version)),
     ...(spec.block === undefined || node.block === null ? [] : missingKeywords([...path, spec.name], node)),
   ];
-}
-
-function unknownKeyword(block: BlockSpec, node: KeepalivedKeyword): Finding {
-  const { keyword } = wordOf(node);
-  const fate = foreignKeywords[keyword];
-  if (fate !== undefined) return findingAt(node, "error", `keyword.${fate}`, { keyword });
-  const here = "keywords" in block ? block.keywords : [];
-  const right = here.find(({ name }) => name.toLowerCase() === keyword.toLowerCase())?.name;
-  if (right !== undefined) return findingAt(node, "error", "keyword.case", { keyword, right });
-  const elsewhere = blocksWith(keyword);
-  const meant = closestWord(
-    keyword,
-    here.map(({ name }) => name),
-  );
-  if (elsewhere.length === 0 && meant !== null) {
-    return findingAt(node, "error", "keyword.misspelt", { keyword, right: meant });
-  }
-  return elsewhere.length > 0
-    ? findingAt(node, "error", "keyword.misplaced", { keyword, blocks: elsewhere.join(", ") })
-    : findingAt(node, "error", "keyword.unknown", { keyword });
-}
-
-function blocksWith(keyword: string): readonly string[] {
-  return blocksByKeyword.get(keyword) ?? [];
-}
-
-/** Blocks whose name in the table is not what stands in the file. */
-const blockNames: Readonly<Record<string, string>> = { root: "keepalived.conf", ssl: "SSL", smtp_host: "host" };
-
-const blocksByKeyword = new Map<string, string[]>();
-for (const [name, block] of Object.entries(blocks)) {
-  for (const spec of "keywords" in block ? block.keywords : []) {
-    for (const spelling of [spec.name, ...(spec.aliases ?? [])]) {
-      blocksByKeyword.set(spelling, [...(blocksByKeyword.get(spelling) ?? []), blockNames[name] ?? name]);
-    }
-  }
 }
 
 function checkRelease(path: BlockPath, node: KeepalivedKeyword, version: Version | null): Finding[] {

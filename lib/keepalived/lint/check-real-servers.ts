@@ -2,17 +2,21 @@ import type { Finding } from "@/lib/keepalived/syntax/finding";
 import type { KeepalivedKeyword } from "@/lib/keepalived/syntax/tree";
 import { parseAddress } from "@/lib/model/address";
 import type { BlockView } from "./block-view";
+import { checkPort } from "./check-port";
 import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 import { forwardingOf } from "./forwarding-of";
+import type { Listener } from "./listener-of";
 
 /** The real servers of one virtual server, and how packets get to them. */
-export function checkRealServers(server: BlockView): Finding[] {
+export function checkRealServers(server: BlockView, listener: Listener): Finding[] {
   const servers = server.blocks("real_server");
   if (servers.length === 0) {
     return server.isPartial ? [] : [findingAt(server.node, "error", "virtual_server.real_servers_missing")];
   }
   const method = forwardingOf(server.get("lvs_method"));
+  const sorry = server.get("sorry_server");
+  const sorryMethod = forwardingOf(server.get("sorry_server_lvs_method")) ?? method;
   const silent = servers.some((real) => forwardingOf(real.get("lvs_method")) === null);
   return [
     ...(method === null && silent && !server.isPartial
@@ -20,31 +24,25 @@ export function checkRealServers(server: BlockView): Finding[] {
       : []),
     ...checkTunnel(server.get("lvs_method")),
     ...checkTunnel(server.get("sorry_server_lvs_method")),
-    ...findIn(servers, (real) => checkRealServer(server, real, method ?? "NAT")),
+    ...(sorry === null ? [] : checkPort(sorry, sorryMethod ?? "NAT", listener)),
+    ...findIn(servers, (real) => checkRealServer(server, real, listener, method ?? "NAT")),
     ...checkDuplicates(server, servers),
   ];
 }
 
-function checkRealServer(server: BlockView, real: BlockView, inherited: "NAT" | "DR" | "TUN"): Finding[] {
+function checkRealServer(
+  server: BlockView,
+  real: BlockView,
+  listener: Listener,
+  inherited: "NAT" | "DR" | "TUN",
+): Finding[] {
   const method = forwardingOf(real.get("lvs_method")) ?? inherited;
   return [
-    ...checkPort(server, real, method),
+    ...checkPort(real.node, method, listener),
     ...checkFamily(server, real, method),
     ...checkTunnel(real.get("lvs_method")),
     ...checkThresholds(real),
   ];
-}
-
-/** Direct routing and tunnels leave the packet as it is, so the port cannot change. */
-function checkPort(server: BlockView, real: BlockView, method: string): Finding[] {
-  const [kind, servicePort = "0"] = server.parameters;
-  const port = real.parameters[1];
-  if (port === undefined || method === "NAT" || kind === "group") return [];
-  if (kind === "fwmark") {
-    return port === "0" ? [] : [findingAt(real.node, "warning", "real_server.port_under_fwmark", { port }, 2)];
-  }
-  if (port === servicePort) return [];
-  return [findingAt(real.node, "error", "real_server.port_mismatch", { port, method, service: servicePort }, 2)];
 }
 
 function checkFamily(server: BlockView, real: BlockView, method: string): Finding[] {

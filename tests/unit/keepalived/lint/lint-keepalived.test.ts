@@ -31,6 +31,7 @@ describe("virtual servers", () => {
     [server(real), []],
     [server(""), ["1:1 error virtual_server.real_servers_missing"]],
     [server(`${real}\n quorom 1`), ["7:2 error keyword.misspelt"]],
+    [server(`${real}\n lb_alg wrr`), ["7:2 error keyword.misspelt"]],
     [server(`${real}\n anything 1`), ["7:2 error keyword.unknown"]],
     [server(`${real}\n sorry_server fd00::9 80`), ["7:15 error virtual_server.sorry_family"]],
     [server(`${real}\n Quorum 1`), ["7:2 error keyword.case"]],
@@ -78,6 +79,15 @@ describe("real servers and checkers", () => {
   test.each([
     [inReal("  lvs_method DR", "10.0.0.1 8080"), ["5:23 error real_server.port_mismatch"]],
     [inReal("  lvs_method DR", "10.0.0.1"), []],
+    [inReal("  lvs_method DR", "10.0.0.1 0"), []],
+    [
+      server(`${real}\n sorry_server 10.0.0.9 81\n sorry_server_lvs_method DR`),
+      ["7:24 error real_server.port_mismatch"],
+    ],
+    [
+      `virtual_server_group G {\n 10.0.0.100 80\n 10.0.0.100 443\n}\n${server(real.replace("{", "{\n lvs_method DR"), "virtual_server group G")}`,
+      ["9:23 error real_server.group_port_mismatch"],
+    ],
     [inReal("  lb_kind DR"), ["6:3 error keyword.misplaced"]],
     [inReal("  weight 1", "fd00::1 80"), ["5:14 error real_server.family"]],
     [inReal("  lvs_method TUN", "fd00::1 80"), []],
