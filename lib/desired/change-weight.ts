@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/access/model";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
-import { formatEndpoint, parseAddress } from "@/lib/model/address";
+import { parseAddress } from "@/lib/model/address";
+import { destinationText } from "@/lib/model/destination-text";
 import { checkRevision } from "./check-revision";
 import type { DesiredDeps } from "./deps";
 import { findRepeated } from "./find-repeated";
@@ -60,5 +61,5 @@ async function lockClusterOf(tx: Tx, destinationId: string): Promise<string> {
 
 function nameOf({ serviceName, address, port }: Weights): string {
   const rip = parseAddress(address);
-  return rip === null ? serviceName : `${serviceName}: ${formatEndpoint(rip, port)}`;
+  return rip === null ? serviceName : `${serviceName}: ${destinationText(rip, port)}`;
 }

@@ -1,5 +1,5 @@
-import { formatEndpoint } from "@/lib/model/address";
 import type { DesiredCluster, DesiredDestination, DesiredService } from "@/lib/model/cluster";
+import { destinationText } from "@/lib/model/destination-text";
 
 /** How the trail names a destination: "web: 10.0.0.11:80". */
 export function destinationName(
@@ -10,5 +10,5 @@ export function destinationName(
   const realServer = realServers.find(({ id }) => id === destination.realServerId);
   return realServer === undefined
     ? service.name
-    : `${service.name}: ${formatEndpoint(realServer.address, destination.port)}`;
+    : `${service.name}: ${destinationText(realServer.address, destination.port)}`;
 }

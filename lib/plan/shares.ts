@@ -1,5 +1,5 @@
-import { formatEndpoint } from "@/lib/model/address";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import { destinationText } from "@/lib/model/destination-text";
 import type { TrafficShare } from "./model";
 
 /**
@@ -29,13 +29,9 @@ function rowsOf(cluster: DesiredCluster): Map<string, Row> {
       const server = servers.get(realServerId);
       if (server === undefined) return [];
       const share = total === 0 ? 0 : weight / total;
-      const key = `${service.id} ${formatEndpoint(server.address, port)}`;
-      return [
-        [
-          key,
-          { service: service.name, destination: `${server.name} (${formatEndpoint(server.address, port)})`, share },
-        ],
-      ];
+      const endpoint = destinationText(server.address, port);
+      const row = { service: service.name, destination: `${server.name} (${endpoint})`, share };
+      return [[`${service.id} ${endpoint}`, row]];
     });
   });
   return new Map(rows);
