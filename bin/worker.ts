@@ -12,6 +12,7 @@ import { createLog } from "@/lib/log/log";
 import { hostHandlers } from "@/lib/operations/host/host-handlers";
 import { operationHandlers } from "@/lib/operations/operation-handlers";
 import { operationJobs } from "@/lib/operations/operation-jobs";
+import { revealVrrpSecrets } from "@/lib/operations/reveal-vrrp-secrets";
 import { startRecovery } from "@/lib/operations/start-recovery";
 import { runChild } from "@/lib/runtime/child-process";
 import { claimWorkerIdentity } from "@/lib/runtime/worker-identity";
@@ -35,7 +36,7 @@ await runChild(log, async () => {
   const database = createDatabase(databaseUrl, { applicationName: "signalbox worker" });
   const keyring = await openKeyring({ database, masterKeyFile });
   const records = createDatabaseRecords(database, keyring);
-  const hosts = createHosts({ records, logger: log });
+  const hosts = revealVrrpSecrets(createHosts({ records, logger: log }), database, keyring);
   const shared = { database, hosts, workerId: identity.id, clock: () => new Date(), log };
   const operations = {
     ...shared,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/model";
 import type { ClusterResource, createClusterSchema } from "@/lib/api/resources/cluster";
@@ -9,6 +10,7 @@ import type { DesiredDeps } from "./deps";
 import { loadClusterState } from "./load-cluster";
 import { nameDuplicates } from "./name-duplicates";
 import { presentCluster } from "./present-cluster";
+import { vrrpSecretProblems } from "./vrrp-secret-problems";
 
 /** Makes an empty cluster. Nothing happens on any host before a plan of it is applied. */
 export async function createCluster(
@@ -16,10 +18,13 @@ export async function createCluster(
   actor: Actor,
   input: z.output<typeof createClusterSchema>,
 ): Promise<ClusterResource> {
+  const newId = randomUUID();
   const work = database.transaction(async (tx) => {
     const taken = await tx.cluster.findUnique({ where: { name: input.name } });
     if (taken !== null) throw new AppError("input.invalid", { problems: [errorAt(["name"], "name.taken")] });
-    const { id } = await tx.cluster.create({ data: { ...input, vrrp: input.vrrp ?? Prisma.DbNull } });
+    const problems = await vrrpSecretProblems(tx, newId, input);
+    if (problems.length > 0) throw new AppError("input.invalid", { problems });
+    const { id } = await tx.cluster.create({ data: { ...input, id: newId, vrrp: input.vrrp ?? Prisma.DbNull } });
     const cluster = presentCluster(await loadClusterState(tx, id));
     await recordAudit(tx, actor, {
       action: "cluster.create",

@@ -8,6 +8,7 @@ import { compact } from "./compact";
 import type { DesiredDeps } from "./deps";
 import { editCluster } from "./edit-cluster";
 import { loadCluster } from "./load-cluster";
+import { vrrpSecretProblems } from "./vrrp-secret-problems";
 
 /** Renames or describes a cluster, or changes its VRRP instances or the settings of keepalived and IPVS. The engine of a cluster never changes. */
 export async function updateCluster(
@@ -31,7 +32,10 @@ export async function updateCluster(
         ipvs: ipvs ?? model.ipvs,
       },
       subject: [],
-      problems: namesake === null || namesake.id === id ? [] : [errorAt(["name"], "name.taken")],
+      problems: [
+        ...(namesake === null || namesake.id === id ? [] : [errorAt(["name"], "name.taken")]),
+        ...(await vrrpSecretProblems(tx, id, { vrrp, vrrpInstances })),
+      ],
       write: async () =>
         await tx.cluster.update({
           where: { id },

@@ -31,3 +31,8 @@ export function vrrpSecretPlaceholder(secretId: string): string {
 }
 
 export const bullets = "••••••••";
+
+/** The ids of the secrets whose placeholders a text holds. */
+export function findVrrpSecrets(text: string): string[] {
+  return text.includes(bullets) ? [...text.matchAll(/•{8} ([0-9a-f-]{36})/g)].flatMap(([, id = ""]) => id) : [];
+}

@@ -11,6 +11,7 @@ import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { directorCapabilities } from "./director-capabilities";
 import type { DirectorPart } from "./director-part";
+import { keepalivedVersionProblems } from "./keepalived-version-problems";
 import type { ObservedDirector } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
 
@@ -18,6 +19,7 @@ import { appliedVips } from "./plan-director-ipvsadm";
 export function directorProblems(part: DirectorPart): Problem[] {
   return [
     ...engineProblems(part),
+    ...keepalivedVersionProblems(part),
     ...packetFilterProblems(part),
     ...directorCapabilities(part),
     ...foreignFiles(part),

@@ -5,6 +5,7 @@ import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
 import { byId, filesStep, initLines, readFacts, readFiles, readInit, readSetUp, setUpStep } from "./observe-common";
+import { readSecrets, secretsStep } from "./observe-secrets";
 import { parseAddresses, parseInterfaces } from "./parse-addresses";
 
 /** One program that reads everything a plan needs to know of a director. It changes nothing but may load ip_vs. */
@@ -19,6 +20,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "addresses", script: "exec ip -o address show" },
       { id: "links", script: "exec ip -o link show" },
       filesStep(paths),
+      secretsStep,
       setUpStep(directorNetPaths.script),
     ],
   };
@@ -58,7 +60,7 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       hostId: reading.hostId,
       init: readInit(facts),
       table: table.value,
-      files: readFiles(reading.paths, steps, reading.sha256),
+      files: { ...readFiles(reading.paths, steps, reading.sha256), ...readSecrets(steps.get("secrets")) },
       addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
       interfaces: parseInterfaces(steps.get("links")?.output ?? ""),
       keepalived: readKeepalived(steps.get("keepalived"), facts),

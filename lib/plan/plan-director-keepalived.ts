@@ -23,6 +23,7 @@ import { planDirectorNet } from "./plan-director-net";
 import { type FilePlan, noOp, planFile } from "./plan-file";
 import { restoreScript, restoreWhatCanBe } from "./restore-script";
 import { stepExitCode } from "./step-exit-code";
+import { secretRemovalSteps, secretWriteSteps, wantedSecretFiles } from "./vrrp-secret-steps";
 
 const reason: Sentence = { code: "reason.director", params: {} };
 
@@ -34,6 +35,9 @@ const reason: Sentence = { code: "reason.director", params: {} };
 export function planDirectorKeepalived(part: DirectorPart): HostPlan {
   const { cluster, director, observed, sha256 } = part;
   const file = planConf(part);
+  const secrets = wantedSecretFiles(part);
+  const newSecrets = secretWriteSteps(secrets, observed, reason);
+  const changed = file.changed || newSecrets.some(({ action }) => action !== "no-op");
   const net = planDirectorNet(part);
   const table = expectedTable(cluster);
   const keys = new Set(table.services.map(({ key }) => serviceKeyText(key)));
@@ -46,10 +50,12 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
     role: "director",
     steps: [
       ...net.steps,
+      ...newSecrets,
       file.step,
       ...editSteps("mend", "step.kernel_mend", mend),
-      daemonStep(observed, file),
+      daemonStep(observed, file, changed),
       ...editSteps("thresholds", "step.thresholds", thresholds),
+      ...secretRemovalSteps(secrets, observed, reason),
       bootStep(observed),
     ],
     files: [...net.files, file].map(({ change }) => change),
@@ -58,7 +64,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
       table,
       checkedServices: checkedServices(cluster),
       absent: part.ownedKeys.filter((key) => !keys.has(serviceKeyText(key))),
-      files: { [keepalivedConfPath]: sha256(file.change.after ?? ""), ...net.expected.files },
+      files: { [keepalivedConfPath]: sha256(file.change.after ?? ""), ...secrets, ...net.expected.files },
       // VRRP places the VIPs: whether all of them are held is asked of all directors together.
       addresses: [],
       absentAddresses: [],
@@ -148,7 +154,7 @@ function editSteps(id: string, code: string, { lines, undo }: Edits): PlanStep[]
   ];
 }
 
-function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan): PlanStep {
+function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan, changed: boolean): PlanStep {
   if (keepalived?.running !== true) {
     return {
       id: "daemon",
@@ -159,7 +165,7 @@ function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan): Pla
       undo: stopKeepalived(init),
     };
   }
-  if (!file.changed) return noOp("daemon", { code: "step.keepalived_running", params: {} });
+  if (!changed) return noOp("daemon", { code: "step.keepalived_running", params: {} });
   return {
     id: "daemon",
     action: "update",

@@ -8,6 +8,7 @@ import type { HostPlan, ObservedDirector, PlanStep, Sentence } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
 import { planDirectorNetRemoval } from "./plan-director-net";
 import { type FilePlan, planFileRemoval } from "./plan-file";
+import { secretPaths, secretRemovalSteps } from "./vrrp-secret-steps";
 
 const reason: Sentence = { code: "reason.director_leaves", params: {} };
 
@@ -63,7 +64,9 @@ function removeKeepalived({ cluster, observed, sha256 }: DirectorPart): Parts {
     undo: `${enableKeepalived(observed.init)}\n${startKeepalived(observed.init)}`,
   };
   const running = observed.keepalived?.running === true || observed.keepalived?.enabled === true;
-  return { steps: [...(running ? [stop] : []), file.step], files: [file] };
+  const noSecrets = Object.fromEntries(secretPaths(observed.files).map((path) => [path, null]));
+  const secrets = secretRemovalSteps(noSecrets, observed, reason);
+  return { steps: [...(running ? [stop] : []), file.step, ...secrets], files: [file] };
 }
 
 function removeIpvsadm({ cluster, observed, sha256 }: DirectorPart): Parts {

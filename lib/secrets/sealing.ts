@@ -2,9 +2,11 @@ import { z } from "zod";
 
 /**
  * What both sides of sealing agree on. The purpose is part of the authenticated header, so that a ciphertext moved to
- * another host's row, or from one field to the other, does not open there.
+ * another row, or from one field to the other, does not open there.
  */
-export type SealPurpose = { readonly hostId: string; readonly secret: "key" | "password" };
+export type SealPurpose =
+  | { readonly hostId: string; readonly secret: "key" | "password" }
+  | { readonly vrrpSecretId: string };
 
 export const sealAlgorithm = "ECDH-ES";
 export const sealEncryption = "A256GCM";
@@ -18,6 +20,6 @@ export const sealingPublicKeySchema = z.object({
 
 export type SealingPublicKey = z.infer<typeof sealingPublicKeySchema>;
 
-export function purposeText({ hostId, secret }: SealPurpose): string {
-  return `host:${hostId}:${secret}`;
+export function purposeText(purpose: SealPurpose): string {
+  return "hostId" in purpose ? `host:${purpose.hostId}:${purpose.secret}` : `vrrp:${purpose.vrrpSecretId}`;
 }

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/database";
 import { AppError } from "@/lib/model/app-error";
 import { checkPrivateKey } from "./check-private-key";
 import { seal } from "./seal";
-import { type SealingPublicKey, sealingPublicKeySchema } from "./sealing";
+import { loadSealingKey } from "./sealing-key";
 import type { UploadedKey } from "./uploaded-key";
 
 /**
@@ -12,7 +12,7 @@ import type { UploadedKey } from "./uploaded-key";
 export async function storeUploadedKey(tx: Tx, hostId: string, key: UploadedKey): Promise<void> {
   const problems = checkPrivateKey(key);
   if (problems.length > 0) throw new AppError("input.invalid", { problems });
-  const sealedKey = await seal(JSON.stringify(key), await sealingKey(tx), { hostId, secret: "key" });
+  const sealedKey = await seal(JSON.stringify(key), await loadSealingKey(tx), { hostId, secret: "key" });
   await tx.hostSecret.upsert({ where: { hostId }, create: { hostId, sealedKey }, update: { sealedKey } });
   await tx.host.update({ where: { id: hostId }, data: { credential: "uploaded_key" } });
 }
@@ -22,13 +22,6 @@ export async function storeUploadedKey(tx: Tx, hostId: string, key: UploadedKey)
  * happens. Throws `worker.absent` as above.
  */
 export async function storeInstallPassword(tx: Tx, hostId: string, password: string): Promise<void> {
-  const sealedPassword = await seal(password, await sealingKey(tx), { hostId, secret: "password" });
+  const sealedPassword = await seal(password, await loadSealingKey(tx), { hostId, secret: "password" });
   await tx.hostSecret.upsert({ where: { hostId }, create: { hostId, sealedPassword }, update: { sealedPassword } });
-}
-
-async function sealingKey(tx: Tx): Promise<SealingPublicKey> {
-  const installation = await tx.installation.findUnique({ where: { id: 1 }, select: { sealingPublicKey: true } });
-  const key = sealingPublicKeySchema.safeParse(installation?.sealingPublicKey);
-  if (!key.success) throw new AppError("worker.absent");
-  return key.data;
 }

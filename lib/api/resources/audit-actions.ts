@@ -10,6 +10,7 @@ export const auditActions = [
   "director.create",
   "director.update",
   "director.delete",
+  "vrrp_secret.create",
   "vip.create",
   "vip.update",
   "vip.delete",

@@ -93,6 +93,14 @@ export const updateClusterSchema = z.object({
   ipvs: ipvsSettingsSchema.optional(),
 });
 
+/** POST /clusters/{id}/vrrp-secrets. Absent = a random password; nobody is told it in either case. */
+export const createVrrpSecretSchema = z.object({
+  password: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,8}$/, "vrrp.password")
+    .optional(),
+});
+
 export const createDirectorSchema = directorSchema.omit({ id: true, name: true }).extend({ hostId: idSchema });
 export const updateDirectorSchema = createDirectorSchema.omit({ hostId: true }).partial();
 

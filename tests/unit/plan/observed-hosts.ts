@@ -4,6 +4,7 @@ import type { IpvsTable } from "@/lib/ipvs/model";
 import { planTableEdits } from "@/lib/ipvs/plan-table-edits";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readServices } from "@/lib/keepalived/read-services";
+import { readVrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type {
   HostPlan,
@@ -106,7 +107,13 @@ function filesAfter(files: ObservedDirector["files"], host: HostPlan): ObservedD
     if ((files[path]?.content ?? null) !== before) throw new Error(`${path} is not the file the plan was made for`);
   }
   const changed = host.files.map(({ path, after }) => [path, after === null ? null : file(after)]);
-  return { ...files, ...Object.fromEntries(changed) };
+  return { ...files, ...secretsAfter(host), ...Object.fromEntries(changed) };
+}
+
+/** Their texts are in no plan, only their sums. */
+function secretsAfter({ expected }: HostPlan): ObservedDirector["files"] {
+  const secrets = Object.entries(expected.files).filter(([path]) => readVrrpSecretPath(path) !== null);
+  return Object.fromEntries(secrets.map(([path, sum]) => [path, sum === null ? null : { sha256: sum, content: null }]));
 }
 
 function directorAfter(before: ObservedDirector, host: HostPlan): ObservedDirector {
