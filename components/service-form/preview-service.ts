@@ -1,5 +1,6 @@
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { createServiceSchema, updateServiceSchema } from "@/lib/api/resources/cluster";
+import { directorNet } from "@/lib/director/director-net";
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import { renderSave } from "@/lib/ipvs/render-save";
 import { renderTree } from "@/lib/keepalived/syntax/render-tree";
@@ -7,6 +8,7 @@ import { virtualServer } from "@/lib/keepalived/virtual-server";
 import { checkService } from "@/lib/model/check-service";
 import { clusterSchema, type DesiredCluster, type DesiredService } from "@/lib/model/cluster";
 import { inputProblems } from "@/lib/model/input-problems";
+import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
 import { listenerPort } from "@/lib/model/listener-port";
 import type { Checked, Problem } from "@/lib/model/problem";
 
@@ -18,6 +20,8 @@ export type Preview = {
   readonly keepalivedConf: string;
   /** Its lines for `ipvsadm -R`. */
   readonly rules: string;
+  /** What it needs beside that, as lines of the director's net part: marks, masquerading, forwarding. */
+  readonly net: string;
 };
 
 /** The cluster as the pure code takes it; addresses that come by the API are checked on the way. */
@@ -37,7 +41,7 @@ export function previewEdit(cluster: DesiredCluster, serviceId: string, changes:
 }
 
 function preview(cluster: DesiredCluster, index: number, checked: Checked<DesiredService>): Preview {
-  const nothing = { keepalivedConf: "", rules: "" };
+  const nothing = { keepalivedConf: "", rules: "", net: "" };
   if (!checked.ok) return { problems: checked.problems, ...nothing };
   const service = checked.value;
   const services = [...cluster.services.slice(0, index), service, ...cluster.services.slice(index + 1)];
@@ -45,12 +49,18 @@ function preview(cluster: DesiredCluster, index: number, checked: Checked<Desire
     (problem): Problem => ({ ...problem, path: problem.path.slice(2) }),
   );
   if (problems.some(({ severity }) => severity === "error")) return { problems, ...nothing };
-  const alone = { ...cluster, services: [service] };
+  const alone = { ...cluster, services: [service], ipvs: ipvsSettingsSchema.parse({}) };
+  const [director] = cluster.directors;
   return {
     problems,
     keepalivedConf: cluster.engine === "keepalived" ? renderTree(virtualServer(alone, service)) : "",
     rules: renderSave(expectedTable(alone)),
+    net: director === undefined ? "" : linesOf(directorNet(alone, director)),
   };
+}
+
+function linesOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 const unnamed = { name: "-" };

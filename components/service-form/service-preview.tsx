@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { CodeBlock } from "@/components/ui/code-block";
 import { StatusMark } from "@/components/ui/status-mark";
 import { useSentence } from "@/components/ui/use-sentence";
+import { directorNetPaths } from "@/lib/director/director-net-paths";
 import type { Engine } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
 import type { Preview } from "./preview-service";
@@ -11,7 +12,7 @@ import type { Preview } from "./preview-service";
 /** What the directors would get, beside the form that says it; while that is not possible, what is missing. */
 export function ServicePreview({ preview, engine }: { preview: Preview; engine: Engine }) {
   const t = useTranslations("clusters.preview");
-  const { problems, keepalivedConf, rules } = preview;
+  const { problems, keepalivedConf, rules, net } = preview;
   const isBlocked = problems.some(({ severity }) => severity === "error");
   return (
     <section aria-label={t("title")} className="flex min-w-0 flex-col gap-4">
@@ -26,6 +27,7 @@ export function ServicePreview({ preview, engine }: { preview: Preview; engine: 
             <Text title="keepalived.conf" text={keepalivedConf} instead={t("noDestinations")} />
           ) : null}
           <Text title="ipvsadm -R" text={rules} instead={t("noDestinations")} />
+          {net === "" ? null : <Text title={directorNetPaths.list} text={net} instead="" />}
         </>
       )}
     </section>

@@ -51,6 +51,11 @@ test("the preview is what the directors get", () => {
   expect(keepalivedConf).toContain("DNS_CHECK {");
 });
 
+test("the preview names the rules that feed a firewall mark", () => {
+  const { net } = previewOf(formFor("ftp"));
+  expect(net).toBe("mark 10.77.0.100 tcp 21 21 1\nmark 10.77.0.100 tcp 1024 65535 1\n");
+});
+
 test("a real server may be reached in another way than the others, on another port", () => {
   const form = formFor("web");
   const [first, second] = form.members;

@@ -19,12 +19,12 @@ type Props = {
 
 /** Widths of a character in units of the drawing, a little generous; CJK characters are as wide as they are high. */
 const titleUnits = 7.4;
-const textUnits = 6.2;
+const textUnits = 6;
 
 /** A box with its name and its state, and a link to what it stands for. */
 export function TopologyNode({ box, href, title, isAddress = false, mark, isStale = false }: Props) {
   const { x, y, width, height } = box;
-  const inner = width - 14;
+  const inner = width - 12;
   const isTight = isAddress && title.length * titleUnits > inner;
   return (
     <Link href={href} className="group outline-none">
@@ -40,17 +40,17 @@ export function TopologyNode({ box, href, title, isAddress = false, mark, isStal
       />
       {isStale ? <rect x={x} y={y} width={width} height={height} rx={6} fill="url(#topology-stale)" /> : null}
       <text
-        x={x + 8}
+        x={x + 6}
         y={y + 21}
         className={`fill-foreground font-medium ${isTight ? "font-mono text-[10px]" : isAddress ? "font-mono text-[12px]" : "text-[13px]"}`}
       >
         {shortened(title, inner / (isTight ? textUnits : titleUnits))}
       </text>
       <g className={toneText[mark.tone]}>
-        <svg x={x + 8} y={y + 31} width={12} height={12} aria-hidden="true">
+        <svg x={x + 6} y={y + 31} width={12} height={12} aria-hidden="true">
           <StatusShape shape={mark.shape} />
         </svg>
-        <text x={x + 24} y={y + 41} fill="currentColor" className="text-[11.5px]">
+        <text x={x + 21} y={y + 41} fill="currentColor" className="text-[11.5px]">
           {shortened(mark.text, (inner - 16) / textUnits)}
         </text>
       </g>
