@@ -107,16 +107,31 @@ function firstPlace(entries: readonly Entry[]): number {
   return first?.wanted === null && first.nodes[0]?.kind === "comment" && first.nodes[0].gap === "none" ? 1 : 0;
 }
 
-/** A keyword that counts only below another one is put there, if that is how it is wanted. */
+/** A keyword that counts only below or above others is put there, if that is how it is wanted. */
 function restoreOrder(wanted: readonly NodeMeaning[], entries: Entry[]): void {
-  for (const meaning of wanted) {
-    const after = keywordOf(meaning.path.slice(0, -1), meaning.node.words[0] ?? "")?.after;
-    if (after === undefined) continue;
-    const wantedFirst = wanted.findIndex(({ name }) => name === after);
-    const from = entries.findIndex((entry) => entry.wanted === meaning);
-    const to = entries.findIndex((entry) => entry.wanted?.name === after);
-    const [entry] =
-      wantedFirst !== -1 && wantedFirst < wanted.indexOf(meaning) && from < to ? entries.splice(from, 1) : [];
-    if (entry !== undefined) entries.splice(to, 0, entry);
+  for (const [position, meaning] of wanted.entries()) {
+    const spec = keywordOf(meaning.path.slice(0, -1), meaning.node.words[0] ?? "");
+    if (spec?.after !== undefined) {
+      const other = wanted.slice(0, position).find(({ name }) => name === spec.after);
+      if (other !== undefined) moveBelow(entries, meaning, other);
+    }
+    if (spec?.before !== undefined) {
+      const isUser = ({ name }: NodeMeaning) => spec.before?.includes(name) ?? false;
+      if (!wanted.slice(0, position).some(isUser)) moveAbove(entries, meaning, wanted.filter(isUser));
+    }
   }
+}
+
+function moveBelow(entries: Entry[], meaning: NodeMeaning, other: NodeMeaning): void {
+  const from = entries.findIndex((entry) => entry.wanted === meaning);
+  const to = entries.findIndex((entry) => entry.wanted === other);
+  const [entry] = from < to ? entries.splice(from, 1) : [];
+  if (entry !== undefined) entries.splice(to, 0, entry);
+}
+
+function moveAbove(entries: Entry[], meaning: NodeMeaning, others: readonly NodeMeaning[]): void {
+  const from = entries.findIndex((entry) => entry.wanted === meaning);
+  const to = entries.findIndex((entry) => entry.wanted !== null && others.includes(entry.wanted));
+  const [entry] = to !== -1 && to < from ? entries.splice(from, 1) : [];
+  if (entry !== undefined) entries.splice(to, 0, entry);
 }

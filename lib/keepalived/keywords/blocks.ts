@@ -18,6 +18,9 @@ import {
 
 const name = [needed("name", types.name)];
 
+/** They name trackers, which keepalived looks up where it reads the names. */
+const trackerUsers = ["vrrp_instance", "vrrp_sync_group", "virtual_server"];
+
 const root: KeywordSpec[] = [
   keyword("global_defs", [], { block: "global_defs", repeatable: true }),
   value("net_namespace", types.name),
@@ -36,17 +39,23 @@ const root: KeywordSpec[] = [
   keyword("garp_group", [], { block: "garp_group", repeatable: true }),
   keyword("vrrp_sync_group", name, { block: "vrrp_sync_group", repeatable: true }),
   keyword("vrrp_instance", name, { block: "vrrp_instance", repeatable: true }),
-  keyword("vrrp_script", name, { block: "vrrp_script", repeatable: true }),
-  keyword("vrrp_track_process", name, { block: "vrrp_track_process", repeatable: true, since: "2.0.11" }),
+  keyword("vrrp_script", name, { block: "vrrp_script", repeatable: true, before: trackerUsers }),
+  keyword("vrrp_track_process", name, {
+    block: "vrrp_track_process",
+    repeatable: true,
+    before: trackerUsers,
+    since: "2.0.11",
+  }),
   keyword("track_file", name, {
     block: "track_file",
     repeatable: true,
+    before: trackerUsers,
     since: "2.1.0",
     aliases: ["vrrp_track_file"],
     aliasSince: { vrrp_track_file: "2.0.0" },
     deprecatedAliases: ["vrrp_track_file"],
   }),
-  keyword("bfd_instance", name, { block: "bfd_instance", repeatable: true }),
+  keyword("bfd_instance", name, { block: "bfd_instance", repeatable: true, before: trackerUsers }),
   keyword("SSL", [], { block: "ssl" }),
   keyword("virtual_server_group", name, { block: "virtual_server_group", repeatable: true }),
   { name: "virtual_server", ...virtualServerLine, block: "virtual_server", repeatable: true },

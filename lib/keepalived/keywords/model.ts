@@ -78,6 +78,8 @@ export type KeywordSpec = LineSpec & {
   readonly default?: string;
   /** It counts only below this keyword of the same block. */
   readonly after?: string;
+  /** These keywords of the same block see it only when they stand below it. */
+  readonly before?: readonly string[];
   /** keepalived takes no block without it. */
   readonly required?: true;
 };

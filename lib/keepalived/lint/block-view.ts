@@ -9,6 +9,8 @@ export type BlockView = {
   readonly parameters: readonly string[];
   /** Those of one name, in order. */
   all(name: string): readonly KeepalivedKeyword[];
+  /** The lines in all blocks of one name. */
+  lines(name: string): readonly KeepalivedKeyword[];
   /** The last one, which is what keepalived takes of most. */
   get(name: string): KeepalivedKeyword | null;
   /** The first parameter of the last one. */
@@ -46,6 +48,7 @@ function viewOf(path: BlockPath, node: KeepalivedKeyword): BlockView {
     node,
     parameters: node.words.slice(1).map(wordValue),
     all,
+    lines: (name) => all(name).flatMap(({ block }) => (block ?? []).filter((line) => line.kind === "keyword")),
     get: (name) => all(name).at(-1) ?? null,
     value,
     number: (name) => {

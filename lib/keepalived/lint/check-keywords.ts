@@ -78,6 +78,8 @@ function checkParameters(spec: LineSpec, node: KeepalivedKeyword, first: number)
 }
 
 function checkBraces(spec: KeywordSpec, node: KeepalivedKeyword): Finding[] {
+  const isEmpty = spec.block === "words" && node.block?.every(({ kind }) => kind === "comment");
+  if (isEmpty) return [findingAt(node, "warning", "keyword.block_empty", wordOf(node))];
   if ((spec.block === undefined) === (node.block === null)) return [];
   return [findingAt(node, "error", `keyword.block_${node.block === null ? "missing" : "unexpected"}`, wordOf(node))];
 }

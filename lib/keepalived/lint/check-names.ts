@@ -1,6 +1,7 @@
 import type { Finding } from "@/lib/keepalived/syntax/finding";
-import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import type { KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { type BlockView, isPartial, viewsOf } from "./block-view";
+import { checkReferences } from "./check-references";
 import { findIn } from "./find-in";
 import { findingAt } from "./finding-at";
 
@@ -12,18 +13,11 @@ export function checkNames(tree: KeepalivedTree): Finding[] {
   if (isPartial(tree)) return unique;
   return [
     ...unique,
-    ...references.flatMap(([list, block]) => checkReferences(users, list, viewsOf([], tree, block))),
+    ...checkReferences(tree),
     ...checkUnused(users, viewsOf([], tree, "vrrp_script")),
     ...viewsOf([], tree, "vrrp_sync_group").flatMap((group) => checkGroup(group, viewsOf([], tree, "vrrp_instance"))),
   ];
 }
-
-const references = [
-  ["track_script", "vrrp_script"],
-  ["track_process", "vrrp_track_process"],
-  ["track_file", "track_file"],
-  ["track_bfd", "bfd_instance"],
-] as const;
 
 function nameOf({ parameters }: BlockView): string {
   return parameters[0] ?? "";
@@ -40,21 +34,8 @@ function checkUnique(block: string, views: readonly BlockView[]): Finding[] {
   });
 }
 
-function listedIn(user: BlockView, list: string): KeepalivedKeyword[] {
-  return user.all(list).flatMap(({ block }) => (block ?? []).filter((node) => node.kind === "keyword"));
-}
-
-function checkReferences(users: readonly BlockView[], list: string, blocks: readonly BlockView[]): Finding[] {
-  const names = new Set(blocks.map(nameOf));
-  return findIn(users, (user) =>
-    listedIn(user, list)
-      .filter(({ words: [name = ""] }) => !names.has(name))
-      .map((node) => findingAt(node, "error", "name.missing", { list, name: node.words[0] ?? "" })),
-  );
-}
-
 function checkUnused(users: readonly BlockView[], scripts: readonly BlockView[]): Finding[] {
-  const used = new Set(users.flatMap((user) => listedIn(user, "track_script").map(({ words }) => words[0])));
+  const used = new Set(users.flatMap((user) => user.lines("track_script").map(({ words }) => words[0])));
   return scripts
     .filter((script) => !used.has(nameOf(script)))
     .map((script) => findingAt(script.node, "warning", "name.unused", { name: nameOf(script) }, 1));
@@ -62,7 +43,7 @@ function checkUnused(users: readonly BlockView[], scripts: readonly BlockView[])
 
 function checkGroup(group: BlockView, instances: readonly BlockView[]): Finding[] {
   const names = new Set(instances.map(nameOf));
-  const members = listedIn(group, "group").flatMap((node) => node.words.map((name, word) => ({ node, name, word })));
+  const members = group.lines("group").flatMap((node) => node.words.map((name, word) => ({ node, name, word })));
   const unknown = members.filter(({ name }) => !names.has(name));
   const known = members.length - unknown.length;
   return [

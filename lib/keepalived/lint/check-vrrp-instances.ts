@@ -18,7 +18,7 @@ export function checkVrrpInstances(tree: KeepalivedTree): Finding[] {
 type Defaults = { readonly version: number; readonly strict: boolean };
 
 function checkInstance(instance: BlockView, defaults: Defaults): Finding[] {
-  const addresses = listLines(instance, "virtual_ipaddress");
+  const addresses = instance.lines("virtual_ipaddress");
   const inet6 = isInet6(instance, addresses);
   const version = instance.number("version") ?? (inet6 ? 3 : defaults.version);
   return [
@@ -32,10 +32,6 @@ function checkInstance(instance: BlockView, defaults: Defaults): Finding[] {
   ];
 }
 
-function listLines(instance: BlockView, name: string): KeepalivedKeyword[] {
-  return instance.all(name).flatMap(({ block }) => (block ?? []).filter((node) => node.kind === "keyword"));
-}
-
 /** keepalived takes the family of the first virtual address. */
 function isInet6(instance: BlockView, addresses: readonly KeepalivedKeyword[]): boolean {
   return (addresses[0]?.words[0] ?? instance.value("unicast_src_ip") ?? "").includes(":");
@@ -44,7 +40,7 @@ function isInet6(instance: BlockView, addresses: readonly KeepalivedKeyword[]): 
 function checkInterface(instance: BlockView): Finding[] {
   const unicast = instance.has("unicast_peer") && instance.has("unicast_src_ip");
   const own = instance.value("interface");
-  const tracked = own === null ? [] : listLines(instance, "track_interface").filter(({ words }) => words[0] === own);
+  const tracked = own === null ? [] : instance.lines("track_interface").filter(({ words }) => words[0] === own);
   return [
     ...(own !== null || unicast || instance.isPartial
       ? []
@@ -111,7 +107,7 @@ function checkPreemption(instance: BlockView): Finding[] {
 }
 
 function checkUnicast(instance: BlockView): Finding[] {
-  const peers = listLines(instance, "unicast_peer");
+  const peers = instance.lines("unicast_peer");
   const keywords = ["unicast_src_ip", "unicast_peer", "unicast_ttl", "check_unicast_src"];
   const first = keywords.map((keyword) => instance.get(keyword)).find((node) => node !== null);
   if (peers.length > 0 || first === undefined || first === null || instance.has("unicast_fault_no_peer")) return [];
@@ -131,8 +127,8 @@ function checkVrids(instances: readonly BlockView[]): Finding[] {
   return findIn(instances, (instance) => {
     const vrid = instance.number("virtual_router_id");
     if (vrid === null) return [];
-    const inet6 = isInet6(instance, listLines(instance, "virtual_ipaddress"));
-    const peers = listLines(instance, "unicast_peer").map(({ words }) => words[0]);
+    const inet6 = isInet6(instance, instance.lines("virtual_ipaddress"));
+    const peers = instance.lines("unicast_peer").map(({ words }) => words[0]);
     const ways = peers.length > 0 ? peers.toSorted().join(" ") : (instance.value("mcast_dst_ip") ?? "");
     const key = `${instance.value("interface") ?? ""} ${vrid} ${inet6} ${ways}`;
     const before = first.get(key);

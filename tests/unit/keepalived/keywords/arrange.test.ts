@@ -118,6 +118,13 @@ test("puts a flag below its scheduler even where the file has it above", () => {
   expect(arranged(before, before)).toBe(before);
 });
 
+test("puts a script above the instance that tracks it, where keepalived looks for it", () => {
+  const instance = "vrrp_instance A {\n    priority 1\n    track_script {\n        s\n    }\n}\n";
+  const script = "vrrp_script s {\n    script /bin/true\n}\n";
+  expect(arranged(`${script}${instance}`, `# first\n${instance}${script}`)).toBe(`# first\n${script}${instance}`);
+  expect(arranged(`${script}${instance}`, instance)).toBe(`${script}${instance}`);
+});
+
 describe("sameMeaning", () => {
   const inInstance = (lines: string) => `vrrp_instance A {\n${lines}\n}\n`;
   const inServer = (lines: string) => `virtual_server 10.0.0.1 80 {\n${lines}\n}\n`;

@@ -132,6 +132,11 @@ describe("VRRP", () => {
     [instance(" unicast_src_ip 10.0.0.1"), ["7:2 warning vrrp.unicast_without_peers"]],
     [instance(" strict_mode on\n unicast_peer {\n  10.0.0.2\n }"), ["8:2 error vrrp.strict"]],
     [instance(" track_script {\n  chk\n }"), ["8:3 error name.missing"]],
+    [
+      `global_defs {\n enable_script_security\n}\n${instance(" track_script {\n  s\n }")}vrrp_script s {\n script /bin/true\n}\n`,
+      ["11:3 error name.too_late"],
+    ],
+    ["global_defs {\n notification_email {\n }\n}\n", ["2:2 warning keyword.block_empty"]],
     [`${instance("")}${instance("").replace("VI_1", "VI_2")}`, ["11:20 error vrrp.vrid_taken"]],
     [`${instance("")}${instance("").replace("router_id 5", "router_id 6")}`, ["9:15 error name.taken"]],
     [
