@@ -25,7 +25,7 @@ const plain: ServiceSettings = {
   keepalived: virtualServerOptionsSchema.parse({}),
 };
 
-/** A form as a use begins it. Firewall marks are fed from the first VIP, and the first mark that is free is proposed. */
+/** A form as a use begins it, with the first VIP and the first mark that are free. */
 export function newServiceForm(cluster: ClusterResource, preset: ServicePreset): NewServiceForm {
   const listener = newListenerForm(cluster);
   const { feeds, ...own } = preset.listener ?? {};
@@ -35,6 +35,7 @@ export function newServiceForm(cluster: ClusterResource, preset: ServicePreset):
       ...listener,
       mark: freeMark(cluster),
       ...own,
+      vipId: freeVipId(cluster, { ...listener, ...own }),
       ...(feeds === undefined ? {} : { feeds: feeds.map((feed) => ({ ...feed, vipId: listener.vipId })) }),
     },
     method: { ...directRouting, ...preset.method },
@@ -49,6 +50,15 @@ export function newServiceBody({ settings, listener, method, members }: NewServi
     listener: listenerBody(listener),
     destinations: members.map((member) => memberBody(member, method)),
   };
+}
+
+/** The first VIP where nothing listens on this port yet, else the first. */
+function freeVipId({ vips, services }: ClusterResource, { protocol, port }: ListenerForm): string | null {
+  const taken = services.flatMap(({ listener }) =>
+    listener.kind === "address" && listener.protocol === protocol && listener.port === port ? [listener.vipId] : [],
+  );
+  const free = vips.find(({ id }) => !taken.includes(id)) ?? vips[0];
+  return free?.id ?? null;
 }
 
 function freeMark({ services }: ClusterResource): number {

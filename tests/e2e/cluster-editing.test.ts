@@ -1,4 +1,4 @@
-import { clusterResourceSchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
+import { clusterResourceSchema, realServerResourceSchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
 import { personResourceSchema } from "@/lib/api/resources/people";
 import { PanelApi } from "@/tests/support/panel/panel-api";
 import { ClusterPages } from "./support/cluster-pages";
@@ -52,6 +52,59 @@ test("everything that is wrong with a service shows at once, where it is wrong",
   await page.getByRole("textbox", { name: "Path" }).fill("/health");
   await cluster.addService();
   await expect(page.getByRole("link", { name: "web", exact: true })).toBeVisible();
+});
+
+test("what stands beside the form of a new service is what is saved", async ({ page }) => {
+  await openSession(page);
+  const body = { name: "ns1", address: "10.77.0.221" };
+  await api.post(`/clusters/${clusterId}/real-servers`, body, realServerResourceSchema);
+  await page.goto(`/clusters/${clusterId}/services`);
+  const cluster = new ClusterPages(page);
+  await cluster.newService("DNS over UDP");
+  await page.getByLabel("Name").fill("dns");
+  await page.getByRole("checkbox", { name: /^ns1 / }).check();
+  await page.getByRole("radio", { name: /^NAT/ }).check({ force: true });
+  const rules = page.getByRole("region", { name: "ipvsadm -R" });
+  await expect(rules).toContainText("-A -u 10.77.0.220:53 -s rr -o");
+  await expect(rules).toContainText("-a -u 10.77.0.220:53 -r 10.77.0.221:53 -m -w 1");
+  await expectAccessible(page);
+  await cluster.addService();
+  const { services } = await api.get(`/clusters/${clusterId}`, clusterResourceSchema);
+  expect(services.find(({ name }) => name === "dns")).toMatchObject({
+    listener: { kind: "address", protocol: "UDP", port: 53 },
+    scheduler: "rr",
+    onePacket: true,
+    healthChecks: [{ kind: "dns" }],
+    destinations: [{ forwarding: "nat", port: 53, weight: 1 }],
+  });
+});
+
+test("settings of the directors' IPVS and of VRRP are saved together", async ({ page }) => {
+  await openSession(page);
+  await page.goto(`/clusters/${clusterId}/settings`);
+  await page.getByText("When real servers leave").click();
+  await page.getByRole("button", { name: /net\.ipv4\.vs\.expire_nodest_conn/ }).click();
+  await page.getByRole("option", { name: "1" }).click();
+  await page.getByRole("button", { name: "Watch process" }).click();
+  await page.getByRole("textbox", { name: "Process" }).fill("nginx");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+  const { ipvs, vrrp } = await api.get(`/clusters/${clusterId}`, clusterResourceSchema);
+  expect(ipvs).toMatchObject({ timeouts: null, sysctls: { expire_nodest_conn: 1 } });
+  expect(vrrp?.trackers).toMatchObject([{ kind: "process", process: "nginx" }]);
+});
+
+test("the drawing of a cluster is walked by keyboard, and says in words what it shows", async ({ page }) => {
+  await openSession(page);
+  await page.goto(`/clusters/${clusterId}/topology`);
+  const drawing = page.getByRole("region", { name: "Way of packets" });
+  await expect(drawing.getByRole("link")).toHaveCount(2);
+  await expect(page.getByRole("row", { name: /10\.77\.0\.220/ })).toBeVisible();
+  await expectAccessible(page);
+  await drawing.getByRole("link", { name: /ns1/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/real-servers$/);
 });
 
 test("an edit on top of somebody else's shows what they changed and lets the person decide", async ({ page }) => {

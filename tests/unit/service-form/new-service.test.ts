@@ -86,6 +86,14 @@ test("what is missing or wrong is named by its field, all at once", () => {
   expect([keepalivedConf, rules]).toEqual(["", ""]);
 });
 
+test("a VIP where nothing listens on the port yet is proposed", () => {
+  const second = { id: "0190a1b2-0000-7000-8000-000000000003", address: "10.77.0.101", prefixLength: 32 };
+  const preset = servicePresets.find(({ id }) => id === "web");
+  if (preset === undefined) throw new Error("no use web");
+  expect(newServiceForm(exampleResource(), preset).listener.vipId).toBe("v1");
+  expect(newServiceForm(exampleResource(clusterWith({ "vips.1": second })), preset).listener.vipId).toBe(second.id);
+});
+
 test("a mark that another service has is not proposed", () => {
   const [service] = clusterWith({}).services;
   const marked = clusterWith({

@@ -1,5 +1,6 @@
 "use client";
 
+import { Maximize } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { askedWeights } from "@/components/cluster/asked-weights";
 import { useCluster } from "@/components/cluster/cluster-context";
@@ -10,10 +11,11 @@ import { useRecentOperations } from "@/components/cluster/use-recent-operations"
 import { ageMs, freshnessOf } from "@/components/live/freshness";
 import { useFreshSnapshots } from "@/components/live/use-fresh-snapshots";
 import { useLive } from "@/components/live/use-live";
+import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { useServerClock } from "@/lib/client/server-clock";
-import { TopologyDrawing } from "./topology-drawing";
+import { drawingId, TopologyDrawing } from "./topology-drawing";
 import { type TopologyGraph, topologyGraph } from "./topology-graph";
 import { TopologyLegend } from "./topology-legend";
 import { TopologyTables } from "./topology-tables";
@@ -34,17 +36,22 @@ export function ClusterTopology() {
         title={t("title")}
         description={t("about")}
         actions={
-          <SelectField
-            hideLabel
-            className="w-52"
-            label={t("service")}
-            value={cluster.services.some(({ id }) => id === chosen) ? chosen : everything}
-            onChange={(id) => setChosen(id === everything ? "" : id)}
-            choices={[
-              { value: everything, label: t("allServices") },
-              ...cluster.services.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
+          <>
+            <SelectField
+              hideLabel
+              className="w-52"
+              label={t("service")}
+              value={cluster.services.some(({ id }) => id === chosen) ? chosen : everything}
+              onChange={(id) => setChosen(id === everything ? "" : id)}
+              choices={[
+                { value: everything, label: t("allServices") },
+                ...cluster.services.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+            <IconButton label={t("fullScreen")} onPress={showFullScreen}>
+              <Maximize aria-hidden="true" className="size-4" />
+            </IconButton>
+          </>
         }
       >
         <TopologyDrawing
@@ -63,6 +70,14 @@ export function ClusterTopology() {
       </Panel>
     </div>
   );
+}
+
+/** Esc ends it. A browser that refuses, or has none, leaves the page as it is. */
+function showFullScreen(): void {
+  document
+    .getElementById(drawingId)
+    ?.requestFullscreen()
+    .catch(() => undefined);
 }
 
 /** Of one service, or of all of them when there is none of this id. */

@@ -12,6 +12,9 @@ import { pathLook } from "./path-look";
 import type { ForwardingPath, TopologyGraph } from "./topology-graph";
 import { TopologyNode } from "./topology-node";
 
+/** For whoever shows the drawing alone, on the whole screen. */
+export const drawingId = "topology-drawing";
+
 type Props = {
   clusterId: string;
   graph: TopologyGraph;
@@ -29,7 +32,12 @@ export function TopologyDrawing({ clusterId, graph, stateOfDirector }: Props) {
   const { clients, boxes, scale } = layout;
   const box = (id: string): Box => boxes.get(id) ?? clients;
   return (
-    <section ref={ref} aria-label={t("title")}>
+    <section
+      id={drawingId}
+      ref={ref}
+      aria-label={t("title")}
+      className="[&:fullscreen]:overflow-auto [&:fullscreen]:bg-surface [&:fullscreen]:p-8"
+    >
       <svg
         role="presentation"
         width={layout.width * scale}
