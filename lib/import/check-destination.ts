@@ -1,6 +1,7 @@
 import { isUnicast } from "@/lib/model/address";
 import { weightSchema } from "@/lib/model/atoms";
 import type { DraftDestination, DraftListener } from "./draft";
+import { listenerPort } from "./listener-port";
 import type { ReportBuilder } from "./report-builder";
 
 /** A destination as the model can hold it, or null; everything that is changed or left out is reported. */
@@ -23,8 +24,8 @@ export function checkDestination(
 
 /** DR and TUN leave the packet as it is, so the port is the service's; ipvsadm and keepalived put it there silently. */
 function checkPort(listener: DraftListener, { at, forwarding, port }: DraftDestination, report: ReportBuilder): number {
-  if (forwarding === "nat" || forwarding === "fullnat" || listener.kind === "group") return port;
-  const servicePort = listener.kind === "address" ? listener.port : 0;
+  if (forwarding === "nat" || forwarding === "fullnat") return port;
+  const servicePort = listenerPort(listener);
   if (port !== servicePort) report.warning(at, "destination.port_replaced", { port, servicePort });
   return servicePort;
 }

@@ -8,6 +8,8 @@ export const keys = {
   realServer: (address: IpAddress) => `rs:${address}`,
   /** A router_id is kept, so that it is written back as it was. */
   director: (name: string, routerId: string | null) => routerId ?? `director:${name}`,
+  /** Whether a director's id is none that its file gives. */
+  isMadeUp: (directorId: string) => directorId.startsWith("director:"),
   vrrpInstance: (name: string) => `vrrp:${name}`,
   host: (name: string) => `host:${name}`,
   service: (listener: DraftListener) => `service:${listenerText(listener)}`,

@@ -1,11 +1,10 @@
 import type { DraftCluster } from "@/lib/import/draft";
 import type { ImportOptions, ImportSource } from "@/lib/import/model";
 import type { ReportBuilder } from "@/lib/import/report-builder";
-import { expand } from "@/lib/keepalived/syntax/expand";
 import type { Finding } from "@/lib/keepalived/syntax/finding";
-import { sourcesResolver } from "@/lib/keepalived/syntax/sources-resolver";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { Definitions } from "./definitions";
+import { expandSources } from "./expand-sources";
 import { Places } from "./places";
 import { readDirectors } from "./read-directors";
 import { readGlobalDefs } from "./read-global-defs";
@@ -27,14 +26,7 @@ export function importKeepalived(
   report: ReportBuilder,
 ): DraftCluster | null {
   const places = new Places(sources);
-  const resolve = sourcesResolver(sources.filter((source) => source !== main));
-  const { tree, findings } = expand(main, {
-    ...(options.configId === undefined ? {} : { configId: options.configId }),
-    resolveInclude(pattern, fromFile) {
-      const found = resolve(pattern, fromFile) ?? [];
-      return found.length === 0 ? null : found;
-    },
-  });
+  const { tree, findings } = expandSources(sources, main, options);
   for (const finding of findings) {
     if (finding.code !== unreadInclude) report.finding(places.line(finding.file, finding.line), finding);
   }

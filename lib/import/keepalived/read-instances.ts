@@ -8,7 +8,7 @@ export function readInstances(
   instances: readonly DraftInstance[],
   directors: readonly DraftDirector[],
 ): Pick<DraftCluster, "vrrp" | "vrrpInstances" | "vips"> {
-  const [first, ...others] = instances;
+  const [first, ...others] = instances.map((instance) => withoutLonelyGroup(instance, instances));
   return {
     vrrp: first?.vrrp ?? null,
     vrrpInstances: others.map((instance) => ({
@@ -30,4 +30,10 @@ function overrideOf(instance: DraftInstance, director: DraftDirector, index: num
     priority: priority === director.priority ? null : priority,
     interface: instance.interface === director.interface ? null : instance.interface,
   };
+}
+
+/** A group of one moves together with nobody. */
+function withoutLonelyGroup(instance: DraftInstance, all: readonly DraftInstance[]): DraftInstance {
+  const together = all.filter(({ vrrp }) => vrrp.syncGroup === instance.vrrp.syncGroup);
+  return together.length > 1 ? instance : { ...instance, vrrp: { ...instance.vrrp, syncGroup: null } };
 }

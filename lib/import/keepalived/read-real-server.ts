@@ -1,4 +1,5 @@
 import type { DraftDestination, DraftListener } from "@/lib/import/draft";
+import { listenerPort } from "@/lib/import/listener-port";
 import { parseInteger } from "@/lib/ipvs/parse-integer";
 import type { KeepalivedKeyword } from "@/lib/keepalived/syntax/tree";
 import { parseAddress } from "@/lib/model/address";
@@ -28,7 +29,7 @@ export type RealServerDefaults = {
   readonly shared: readonly string[];
 };
 
-/** `real_server ADDRESS [PORT] { … }`; null = its address cannot be read, which is reported. */
+/** `real_server ADDRESS [PORT] { … }`, since keepalived 2.0.7 with the virtual server's port by default; null = its address cannot be read, which is reported. */
 export function readRealServer(
   node: KeepalivedKeyword,
   section: Section,
@@ -40,7 +41,7 @@ export function readRealServer(
   const { report, places } = reading;
   const [, addressText = "", portText] = node.words;
   const address = parseAddress(addressText);
-  const port = portText === undefined ? standardPort(listener) : parseInteger(portText, 0, 65535);
+  const port = portText === undefined ? listenerPort(listener) : parseInteger(portText, 0, 65535);
   if (address === null || port === null) {
     report.error(places.of(node, 1), "address.not_read", { text: node.words.slice(1).join(" ") });
     return null;
@@ -73,9 +74,4 @@ function readNotify(section: Section, keyword: string, { shared }: RealServerDef
   if (shared.includes(keyword)) return readCommand(section, keyword);
   for (const node of section.find(keyword)) section.keepAs(node, "keepalived.notify_for_all");
   return null;
-}
-
-/** Since keepalived 2.0.7 that of the virtual server. */
-function standardPort(listener: DraftListener): number {
-  return listener.kind === "address" ? listener.port : 0;
 }

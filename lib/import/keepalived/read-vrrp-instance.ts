@@ -2,6 +2,7 @@ import type { KeepalivedKeyword } from "@/lib/keepalived/syntax/tree";
 import { familyOf, type IpAddress, parseAddress } from "@/lib/model/address";
 import { interfaceSchema } from "@/lib/model/atoms";
 import { vrrpSchema } from "@/lib/model/vrrp";
+import type { VrrpTracker } from "@/lib/model/vrrp-tracker";
 import type { Definitions } from "./definitions";
 import type { DraftInstance } from "./draft-instance";
 import { isOn } from "./is-on";
@@ -54,7 +55,7 @@ export function readVrrpInstance(
       preempt: !section.has("nopreempt"),
       preemptDelaySec: Math.round(section.number(["preempt_delay"], 0, 1000) ?? 0),
       garp: readGarp(section, reading),
-      trackers: readTrackers(section, definitions),
+      trackers: readTrackers(section, definitions).filter((tracker) => !isImplied(tracker, interfaceName)),
       syncGroup,
       notifyMaster: readCommand(section, "notify_master"),
       notifyBackup: readCommand(section, "notify_backup"),
@@ -70,6 +71,11 @@ export function readVrrpInstance(
   for (const password of section.find("authentication")) section.keepAs(password, "keepalived.password");
   section.finish();
   return instance;
+}
+
+/** An instance is in state FAULT without its own interface, whatever weight that is tracked with. */
+function isImplied(tracker: VrrpTracker, interfaceName: string | null): boolean {
+  return tracker.kind === "interface" && tracker.interface === interfaceName;
 }
 
 /** The first address decides: IPv6 needs version 3, and for IPv4 keepalived takes 2. */

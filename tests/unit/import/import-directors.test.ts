@@ -52,7 +52,7 @@ test("the files of all directors of random clusters come back letter by letter",
         all.flatMap(({ sources }) => sources.map(({ text }) => comparable(text)));
       expect(texts(files(imported))).toEqual(texts(before));
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
