@@ -13,11 +13,18 @@ export type Family = "inet" | "inet6";
 const canonicalIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /**
+ * IPv6 that is canonical as it stands: no zeros but those that one `::` stands for, and at least two of those; or none at
+ * all. Everything else takes the slow way.
+ */
+const canonicalIpv6 =
+  /^(?!(?:[^:]*:){7})(?:[1-9a-f][\da-f]{0,3}:){1,5}(?::[1-9a-f][\da-f]{0,3}){1,5}$|^(?:[1-9a-f][\da-f]{0,3}(?::(?!$)|$)){8}$/;
+
+/**
  * Parses one address, or returns null. Refuses what ipvsadm's `inet_aton` would take but people misread
  * (`10.1`, octal and hexadecimal parts), IPv6 zones and IPv4-mapped IPv6.
  */
 export function parseAddress(text: string): IpAddress | null {
-  if (canonicalIpv4.test(text)) return text as IpAddress;
+  if (canonicalIpv4.test(text) || canonicalIpv6.test(text)) return text as IpAddress;
   if (!text.includes(":") || text.includes("%") || !ipaddr.IPv6.isValid(text)) return null;
   const parsed = ipaddr.IPv6.parse(text);
   return parsed.isIPv4MappedAddress() ? null : (parsed.toRFC5952String() as IpAddress);
