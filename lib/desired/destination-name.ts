@@ -1,3 +1,4 @@
+import { byId } from "@/lib/model/by-id";
 import type { DesiredCluster, DesiredDestination, DesiredService } from "@/lib/model/cluster";
 import { destinationText } from "@/lib/model/destination-text";
 
@@ -7,7 +8,7 @@ export function destinationName(
   service: DesiredService,
   destination: Pick<DesiredDestination, "realServerId" | "port">,
 ): string {
-  const realServer = realServers.find(({ id }) => id === destination.realServerId);
+  const realServer = byId(realServers, destination.realServerId);
   return realServer === undefined
     ? service.name
     : `${service.name}: ${destinationText(realServer.address, destination.port)}`;

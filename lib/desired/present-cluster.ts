@@ -8,6 +8,7 @@ import type {
   VipResource,
 } from "@/lib/api/resources/cluster";
 import type { Cluster } from "@/lib/db/generated/client";
+import { byId } from "@/lib/model/by-id";
 import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
 import { listenerKeys } from "@/lib/model/listener-keys";
 import { serviceKeyText } from "@/lib/model/service-key-text";
@@ -79,7 +80,7 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
     applied: appliedService !== undefined,
     revision: revisions.get(id) ?? 0,
     destinations: service.destinations.map((destination): DestinationResource => {
-      const realServer = model.realServers.find((candidate) => candidate.id === destination.realServerId);
+      const realServer = byId(model.realServers, destination.realServerId);
       const appliedDestination = appliedService?.destinations.find((candidate) => candidate.id === destination.id);
       return {
         id: destination.id,

@@ -1,3 +1,4 @@
+import { byId } from "@/lib/model/by-id";
 import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
 import { expectedDestination } from "./expected-destination";
 import type { IpvsDestination } from "./model";
@@ -8,9 +9,8 @@ export function expectedDestinations(
   { destinations }: Pick<DesiredService, "destinations">,
   servicePort: number,
 ): IpvsDestination[] {
-  const addresses = new Map(realServers.map(({ id, address }) => [id, address]));
   return destinations.flatMap((destination) => {
-    const address = addresses.get(destination.realServerId);
-    return address === undefined ? [] : [expectedDestination(destination, address, servicePort)];
+    const realServer = byId(realServers, destination.realServerId);
+    return realServer === undefined ? [] : [expectedDestination(destination, realServer.address, servicePort)];
   });
 }

@@ -1,5 +1,6 @@
 import { familyOf, type IpAddress } from "@/lib/model/address";
 import { addressesFrom } from "@/lib/model/addresses-from";
+import { byId } from "@/lib/model/by-id";
 import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
 import type { GroupMember } from "@/lib/model/listener";
 import { block, type KeepalivedKeyword, line } from "./syntax/tree";
@@ -17,8 +18,10 @@ export function virtualServerGroup(cluster: DesiredCluster, { id, listener }: De
 
 function memberLines({ vips }: DesiredCluster, member: GroupMember): KeepalivedKeyword[] {
   switch (member.kind) {
-    case "vip":
-      return vips.filter(({ id }) => id === member.vipId).map(({ address }) => line(address, member.port));
+    case "vip": {
+      const vip = byId(vips, member.vipId);
+      return vip === undefined ? [] : [line(vip.address, member.port)];
+    }
     case "range":
       return [line(rangeText(member.address, member.count), member.port)];
     case "fwmark":

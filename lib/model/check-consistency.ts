@@ -1,4 +1,5 @@
 import { checkDirectors } from "./check-directors";
+import { checkDuplicateListeners } from "./check-duplicate-listeners";
 import { checkIpvsSettings } from "./check-ipvs-settings";
 import { checkRealServers } from "./check-real-servers";
 import { checkService } from "./check-service";
@@ -18,6 +19,7 @@ export function checkConsistency(cluster: DesiredCluster): Problem[] {
     ...checkVips(cluster),
     ...checkRealServers(cluster),
     ...checkIpvsSettings(cluster),
+    ...checkDuplicateListeners(cluster),
     ...cluster.services.flatMap((_, index) => checkService(cluster, index)),
   ];
 }

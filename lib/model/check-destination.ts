@@ -1,4 +1,5 @@
 import { familyOf } from "./address";
+import { byId } from "./by-id";
 import { checkDestinationPort } from "./check-destination-port";
 import type { DesiredCluster, DesiredDestination, DesiredService } from "./cluster";
 import { listenerFamilies } from "./listener-families";
@@ -30,7 +31,7 @@ function checkRealServer(
   path: Problem["path"],
 ): Problem[] {
   const at = [...path, "realServerId"];
-  const realServer = cluster.realServers.find(({ id }) => id === destination.realServerId);
+  const realServer = byId(cluster.realServers, destination.realServerId);
   if (realServer === undefined) return [errorAt(at, "destination.real_server_missing")];
   const other = familyOf(realServer.address) === "inet" ? "inet6" : "inet";
   if (!listenerFamilies(cluster, listener).has(other)) return [];

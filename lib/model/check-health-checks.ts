@@ -1,4 +1,5 @@
 import { familyOf } from "./address";
+import { byId } from "./by-id";
 import type { DesiredCluster, DesiredService } from "./cluster";
 import { destinationChecks } from "./destination-checks";
 import type { HealthCheck } from "./health-check";
@@ -78,7 +79,7 @@ function checkSources({ realServers }: DesiredCluster, service: DesiredService, 
   for (const [position, destination] of service.destinations.entries()) {
     const own = destination.healthChecks !== null;
     const at = own ? [...path, "destinations", position, "healthChecks"] : [...path, "healthChecks"];
-    const target = realServers.find(({ id }) => id === destination.realServerId)?.address;
+    const target = byId(realServers, destination.realServerId)?.address;
     for (const [index, check] of destinationChecks(service, destination).entries()) {
       if (!("sourceAddress" in check) || check.sourceAddress === null) continue;
       const goesTo = check.connectAddress ?? target;

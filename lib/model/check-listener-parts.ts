@@ -1,4 +1,5 @@
 import { familyOf } from "./address";
+import { byId } from "./by-id";
 import type { DesiredCluster } from "./cluster";
 import type { GroupMember, Listener, MarkFeed } from "./listener";
 import { errorAt, type Problem } from "./problem";
@@ -22,7 +23,7 @@ function checkFeed(
   { vipId, firstPort, lastPort }: MarkFeed,
   path: Problem["path"],
 ): Problem[] {
-  const vip = vips.find(({ id }) => id === vipId);
+  const vip = byId(vips, vipId);
   const other = vip !== undefined && familyOf(vip.address) !== family;
   return [
     ...(other ? [errorAt([...path, "vipId"], "mark.family", { vip: vip.address })] : []),

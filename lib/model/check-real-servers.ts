@@ -1,5 +1,5 @@
 import { familyOf } from "./address";
-import type { DesiredCluster, DesiredRealServer } from "./cluster";
+import type { DesiredCluster, DesiredDirector, DesiredRealServer } from "./cluster";
 import { directorsServing } from "./directors-serving";
 import { findRepeats } from "./find-repeats";
 import { errorAt, type Problem } from "./problem";
@@ -12,11 +12,12 @@ export function checkRealServers(cluster: DesiredCluster): Problem[] {
       name: realServers[earlier]?.name ?? "",
     }),
   );
+  const serving = cluster.directors.length < 2 ? [] : directorsServing(cluster);
   return [
     ...repeats,
     ...realServers.flatMap((server, index) => [
       ...checkGateway(server, index),
-      ...checkDirectors(cluster, server, index),
+      ...checkDirectors(serving, server, index),
     ]),
   ];
 }
@@ -32,9 +33,11 @@ function checkGateway({ address, natGateway }: DesiredRealServer, index: number)
  * The only director may serve itself. Of several, each has the table too: by direct routing or tunnel it would schedule
  * once more what another one has sent it, and two could pass a packet to and fro for ever.
  */
-function checkDirectors(cluster: DesiredCluster, { hostId, address }: DesiredRealServer, index: number): Problem[] {
-  if (cluster.directors.length < 2) return [];
-  const serving = directorsServing(cluster);
+function checkDirectors(
+  serving: readonly DesiredDirector[],
+  { hostId, address }: DesiredRealServer,
+  index: number,
+): Problem[] {
   const sameHost = serving.find((director) => director.hostId === hostId);
   if (sameHost !== undefined) {
     return [errorAt(["realServers", index, "hostId"], "real_server.is_director", { name: sameHost.name })];

@@ -1,10 +1,14 @@
 import { type Family, familyOf } from "./address";
+import { byId } from "./by-id";
 import type { DesiredCluster } from "./cluster";
 import type { Listener } from "./listener";
 
 /** The address families of a listener's clients. VIPs that do not exist count for none. */
 export function listenerFamilies({ vips }: Pick<DesiredCluster, "vips">, listener: Listener): ReadonlySet<Family> {
-  const familiesOfVip = (id: string) => vips.flatMap((vip): Family[] => (vip.id === id ? [familyOf(vip.address)] : []));
+  const familiesOfVip = (id: string): Family[] => {
+    const vip = byId(vips, id);
+    return vip === undefined ? [] : [familyOf(vip.address)];
+  };
   switch (listener.kind) {
     case "address":
       return new Set(familiesOfVip(listener.vipId));

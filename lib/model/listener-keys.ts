@@ -1,4 +1,5 @@
 import { addressesFrom } from "./addresses-from";
+import { byId } from "./by-id";
 import type { DesiredCluster } from "./cluster";
 import type { GroupMember, Listener, Protocol } from "./listener";
 import type { ServiceKey } from "./service-key";
@@ -29,7 +30,6 @@ function memberKeys(cluster: Pick<DesiredCluster, "vips">, member: GroupMember, 
 }
 
 function vipKeys({ vips }: Pick<DesiredCluster, "vips">, id: string, protocol: Protocol, port: number): ServiceKey[] {
-  return vips
-    .filter((vip) => vip.id === id)
-    .map(({ address }): ServiceKey => ({ kind: "address", protocol, address, port }));
+  const vip = byId(vips, id);
+  return vip === undefined ? [] : [{ kind: "address", protocol, address: vip.address, port }];
 }
