@@ -1,6 +1,5 @@
 import { importText } from "@/lib/import/import-text";
-import type { ImportFormat } from "@/lib/import/model";
-import { arrangeLike } from "./arrange-like";
+import type { ImportFormat, ImportOptions } from "@/lib/import/model";
 import { hasError } from "./cli-finding";
 import { convertCluster } from "./convert-cluster";
 import { exitCodes } from "./exit-codes";
@@ -35,11 +34,12 @@ export async function convert(
   terminal.complain(renderFindings(findings, await loadFindingSentences(terminal.locale), say));
   if (to === "json") terminal.print(`${JSON.stringify({ format, ...result }, null, 2)}\n`);
   else {
-    for (const cluster of result.clusters) {
-      const text = convertCluster(cluster, to, director);
-      const isSameLanguage = format === "keepalived" && to === "keepalived";
-      terminal.print(isSameLanguage ? arrangeLike(text, sources, configId) : text);
-    }
+    const options = { to, sources: format === "keepalived" ? sources : [], ...importOptions(director, configId) };
+    for (const cluster of result.clusters) terminal.print(convertCluster(cluster, options));
   }
   return hasError(findings) ? exitCodes.inputFaulty : exitCodes.done;
+}
+
+function importOptions(director: string | undefined, configId: string | undefined): ImportOptions {
+  return { ...(director === undefined ? {} : { director }), ...(configId === undefined ? {} : { configId }) };
 }
