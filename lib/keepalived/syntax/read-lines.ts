@@ -14,19 +14,17 @@ const control = /[\u0001-\u0008\u000e-\u001f\u007f]/;
 
 /**
  * The physical lines of one file. What a line has that keepalived reads otherwise than people do is a finding, and the
- * line is what keepalived sees of it. After too many findings there are no more lines.
+ * line is what keepalived sees of it, but for byte order marks, which nobody means and which become blanks. After too many findings there are no more lines.
  */
 export function* readLines(text: string, file: string, findings: Findings): Generator<SourceLine> {
   let start = 0;
   let line = 1;
-  if (text.startsWith("\ufeff")) {
-    findings.add({ file, line: 1, column: 1, severity: "error", code: "syntax.byte_order_mark", params: {} });
-    start = 1;
-  }
   while (start < text.length) {
     const end = text.indexOf("\n", start);
     const next = end === -1 ? text.length : end;
-    yield { text: visiblePart(text.slice(start, next).replace(/\r+$/, ""), file, line, findings), line };
+    let last = next;
+    while (last > start && text.charAt(last - 1) === "\r") last -= 1;
+    yield { text: visiblePart(text.slice(start, last), file, line, findings), line };
     start = next + 1;
     line += 1;
     if (findings.isFull) return;
@@ -44,6 +42,10 @@ function visiblePart(text: string, file: string, line: number, findings: Finding
   const nul = short.indexOf("\0");
   if (nul !== -1) findings.add({ file, line, column: nul + 1, severity: "error", code: "syntax.nul", params: {} });
   const visible = nul === -1 ? short : short.slice(0, nul);
+  const mark = visible.indexOf("\ufeff");
+  if (mark !== -1) {
+    findings.add({ file, line, column: mark + 1, severity: "error", code: "syntax.byte_order_mark", params: {} });
+  }
   for (const [pattern, code] of [
     [bidirectional, "syntax.bidirectional"],
     [control, "syntax.control_character"],
@@ -51,7 +53,7 @@ function visiblePart(text: string, file: string, line: number, findings: Finding
     const at = visible.search(pattern);
     if (at !== -1) findings.add({ file, line, column: at + 1, severity: "warning", code, params: {} });
   }
-  return visible;
+  return mark === -1 ? visible : visible.replaceAll("\ufeff", " ");
 }
 
 const encoder = new TextEncoder();

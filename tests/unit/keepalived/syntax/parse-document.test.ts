@@ -54,6 +54,7 @@ describe("hostile texts", () => {
     ["100,000 closing braces", "}\n".repeat(100_000), "syntax.brace_unexpected"],
     ["a line of 10 MB", `a ${"b".repeat(10 * million)}`, "syntax.line_too_long"],
     ["a quoted line of 10 MB", `a "${"b ".repeat(5 * million)}"`, "syntax.line_too_long"],
+    ["10 MB of carriage returns", `a${"\r".repeat(10 * million)}b`, "syntax.line_too_long"],
     ["a million quotes", '"\n'.repeat(million), "syntax.open_quote"],
     ["a million NULs", "\0\n".repeat(million), "syntax.nul"],
     ["two million lines", "a\n".repeat(2 * million), "syntax.too_large"],
