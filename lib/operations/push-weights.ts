@@ -1,14 +1,15 @@
 import type { ProgramOutcome } from "@/lib/hosts/port";
 import type { IpvsTable } from "@/lib/ipvs/model";
 import { parseSave } from "@/lib/ipvs/parse-save";
-import { renderDestination } from "@/lib/ipvs/render-destination";
 import type { DesiredDirector } from "@/lib/model/cluster";
 import { checkedServices } from "@/lib/plan/checked-services";
 import { type Difference, tableDifferences } from "@/lib/plan/differences";
 import type { Sentence } from "@/lib/plan/model";
 import type { ProgramStep } from "@/lib/shell/model";
+import { quote } from "@/lib/shell/quote";
 import { allEnded } from "./all-ended";
 import { fencedExitCode, fenceStep } from "./fence";
+import { type GuardedLine, weightEdits } from "./weight-edits";
 import { onlyTouched, touchedTable, type WeightPush } from "./weight-push";
 
 /** Between what -R said and the table. */
@@ -56,21 +57,30 @@ export async function pushWeights(push: WeightPush): Promise<KernelPart[]> {
 
 /**
  * One step, because each costs a process; the fence is its first lines. A destination that keepalived took out for its
- * failing check is refused by the kernel ("No such destination"), stays out, and gets the weight from the file later.
+ * failing check is refused by the kernel ("No such destination"), stays out, and gets the weight from the file later. One
+ * that keepalived set to weight 0 instead would be let in again by a weight, so it is left out here where it has 0.
  */
 function kernelStep({ fence, ...push }: WeightPush): ProgramStep {
-  const lines = touchedTable(push).services.flatMap(({ key, destinations }) =>
-    destinations.map((destination) => renderDestination("-e", key, destination)),
-  );
+  const { lines, guarded } = weightEdits(push);
   return {
     id: "kernel",
     script: `${fenceStep(fence.clusterId, fence.epoch).script}
-ipvsadm -R <<'RULES' 2>&1 || :
-${lines.join("\n")}
-RULES
+${restore(lines, guarded)}
 echo '${marker}'
 exec ipvsadm -Sn`,
   };
+}
+
+/** Without a guard it is one process; with one the table is read first. */
+function restore(lines: readonly string[], guarded: readonly GuardedLine[]): string {
+  if (guarded.length === 0) return `ipvsadm -R <<'RULES' 2>&1 || :\n${lines.join("\n")}\nRULES`;
+  const cases = guarded.map(
+    ({ line, unless }) => `case $table in *${quote(unless)}*) ;; *) printf '%s\\n' ${quote(line)} ;; esac`,
+  );
+  return `table=$(ipvsadm -Sn) || :
+{
+${[...lines.map((line) => `printf '%s\\n' ${quote(line)}`), ...cases].join("\n")}
+} | ipvsadm -R 2>&1 || :`;
 }
 
 /** For people: what -R said, if anything, and the table. */

@@ -1,5 +1,5 @@
 import type { IpAddress } from "@/lib/model/address";
-import type { DesiredCluster } from "@/lib/model/cluster";
+import type { DesiredCluster, DesiredVip } from "@/lib/model/cluster";
 import type { ObservedDirector } from "@/lib/plan/model";
 import type { OperationDeps } from "./deps";
 import { observeHost } from "./observe-host";
@@ -12,13 +12,14 @@ const pauseMs = 500;
 /**
  * Waits until every VIP is on exactly one director, and returns those that are not by the deadline ([] = all are held).
  * VRRP places the VIPs, so no single director's read-back can tell: none of them, or two, would look right from each.
+ * A VIP whose instance tracks something may rightly be on no director, as long as it is not on two.
  */
 export async function vipsNotHeld(
   deps: OperationDeps,
   cluster: DesiredCluster,
   hostNames: Readonly<Record<string, string>>,
 ): Promise<IpAddress[]> {
-  const electionMs = advertsUntilSettled * (cluster.vrrp?.advertIntervalSec ?? 1) * 1000;
+  const electionMs = electionSec(cluster) * 1000;
   const deadline = deps.clock().getTime() + electionMs + (deps.readBackMs ?? defaultReadBackMs);
   for (;;) {
     const observations = await Promise.all(
@@ -27,10 +28,26 @@ export async function vipsNotHeld(
       ),
     );
     const directors = observations.flatMap((one) => (one.kind === "director" ? one.observed : []));
-    const missing = cluster.vips.map(({ address }) => address).filter((vip) => holders(directors, vip) !== 1);
-    if (missing.length === 0 || deps.clock().getTime() >= deadline) return missing;
+    const wrong = cluster.vips.filter(({ address }) => holders(directors, address) !== 1);
+    if (wrong.length === 0) return [];
+    if (deps.clock().getTime() >= deadline) {
+      return wrong
+        .filter((vip) => holders(directors, vip.address) > 1 || !mayBeUnheld(cluster, vip))
+        .map(({ address }) => address);
+    }
     await deps.sleep(pauseMs);
   }
+}
+
+/** Of the slowest instance, with the time that keepalived was told to wait at its start. */
+function electionSec({ vrrp, vrrpInstances, keepalived }: DesiredCluster): number {
+  const intervals = [...(vrrp === null ? [] : [vrrp]), ...vrrpInstances].map((one) => one.advertIntervalSec);
+  return advertsUntilSettled * Math.max(1, ...intervals) + keepalived.vrrpStartupDelaySec;
+}
+
+function mayBeUnheld({ vrrp, vrrpInstances }: DesiredCluster, { vrrpInstanceId }: DesiredVip): boolean {
+  const instance = vrrpInstanceId === null ? vrrp : vrrpInstances.find(({ id }) => id === vrrpInstanceId);
+  return (instance?.trackers.length ?? 0) > 0;
 }
 
 function holders(directors: readonly ObservedDirector[], vip: IpAddress): number {

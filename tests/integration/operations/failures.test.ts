@@ -55,7 +55,7 @@ describe.skipIf(cannotUnshare !== null)("an apply that cannot end well", () => {
     const { prisma } = db.database;
     const [service] = cluster.services;
     const ids = { where: { serviceId: service?.id ?? "" } };
-    await prisma.virtualService.update({ where: { id: service?.id ?? "" }, data: { port } });
+    await prisma.serviceEndpoint.updateMany({ ...ids, data: { port } });
     await prisma.destination.updateMany({ ...ids, data: { port } });
     await prisma.cluster.update({ where: { id: cluster.id }, data: { draftRevision: { increment: 1 } } });
   };

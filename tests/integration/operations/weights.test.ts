@@ -71,6 +71,27 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
       });
     }
 
+    if (engine === "keepalived") {
+      test("does not let in a destination that keepalived holds at weight 0 for its failing check", async () => {
+        const { prisma } = db.database;
+        const keepalived = { inhibitOnFailure: true };
+        await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { keepalived } });
+        await planAndApply(deps, cluster.id);
+        for (const hostId of [director1, director2]) {
+          hosts.get(hostId).ipvs.restore(["-e -t 10.77.0.200:80 -r 10.77.0.22:80 -g -w 0"]);
+        }
+        const done = await carryOut(deps, await ask(second?.id, 14));
+        expect(done).toMatchObject({ state: "confirmed" });
+        expect(done.events.map(({ code }) => code)).toContain("difference.destination_down");
+        const steps = await prisma.operationStep.findMany({ where: { operationId: done.id, wave: "kernel" } });
+        expect(steps.map(({ output }) => output)).toEqual([
+          expect.stringContaining("-r 10.77.0.22:80 -g -w 0"),
+          expect.stringContaining("-r 10.77.0.22:80 -g -w 0"),
+        ]);
+        expect(await hosts.get(director1).file(path)).toContain("weight 14\n");
+      });
+    }
+
     test("carries no pending edit along", async () => {
       const { prisma } = db.database;
       await prisma.virtualService.updateMany({ where: { clusterId: cluster.id }, data: { scheduler: "rr" } });
