@@ -4,19 +4,18 @@ import type { PiranhaBlock } from "./syntax";
 
 /**
  * Reads the lines of an lvs.cf as Piranha's lvsd does: `key = value` with blanks around the `=`, blocks opened by
- * `virtual NAME {` and closed by a lone `}`, values with blanks in single or double quotes, `#` lines are comments. The
+ * `virtual NAME {` and closed by a lone `}`, values with blanks in single or double quotes, comments from `#` on. The
  * result is one nameless block, the file.
  */
 export function parsePiranha(lines: Iterable<SourceLine>, report: ReportBuilder): PiranhaBlock {
   const file: PiranhaBlock = { kind: "file", name: "", line: noLine, entries: [], blocks: [] };
   const open: PiranhaBlock[] = [];
   for (const line of lines) {
-    const text = line.text.trim();
+    const { text, comment } = splitComment(line.text);
     const current = open.at(-1) ?? file;
+    if (comment !== "") report.keep(line, open.map(titleOf), comment);
     if (text === "") continue;
-    if (text.startsWith("#")) {
-      report.keep(line, open.map(titleOf), text);
-    } else if (text === "}") {
+    if (text === "}") {
       if (open.pop() === undefined) report.error(startOf(line), "brace.unexpected");
     } else {
       const block = readBlock(line, text);
@@ -38,8 +37,21 @@ export function titleOf({ kind, name }: PiranhaBlock): string {
   return `${kind} ${name}`;
 }
 
+/** People write comments behind values too; what stands in quotes is none. */
+function splitComment(line: string): { text: string; comment: string } {
+  let quote = "";
+  for (const [index, character] of line.split("").entries()) {
+    if (quote === "" && character === "#" && /^$|\s$/.test(line.slice(Math.max(index - 1, 0), index))) {
+      return { text: line.slice(0, index).trim(), comment: line.slice(index).trim() };
+    }
+    if (quote === "" && /["']/.test(character)) quote = character;
+    else if (character === quote) quote = "";
+  }
+  return { text: line.trim(), comment: "" };
+}
+
 function readBlock(line: SourceLine, text: string): PiranhaBlock | null {
-  const match = /^(\w+)\s+("[^"]*"|'[^']*'|\S+)\s*\{$/.exec(text);
+  const match = /^(\w+)\s+("[^"]*"|'[^']*'|[^\s{]+)\s*\{$/.exec(text);
   if (match === null) return null;
   return { kind: match[1] ?? "", name: unquoted(match[2] ?? ""), line, entries: [], blocks: [] };
 }

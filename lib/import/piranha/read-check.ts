@@ -23,7 +23,7 @@ export function readChecks(entries: Entries, at: Place, report: ReportBuilder): 
 function readTest(entries: Entries, at: Place, report: ReportBuilder): CheckInput {
   const send = entries.text("send") ?? "";
   const pattern = patternOf(entries.text("expect") ?? "*");
-  const [, path] = /^(?:GET|HEAD) (\S+)/.exec(send) ?? [];
+  const [, path] = /^(?:GET|HEAD) ((?:(?!\\[rn])\S)+)/.exec(send) ?? [];
   if (path !== undefined) {
     const [, virtualHost = null] = /Host: *([A-Za-z0-9.-]+)/i.exec(send) ?? [];
     return { kind: "http", urls: [{ path, virtualHost, regex: pattern, statusCodes: "100-599" }] };
