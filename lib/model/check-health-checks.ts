@@ -31,11 +31,16 @@ function checkList(
 ): Problem[] {
   if (checks.length > 0 && engine === "ipvsadm") return [warningAt(path, "check.no_effect")];
   const protocol = listenerProtocol(listener) ?? "TCP";
-  return checks.flatMap((check, index) => [
-    // keepalived checks UDP and SCTP services by TCP too if told so, which says little about them.
-    ...(protocol !== "TCP" && speaksTcp(check) ? [warningAt([...path, index], "check.protocol", { protocol })] : []),
-    ...checkReply(check, [...path, index]),
-  ]);
+  const sessions = checks.flatMap(({ kind }, index) => (kind === "bfd" ? [index] : []));
+  return [
+    // A destination has one BFD session, whose settings are those of its check.
+    ...sessions.slice(1).map((index) => errorAt([...path, index], "check.bfd_twice")),
+    ...checks.flatMap((check, index) => [
+      // keepalived checks UDP and SCTP services by TCP too if told so, which says little about them.
+      ...(protocol !== "TCP" && speaksTcp(check) ? [warningAt([...path, index], "check.protocol", { protocol })] : []),
+      ...checkReply(check, [...path, index]),
+    ]),
+  ];
 }
 
 function speaksTcp({ kind }: HealthCheck): boolean {

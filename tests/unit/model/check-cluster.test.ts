@@ -260,6 +260,12 @@ test.each([
     "check.port",
   ],
   [
+    "two BFD sessions with one destination",
+    { "services.0.healthChecks": [{ kind: "bfd" }, { kind: "tcp" }, { kind: "bfd" }] },
+    "services.0.healthChecks.2",
+    "check.bfd_twice",
+  ],
+  [
     "an expected answer that nobody waits for",
     { "services.0.healthChecks": [{ kind: "udp", reply: "00" }] },
     "services.0.healthChecks.0.reply",
