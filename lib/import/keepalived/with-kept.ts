@@ -4,26 +4,52 @@ import { meaningsOf } from "@/lib/keepalived/keywords/node-meaning";
 import { parseDocument } from "@/lib/keepalived/syntax/parse-document";
 import type { KeepalivedKeyword, KeepalivedNode, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 
+type Kept = { readonly block: readonly string[]; readonly nodes: KeepalivedTree };
+
 /** A tree with kept directives back in their blocks. A block that is not there any more is there again. */
 export function withKept(tree: KeepalivedTree, kept: readonly KeptText[]): KeepalivedTree {
-  return kept.reduce((nodes, { block, text }) => insert(nodes, [], null, block, parseDocument(text).tree), tree);
+  const parsed = kept.map(({ block, text }) => ({ block, nodes: parseDocument(text).tree }));
+  return insert(tree, [], null, parsed);
 }
 
 function insert(
   nodes: KeepalivedTree,
   path: readonly string[],
   owner: KeepalivedKeyword | null,
-  [first, ...rest]: readonly string[],
-  kept: KeepalivedTree,
+  kept: readonly Kept[],
 ): KeepalivedTree {
-  if (first === undefined) return kept.reduce((all, node) => withNode(all, path, node), nodes);
-  const head = headOf(first);
-  if (head === null) return nodes;
-  const found = findBlock(nodes, path, owner, head);
-  const outer = found ?? head;
-  const inner = insert(outer.block ?? [], [...path, head.words[0] ?? ""], outer, rest, kept);
-  const filled = { ...outer, block: inner };
-  return found === null ? [...nodes, filled] : nodes.map((node) => (node === found ? filled : node));
+  const here = kept.filter(({ block }) => block.length === 0).flatMap((one) => one.nodes);
+  const all = here.reduce((sum, node) => withNode(sum, path, node), nodes);
+  const below = byFirstBlock(kept);
+  if (below.size === 0) return all;
+  const blocks = new Map(
+    meaningsOf(path, all, owner)
+      .map(({ line, node }) => [line, node] as const)
+      .reverse(),
+  );
+  const filled = new Map<KeepalivedNode, KeepalivedKeyword>();
+  const added: KeepalivedKeyword[] = [];
+  for (const [words, inside] of below) {
+    const head = headOf(words);
+    const [wanted] = head === null ? [] : meaningsOf(path, [head], owner);
+    if (head === null || wanted === undefined) continue;
+    const found = blocks.get(wanted.line);
+    const outer = found?.block == null ? head : found;
+    const block = insert(outer.block ?? [], [...path, head.words[0] ?? ""], outer, inside);
+    if (found?.block == null) added.push({ ...outer, block });
+    else filled.set(found, { ...found, block });
+  }
+  return [...all.map((node) => filled.get(node) ?? node), ...added];
+}
+
+function byFirstBlock(kept: readonly Kept[]): Map<string, Kept[]> {
+  const groups = new Map<string, Kept[]>();
+  for (const { block, nodes } of kept) {
+    const [first, ...rest] = block;
+    if (first === undefined) continue;
+    groups.set(first, [...(groups.get(first) ?? []), { block: rest, nodes }]);
+  }
+  return groups;
 }
 
 /** A line of a list, such as an address with its options, takes the place of the one for the same thing. */
@@ -39,15 +65,4 @@ function withNode(nodes: KeepalivedTree, path: readonly string[], kept: Keepaliv
 function headOf(words: string): KeepalivedKeyword | null {
   const [node] = parseDocument(`${words} {\n}\n`).tree;
   return node?.kind === "keyword" ? node : null;
-}
-
-function findBlock(
-  nodes: KeepalivedTree,
-  path: readonly string[],
-  owner: KeepalivedKeyword | null,
-  head: KeepalivedKeyword,
-): KeepalivedKeyword | null {
-  const [wanted] = meaningsOf(path, [head], owner);
-  const blocks = meaningsOf(path, nodes, owner).filter(({ node }) => node.block !== null);
-  return blocks.find(({ line }) => line === wanted?.line)?.node ?? null;
 }
