@@ -61,7 +61,7 @@ test("what stands beside the form of a new service is what is saved", async ({ p
   await page.goto(`/clusters/${clusterId}/services`);
   const cluster = new ClusterPages(page);
   await cluster.newService("DNS over UDP");
-  await page.getByLabel("Name").fill("dns");
+  await page.getByRole("textbox", { name: /^Name\*?$/ }).fill("dns");
   await page.getByRole("checkbox", { name: /^ns1 / }).check();
   await page.getByRole("radio", { name: /^NAT/ }).check({ force: true });
   const rules = page.getByRole("region", { name: "ipvsadm -R" });
