@@ -5,16 +5,22 @@ import { mapsPorts } from "@/lib/model/maps-ports";
 
 /**
  * The VIPs that a host must accept as its own: those of every service in which one of its real servers is a destination
- * by direct routing or tunnel. By NAT the packets arrive with the real server's own address, and a director that serves
+ * or the sorry server, by direct routing or tunnel. By NAT the packets arrive with the real server's own address, and a director that serves
  * itself has the VIPs already, where it announces them.
  */
 export function realServerVips(cluster: DesiredCluster, hostId: string): IpAddress[] {
   if (cluster.directors.some((director) => director.hostId === hostId)) return [];
-  const servers = new Set(cluster.realServers.filter((server) => server.hostId === hostId).map(({ id }) => id));
+  const servers = cluster.realServers.filter((server) => server.hostId === hostId);
   const vipIds = new Set(
     cluster.services
-      .filter(({ destinations }) =>
-        destinations.some(({ realServerId, forwarding }) => servers.has(realServerId) && !mapsPorts(forwarding)),
+      .filter(
+        ({ destinations, keepalived: { sorryServer } }) =>
+          destinations.some(
+            ({ realServerId, forwarding }) => servers.some(({ id }) => id === realServerId) && !mapsPorts(forwarding),
+          ) ||
+          (sorryServer !== null &&
+            servers.some(({ address }) => address === sorryServer.address) &&
+            !mapsPorts(sorryServer.forwarding)),
       )
       .flatMap(({ listener }) => listenerVipIds(listener)),
   );
