@@ -80,7 +80,8 @@ export class TreeBuilder {
   }
 
   private addComment(text: string, column: number, line: BuilderLine, sameLine: boolean): void {
-    const endsLine = sameLine && this.nodes.at(-1)?.kind !== "comment";
+    const follows = this.nodes === this.root ? this.nodes.length > 0 : true;
+    const endsLine = sameLine && follows && this.nodes.at(-1)?.kind !== "comment";
     const place = { ...placeAt(line), columns: [line.column ?? column] };
     this.push({ kind: "comment", text, ...(endsLine ? { gap: "none" } : this.gap()), place });
   }
@@ -113,8 +114,9 @@ export class TreeBuilder {
     }
   }
 
-  private report(code: string, { file, line }: BuilderLine, column: number, params: Record<string, number> = {}): void {
-    this.findings.add({ file, line, column, severity: "error", code: `syntax.${code}`, params });
+  private report(code: string, line: BuilderLine, column: number, params: Record<string, number> = {}): void {
+    const place = { file: line.file, line: line.line, column: line.column ?? column };
+    this.findings.add({ ...place, severity: "error", code: `syntax.${code}`, params });
   }
 }
 
