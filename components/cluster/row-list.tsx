@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { type FieldPath, useFieldProblems } from "@/components/ui/form-problems";
 import { IconButton } from "@/components/ui/icon-button";
+import { PartNotes } from "@/components/ui/part-notes";
 
 type Addition<Row> = { readonly id: string; readonly label: string; readonly row: () => Row };
 
@@ -31,11 +32,7 @@ export function RowList<Row>(props: Props<Row>) {
     <fieldset className="min-w-0">
       <legend className="font-medium text-sm">{label}</legend>
       <p className="mb-2 text-muted text-xs">{description}</p>
-      {errors.map((error) => (
-        <p key={error} className="mb-2 text-bad text-xs">
-          {error}
-        </p>
-      ))}
+      <PartNotes errors={errors} />
       <ul className="flex flex-col gap-3">
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a row is known by, here and in problems.

@@ -6,6 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useFieldProblems } from "@/components/ui/form-problems";
 import { IconButton } from "@/components/ui/icon-button";
+import { PartNotes } from "@/components/ui/part-notes";
 import { SelectField } from "@/components/ui/select-field";
 import type { Engine } from "@/lib/model/cluster";
 import { CheckFields } from "./check-fields";
@@ -26,11 +27,7 @@ export function CheckListFields({ engine, value, onChange }: Props) {
     <>
       {engine === "ipvsadm" && value.length > 0 ? <Banner tone="caution" title={t("noEffect")} /> : null}
       {value.length === 0 ? <p className="text-muted text-sm">{t("noneAbout")}</p> : null}
-      {[...errors, ...warnings].map((text) => (
-        <p key={text} className="text-bad text-xs">
-          {text}
-        </p>
-      ))}
+      <PartNotes errors={errors} warnings={warnings} />
       {value.map((check, index) => (
         <fieldset
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a check is known by, here and in problems.

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
 import { useFieldProblems } from "@/components/ui/form-problems";
 import { NumberField } from "@/components/ui/number-field";
+import { PartNotes } from "@/components/ui/part-notes";
 import { SwitchField } from "@/components/ui/switch-field";
 import { mapsPorts } from "@/lib/model/maps-ports";
 import { ForwardingFields } from "./forwarding-fields";
@@ -28,11 +29,7 @@ export function MemberFields({ name, member, index, method, onChange }: Props) {
   const forwarding = (member.method ?? method).forwarding;
   return (
     <div className="flex flex-col gap-3 pb-3 sm:ps-7">
-      {errors.map((error) => (
-        <p key={error} className="text-bad text-xs">
-          {error}
-        </p>
-      ))}
+      <PartNotes errors={errors} />
       <div className="grid gap-3 sm:grid-cols-[10rem_10rem]">
         <NumberField
           isRequired

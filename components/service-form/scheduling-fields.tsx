@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFieldProblems } from "@/components/ui/form-problems";
+import { PartNotes } from "@/components/ui/part-notes";
 import { SelectField } from "@/components/ui/select-field";
 import { SwitchField } from "@/components/ui/switch-field";
 import { type Scheduler, schedulers } from "@/lib/model/atoms";
@@ -59,11 +60,7 @@ export function SchedulingFields({ value, onChange, protocol, missing }: Props) 
           onChange={(on) => setFlag(flag, on)}
         />
       ))}
-      {errors.map((error) => (
-        <p key={error} className="text-bad text-xs">
-          {error}
-        </p>
-      ))}
+      <PartNotes errors={errors} />
       {protocol === null || protocol === "UDP" || onePacket ? (
         <SwitchField
           label={t("onePacket")}

@@ -3,6 +3,7 @@
 import { Switch } from "@heroui/react";
 import { type ReactNode, useId } from "react";
 import { type FieldPath, useFieldProblems } from "./form-problems";
+import { PartNotes } from "./part-notes";
 
 type Props = {
   label: string;
@@ -33,16 +34,7 @@ export function SwitchField({ label, description, path, ...rest }: Props) {
         </Switch.Content>
       </Switch>
       <div id={notes} className="mt-1 text-xs empty:hidden">
-        {errors.map((error) => (
-          <p key={error} className="text-bad">
-            {error}
-          </p>
-        ))}
-        {warnings.map((warning) => (
-          <p key={warning} className="text-caution">
-            {warning}
-          </p>
-        ))}
+        <PartNotes errors={errors} warnings={warnings} />
       </div>
     </div>
   );

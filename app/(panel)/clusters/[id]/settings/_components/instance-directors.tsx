@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type OptionField, OptionFields, type Options } from "@/components/cluster/option-fields";
 import { useFieldProblems } from "@/components/ui/form-problems";
+import { PartNotes } from "@/components/ui/part-notes";
 import type { DirectorResource } from "@/lib/api/resources/cluster";
 
 type Props = {
@@ -27,11 +28,7 @@ export function InstanceDirectors({ directors, value, onChange, path, isDisabled
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-medium text-sm">{t("directors")}</legend>
-      {errors.map((error) => (
-        <p key={error} className="text-bad text-xs">
-          {error}
-        </p>
-      ))}
+      <PartNotes errors={errors} />
       {directors.map(({ id, name, priority }) => {
         const index = overrides.findIndex(({ directorId }) => directorId === id);
         const at = index === -1 ? overrides.length : index;

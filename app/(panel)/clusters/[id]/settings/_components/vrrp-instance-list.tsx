@@ -7,6 +7,7 @@ import type { Options } from "@/components/cluster/option-fields";
 import { Button } from "@/components/ui/button";
 import { useFieldProblems } from "@/components/ui/form-problems";
 import { FormSection } from "@/components/ui/form-section";
+import { PartNotes } from "@/components/ui/part-notes";
 import type { DirectorResource } from "@/lib/api/resources/cluster";
 import { vrrpInstanceSchema } from "@/lib/model/vrrp";
 import { InstanceDirectors } from "./instance-directors";
@@ -70,11 +71,7 @@ export function VrrpInstanceList({ directors, value, onChange, takenIds, isDisab
       })}
       {isDisabled ? null : (
         <div className="border-separator border-t px-4 py-2">
-          {errors.map((error) => (
-            <p key={error} className="text-bad text-xs">
-              {error}
-            </p>
-          ))}
+          <PartNotes errors={errors} />
           <Button variant="quiet" icon={<Plus aria-hidden="true" className="size-4" />} onPress={add}>
             {t("addInstance")}
           </Button>

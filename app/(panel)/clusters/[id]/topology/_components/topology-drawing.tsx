@@ -1,16 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type DirectorState, directorLooks } from "@/components/cluster/director-state";
-import { holdingLooks } from "@/components/cluster/holding-looks";
-import { memberLooks } from "@/components/cluster/member-looks";
-import { useHoldingText } from "@/components/cluster/use-holding-text";
-import { toneText } from "@/components/ui/tone";
+import type { DirectorState } from "@/components/cluster/director-state";
 import { useWidth } from "@/components/ui/use-width";
 import { type Box, curveBetween, layoutTopology } from "./layout-topology";
-import { pathLook } from "./path-look";
-import type { ForwardingPath, TopologyGraph } from "./topology-graph";
-import { TopologyNode } from "./topology-node";
+import type { TopologyGraph } from "./topology-graph";
+import { TopologyNodes } from "./topology-nodes";
+import { TopologyPaths } from "./topology-paths";
 
 /** For whoever shows the drawing alone, on the whole screen. */
 export const drawingId = "topology-drawing";
@@ -60,109 +56,11 @@ export function TopologyDrawing({ clusterId, graph, stateOfDirector }: Props) {
             className={`fill-none ${isHolder ? "stroke-2 stroke-foreground opacity-60" : "stroke-1 stroke-muted"}`}
           />
         ))}
-        <Paths paths={graph.paths} box={box} />
+        <TopologyPaths paths={graph.paths} box={box} />
         <Clients box={clients} />
-        <Nodes clusterId={clusterId} graph={graph} box={box} stateOfDirector={stateOfDirector} />
+        <TopologyNodes clusterId={clusterId} graph={graph} box={box} stateOfDirector={stateOfDirector} />
       </svg>
     </section>
-  );
-}
-
-function Paths({ paths, box }: { paths: readonly ForwardingPath[]; box: (id: string) => Box }) {
-  const greatest = Math.max(0, ...paths.map(({ weight }) => weight ?? 0));
-  const targets = [...new Set(paths.map(({ realServerId }) => realServerId))];
-  return (
-    <>
-      {paths.map((path) => {
-        const { tone, thickness, dashes } = pathLook(path, greatest);
-        return (
-          <path
-            key={`${path.directorId} ${path.realServerId}`}
-            d={curveBetween(box(path.directorId), box(path.realServerId))}
-            stroke="currentColor"
-            strokeWidth={thickness}
-            strokeDasharray={dashes}
-            className={`fill-none opacity-75 ${toneText[tone]}`}
-          />
-        );
-      })}
-      {targets.map((id) => (
-        <MethodLabel key={id} box={box(id)} paths={paths.filter(({ realServerId }) => realServerId === id)} />
-      ))}
-    </>
-  );
-}
-
-function MethodLabel({ box, paths }: { box: Box; paths: readonly ForwardingPath[] }) {
-  const t = useTranslations("clusters.topology.method");
-  const methods = [...new Set(paths.flatMap((path) => path.methods))];
-  return (
-    <text
-      x={box.x - 5}
-      y={box.y + box.height / 2 - 9}
-      textAnchor="end"
-      strokeWidth={4}
-      paintOrder="stroke"
-      className="fill-foreground stroke-surface font-medium text-[10.5px]"
-    >
-      {methods.map((method) => t(method)).join(" ")}
-    </text>
-  );
-}
-
-function Nodes({ clusterId, graph, box, stateOfDirector }: Props & { box: (id: string) => Box }) {
-  const holding = useHoldingText();
-  const director = useTranslations("clusters.directors.state");
-  const member = useTranslations("live.member");
-  const t = useTranslations("clusters.topology");
-  const base = `/clusters/${clusterId}`;
-  return (
-    <>
-      {graph.vips.map(({ vip, holding: held }) => (
-        <TopologyNode
-          key={vip.id}
-          isAddress
-          box={box(vip.id)}
-          href={`${base}/services?q=${encodeURIComponent(vip.address)}`}
-          title={vip.address}
-          mark={{ ...holdingLooks[held.kind], text: holding(held) }}
-          isStale={held.kind === "unknown"}
-        />
-      ))}
-      {graph.directors.map(({ id, name }) => {
-        const state = stateOfDirector(id);
-        const look = directorLooks[state];
-        return (
-          <TopologyNode
-            key={id}
-            box={box(id)}
-            href={`${base}/directors`}
-            title={name}
-            mark={{ ...look, text: director(state) }}
-            isStale={look.shape === "circle-dashed"}
-          />
-        );
-      })}
-      {graph.realServers.map(({ realServer: { id, name }, state }) => (
-        <TopologyNode
-          key={id}
-          box={box(id)}
-          href={`${base}/real-servers`}
-          title={name}
-          mark={
-            state === null
-              ? { shape: "square", tone: "rest", text: t("noService") }
-              : {
-                  ...memberLooks[state.kind],
-                  text: member(`${state.kind}.label`, {
-                    connections: state.kind === "draining" ? state.connections : 0,
-                  }),
-                }
-          }
-          isStale={state?.kind === "unknown"}
-        />
-      ))}
-    </>
   );
 }
 
