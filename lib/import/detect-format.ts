@@ -3,7 +3,7 @@ import type { ImportFormat } from "./model";
 /** What only one format has at the beginning of a line; the first that is found decides. */
 const signs: readonly (readonly [ImportFormat, RegExp])[] = [
   ["ldirectord", /^virtual6?[ \t]*=/m],
-  ["piranha", /^[ \t]*(virtual|failover)[ \t]+("[^"\n]*"|\S+)[ \t]*\{[ \t\r]*$/m],
+  ["piranha", /^[ \t]*(virtual|failover)[ \t]+("[^"\n]*"|[^\s{]+)[ \t]*\{[ \t\r]*(#.*)?$/m],
   ["ipvsadm", /^[ \t]*(\S*ipvsadm[ \t]+)?(-[AE][tuf]?|--(add|edit)-service)[ \t]/m],
   [
     "keepalived",

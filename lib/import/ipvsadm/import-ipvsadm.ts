@@ -4,12 +4,13 @@ import { readLines } from "@/lib/import/read-lines";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import { type SourceLine, startOf } from "@/lib/import/source-line";
 import { notUnderstood } from "./refusal";
+import { ShellVariables } from "./shell-variables";
 import { splitCommand } from "./split-command";
 import { TableReader } from "./table-reader";
 
 /**
  * Reads rules for IPVS: what `ipvsadm -Sn` prints, the files that distributions load with `ipvsadm -R`, and the plain
- * ipvsadm lines of shell scripts. Every command that `-R` takes is carried out, so that what counts is the table at the
+ * ipvsadm lines of shell scripts with their variables. Every command that `-R` takes is carried out, so that what counts is the table at the
  * end.
  */
 export function importIpvsadm(
@@ -18,9 +19,11 @@ export function importIpvsadm(
   report: ReportBuilder,
 ): DraftCluster | null {
   const table = new TableReader();
+  const variables = new ShellVariables();
   let first: SourceLine | null = null;
   for (const line of readLines(source, report)) {
-    if (readRule(line, table, report)) first ??= line;
+    if (variables.assign(line.text)) continue;
+    if (readRule(line, variables.substitute(line.text), table, report)) first ??= line;
   }
   const { services, ipvs } = table.finish();
   if (first === null || (services.length === 0 && Object.keys(ipvs).length === 0)) return null;
@@ -48,8 +51,10 @@ export function importIpvsadm(
 }
 
 /** True = a command that was carried out. `ipvsadm` itself is dropped wherever it stands, as ipvsadm does when it reads. */
-function readRule(line: SourceLine, table: TableReader, report: ReportBuilder): boolean {
-  const words = line.text.split(/[ \t]+/).filter((word) => word !== "" && !/^(\/\S*\/)?ipvsadm$/.test(word));
+function readRule(line: SourceLine, text: string, table: TableReader, report: ReportBuilder): boolean {
+  const words = text
+    .split(/[ \t]+/)
+    .filter((word) => word !== "" && !/^((\/\S*\/)?ipvsadm|\$\{?IPVSADM\}?|sudo)$/.test(word));
   const comment = words.findIndex((word) => word.startsWith("#"));
   if (comment >= 0) report.keep(line, [], line.text.slice(line.text.indexOf("#")).trim());
   const rule = comment < 0 ? words : words.slice(0, comment);

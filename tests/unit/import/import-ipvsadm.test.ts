@@ -39,6 +39,10 @@ describe("takes what people write by hand", () => {
     ["long options", "--add-service --tcp-service 10.0.0.1:80\n--add-server --tcp-service=10.0.0.1:80 -r 10.0.0.2"],
     ["bundled options", "-At 10.0.0.1:80\n-at 10.0.0.1:80 -r 10.0.0.2:80 -gw1"],
     ["the lines of a script", "/sbin/ipvsadm -C\nipvsadm -A -t 10.0.0.1:80\nipvsadm -a -t 10.0.0.1:80 -r 10.0.0.2"],
+    [
+      "variables of a script",
+      'VIP="10.0.0.1"\nRIP=10.0.0.2 # first\nexport PORT=80\nWEB=$VIP:$PORT\n$IPVSADM -A -t $WEB\nsudo ipvsadm -a -t $WEB -r $RIP',
+    ],
     ["names of ports", "-A -t 10.0.0.1:http\n-a -t 10.0.0.1:http -r 10.0.0.2:www"],
     ["comments, CRLF and indentation", `# rules\r\n  -A -t 10.0.0.1:80\r\n\t-a -t 10.0.0.1:80 -r 10.0.0.2 # first`],
   ])("%s", (_, text) => {
@@ -78,6 +82,8 @@ describe("reports each line that is not taken over, with its place", () => {
   test.each([
     ["what is no command", `${service}\necho 1 > /proc/sys/net/ipv4/ip_forward`, "2:1 error line.not_understood"],
     ["an unknown option", `${service}\n  -a -t 10.0.0.1:80 -r 10.0.0.2 --new`, "2:3 error line.not_understood"],
+    ["a variable that nobody sets", `${service}\n-a -t 10.0.0.1:80 -r $RIP`, "2:1 error line.not_understood"],
+    ["a value that a command makes", `${service}\nVIP=$(hostname -i)`, "2:1 error line.not_understood"],
     ["a host name", `${service}\n-a -t 10.0.0.1:80 -r web1:80`, "2:1 error line.not_understood"],
     ["a destination without service", `${service}\n-a -u 10.0.0.1:80 -r 10.0.0.2`, "2:1 error ipvsadm.missing"],
     ["a service that is there twice", `${service}\n${service}`, "2:1 error ipvsadm.repeated"],
