@@ -7,6 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { garpSchema } from "@/lib/model/vrrp";
 import { SwitchedOptions } from "./switched-options";
 import { TrackerListFields } from "./tracker-list-fields";
+import { VrrpPassword } from "./vrrp-password";
 
 type Props = {
   value: Options;
@@ -58,6 +59,12 @@ export function VrrpInstanceFields({ value, onChange, path, isDisabled }: Props)
             first={() => garpSchema.parse({})}
             isDisabled={isDisabled}
             onChange={(garp) => onChange({ ...value, garp })}
+          />
+          <VrrpPassword
+            value={value.authentication}
+            onChange={(authentication) => onChange({ ...value, authentication })}
+            path={[...path, "authentication"]}
+            isDisabled={isDisabled}
           />
         </div>
       </Disclosure>
