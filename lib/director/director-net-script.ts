@@ -11,6 +11,7 @@ export const directorNetScript = String.raw`#!/bin/sh
 #   set PATH VALUE                        a file below /proc/sys
 #   mark VIP PROTOCOL FIRST LAST MARK     packets to these ports get the firewall mark
 #   masquerade RIP PROTOCOL|all PORT      what IPVS sends there gets this host's own address as its source; PORT 0: any
+#   serve VIP PROTOCOL FIRST LAST RIP     while another director holds the VIP, what it sends here goes to this host's RIP
 #   timeouts TCP TCPFIN UDP               of connections, in seconds
 #   sync master|backup WORD...            a sync daemon with these options of ipvsadm
 #
@@ -19,7 +20,7 @@ export const directorNetScript = String.raw`#!/bin/sh
 #   status   exit status 0: everything is in place; 3: something is not, and which
 #
 # Starting twice changes nothing. Packet rules are in nftables, in the tables "ip signalbox" and "ip6 signalbox"; where
-# nft is not installed or the kernel has no such tables, in the chains SIGNALBOX of iptables. Nobody else's are touched.
+# nft is not installed or the kernel has no such tables, in chains SIGNALBOX of iptables. Nobody else's are touched.
 set -uf
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 umask 022
@@ -208,7 +209,7 @@ $applied
 LIST
 }
 
-# Prints the rules of kind $1 (mark, masquerade) and family $2 (ip, ip6), in the words of nft or of iptables ($3).
+# Prints the rules of kind $1 (mark, masquerade, serve) and family $2 (ip, ip6), in the words of nft or of iptables ($3).
 print_rules() {
   while read -r word address protocol first last mark; do
     [ "$word" = "$1" ] || continue
@@ -224,22 +225,38 @@ LIST
 }
 
 # A connection whose first packet went to another address than the real server's has come by IPVS: the director's own
-# checks and what it only routes keep their source.
+# checks and what it only routes keep their source. Only from a director come packets for a VIP that is elsewhere.
 print_nft() {
-  if [ "$word" = mark ]; then
-    echo "$family daddr $address $protocol dport $first-$last meta mark set $mark"
-    return 0
-  fi
+  ports="dport $first-$last"
+  if [ "$first" = 0 ]; then ports="dport 1-65535"; fi
+  case $word in
+    mark)
+      echo "$family daddr $address $protocol $ports meta mark set $mark"
+      return 0
+      ;;
+    serve)
+      echo "$family daddr $address $protocol $ports fib daddr type != local dnat to $mark"
+      return 0
+      ;;
+  esac
   ports="$protocol dport $first"
   if [ "$protocol" = all ]; then ports=; elif [ "$first" = 0 ]; then ports="meta l4proto $protocol"; fi
   echo "$family daddr $address $ports ct original $family daddr != $address masquerade"
 }
 
 print_iptables() {
-  if [ "$word" = mark ]; then
-    echo "-A SIGNALBOX -d $address -p $protocol --dport $first:$last -j MARK --set-mark $mark"
-    return 0
-  fi
+  ports="--dport $first:$last"
+  if [ "$first" = 0 ]; then ports="--dport 1:65535"; fi
+  case $word in
+    mark)
+      echo "-A SIGNALBOX -d $address -p $protocol $ports -j MARK --set-mark $mark"
+      return 0
+      ;;
+    serve)
+      echo "-A SIGNALBOX-SERVE -d $address -p $protocol $ports -m addrtype ! --dst-type LOCAL -j DNAT --to $mark"
+      return 0
+      ;;
+  esac
   ports="-p $protocol --dport $first"
   if [ "$protocol" = all ]; then ports=; elif [ "$first" = 0 ]; then ports="-p $protocol"; fi
   echo "-A SIGNALBOX -d $address $ports -m conntrack ! --ctorigdst $address -j MASQUERADE"
@@ -253,7 +270,8 @@ nft_tables() {
     echo "delete table $family signalbox"
     marks=$(print_rules mark $family nft)
     sources=$(print_rules masquerade $family nft)
-    if [ -n "$marks$sources" ]; then echo "add table $family signalbox"; fi
+    serves=$(print_rules serve $family nft)
+    if [ -n "$marks$sources$serves" ]; then echo "add table $family signalbox"; fi
     if [ -n "$marks" ]; then
       echo "table $family signalbox { chain marks { type filter hook prerouting priority -150; policy accept;"
       echo "$marks"
@@ -264,6 +282,11 @@ nft_tables() {
       echo "$sources"
       echo "}; }"
     fi
+    if [ -n "$serves" ]; then
+      echo "table $family signalbox { chain serves { type nat hook prerouting priority -100; policy accept;"
+      echo "$serves"
+      echo "}; }"
+    fi
   done
 }
 
@@ -271,19 +294,23 @@ iptables_of() {
   case $1 in ip) tool=iptables ;; ip6) tool=ip6tables ;; esac
 }
 
-# Fills chain SIGNALBOX of table $1 with the rules $2 and has chain $3 go through it.
-fill_chain() {
-  printf '*%s\n:SIGNALBOX - [0:0]\n%s\nCOMMIT\n' "$1" "$2" | "$tool-restore" -w --noflush ||
-    fail "$tool does not take the rules of table $1"
-  $tool -w -t "$1" -C "$3" -j SIGNALBOX 2>/dev/null || $tool -w -t "$1" -A "$3" -j SIGNALBOX ||
-    fail "$tool cannot go through chain SIGNALBOX of table $1"
+# Has chain $1 of table $2 hold the rules $4, none of it when there are none, and chain $3 go through it.
+set_chain() {
+  if [ -z "$4" ]; then
+    remove_chain "$1" "$2" "$3"
+    return 0
+  fi
+  printf '*%s\n:%s - [0:0]\n%s\nCOMMIT\n' "$2" "$1" "$4" | "$tool-restore" -w --noflush ||
+    fail "$tool does not take the rules of chain $1"
+  $tool -w -t "$2" -C "$3" -j "$1" 2>/dev/null || $tool -w -t "$2" -A "$3" -j "$1" ||
+    fail "$tool cannot go through chain $1 of table $2"
 }
 
-empty_chain() {
-  $tool -w -t "$1" -S SIGNALBOX >/dev/null 2>&1 || return 0
-  $tool -w -t "$1" -D "$2" -j SIGNALBOX 2>/dev/null || :
-  $tool -w -t "$1" -F SIGNALBOX || fail "chain SIGNALBOX of $tool cannot be emptied"
-  $tool -w -t "$1" -X SIGNALBOX || fail "chain SIGNALBOX of $tool cannot be removed"
+remove_chain() {
+  $tool -w -t "$2" -S "$1" >/dev/null 2>&1 || return 0
+  $tool -w -t "$2" -D "$3" -j "$1" 2>/dev/null || :
+  $tool -w -t "$2" -F "$1" || fail "chain $1 of $tool cannot be emptied"
+  $tool -w -t "$2" -X "$1" || fail "chain $1 of $tool cannot be removed"
 }
 
 load_iptables() {
@@ -291,9 +318,10 @@ load_iptables() {
     iptables_of $family
     marks=$(print_rules mark $family iptables)
     sources=$(print_rules masquerade $family iptables)
-    iptables_of $family
-    if [ -n "$marks" ]; then fill_chain mangle "$marks" PREROUTING; else empty_chain mangle PREROUTING; fi
-    if [ -n "$sources" ]; then fill_chain nat "$sources" POSTROUTING; else empty_chain nat POSTROUTING; fi
+    serves=$(print_rules serve $family iptables)
+    set_chain SIGNALBOX mangle PREROUTING "$marks"
+    set_chain SIGNALBOX nat POSTROUTING "$sources"
+    set_chain SIGNALBOX-SERVE nat PREROUTING "$serves"
   done
 }
 
@@ -306,14 +334,17 @@ list_rules() {
     fi
     iptables_of $family
     for table in mangle nat; do
-      $tool -w -t $table -S SIGNALBOX 2>/dev/null && $tool -w -t $table -S | grep -e '-j SIGNALBOX$'
+      $tool -w -t $table -S 2>/dev/null | grep SIGNALBOX
     done
   done
   :
 }
 
 has_rules() {
-  case $1 in *"$newline"'mark '* | *"$newline"'masquerade '*) return 0 ;; *) return 1 ;; esac
+  case $1 in
+    *"$newline"'mark '* | *"$newline"'masquerade '* | *"$newline"'serve '*) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 # Sets loaded to what start has put into the kernel: the backend, and the rules as it lists them.
@@ -342,7 +373,7 @@ start_rules() {
 }
 
 rule_lines() {
-  printf %s "$1" | grep -E '^(mark|masquerade) '
+  printf %s "$1" | grep -E '^(mark|masquerade|serve) '
 }
 
 is_loaded() {
@@ -362,8 +393,9 @@ stop_rules() {
     iptables)
       for family in ip ip6; do
         iptables_of $family
-        empty_chain mangle PREROUTING
-        empty_chain nat POSTROUTING
+        remove_chain SIGNALBOX mangle PREROUTING
+        remove_chain SIGNALBOX nat POSTROUTING
+        remove_chain SIGNALBOX-SERVE nat PREROUTING
       done
       ;;
   esac

@@ -2,7 +2,8 @@ import { familyOf, type IpAddress } from "@/lib/model/address";
 import type { DesiredCluster, DesiredDirector, DesiredService } from "@/lib/model/cluster";
 import type { SyncDaemon } from "@/lib/model/ipvs-settings";
 import { type IpvsSysctl, ipvsSysctlRanges } from "@/lib/model/ipvs-sysctls";
-import type { MarkFeed } from "@/lib/model/listener";
+import type { Listener, MarkFeed } from "@/lib/model/listener";
+import { mapsPorts } from "@/lib/model/maps-ports";
 import { holdsVips } from "./held-vips";
 
 /**
@@ -11,13 +12,19 @@ import { holdsVips } from "./held-vips";
  *     set PATH VALUE                            a file below /proc/sys
  *     mark VIP PROTOCOL FIRST LAST MARK         packets to these ports get the mark
  *     masquerade RIP PROTOCOL|all PORT          what IPVS has sent there gets the director's own address as its source
+ *     serve VIP PROTOCOL FIRST LAST RIP         while another director holds the VIP, what it sends here is for the RIP
  *     timeouts TCP TCPFIN UDP                   seconds
  *     sync master|backup WORD...                words for `ipvsadm --start-daemon`
  *
  * With engine keepalived the last two are in keepalived.conf.
  */
 export function directorNet(cluster: DesiredCluster, director: DesiredDirector): string[] {
-  const lines = [...settings(cluster, director), ...marks(cluster), ...masquerades(cluster)];
+  const lines = [
+    ...settings(cluster, director),
+    ...marks(cluster),
+    ...masquerades(cluster),
+    ...serves(cluster, director),
+  ];
   return cluster.engine === "keepalived" ? lines : [...lines, ...timeouts(cluster), ...syncDaemon(cluster, director)];
 }
 
@@ -63,6 +70,39 @@ function markLine({ protocol, firstPort, lastPort }: MarkFeed, vip: IpAddress, m
   return `mark ${vip} ${protocol.toLowerCase()} ${firstPort} ${lastPort} ${mark}`;
 }
 
+/**
+ * One of several directors that serves itself takes what another one sends it without having the VIP: in the kernel's eyes
+ * that is a packet for its own RIP, which its own table has nothing to do with, so it is never scheduled a second time.
+ */
+function serves(cluster: DesiredCluster, director: DesiredDirector): string[] {
+  if (cluster.directors.length < 2) return [];
+  const lines = cluster.realServers.flatMap(({ id, hostId, address }) =>
+    hostId === director.hostId
+      ? cluster.services
+          .filter(({ destinations }) => destinations.some((one) => one.realServerId === id && one.forwarding === "dr"))
+          .flatMap(({ listener }) => endpointsOf(cluster, listener))
+          .map((endpoint) => `serve ${endpoint} ${address}`)
+      : [],
+  );
+  return [...new Set(lines)];
+}
+
+/** `VIP PROTOCOL FIRST LAST` of a listener, 0 0 for every port. */
+function endpointsOf({ vips }: DesiredCluster, listener: Listener): string[] {
+  const at = (vipId: string, protocol: string, first: number, last: number) =>
+    vips.flatMap(({ id, address }) => (id === vipId ? [`${address} ${protocol.toLowerCase()} ${first} ${last}`] : []));
+  switch (listener.kind) {
+    case "address":
+      return at(listener.vipId, listener.protocol, listener.port, listener.port);
+    case "fwmark":
+      return listener.feeds.flatMap((feed) => at(feed.vipId, feed.protocol, feed.firstPort, feed.lastPort));
+    case "group":
+      return listener.members.flatMap((member) =>
+        member.kind === "vip" ? at(member.vipId, listener.protocol, member.port, member.port) : [],
+      );
+  }
+}
+
 /** The director's address is whatever its route to the real server says, on whichever network that is. */
 function masquerades(cluster: DesiredCluster): string[] {
   const lines = natTargets(cluster)
@@ -76,14 +116,12 @@ function protocolOf({ listener }: DesiredService): string {
 }
 
 function natTargets({ services, realServers }: DesiredCluster) {
+  const addresses = new Map(realServers.map(({ id, address }) => [id, address]));
   return services.flatMap((service) =>
-    service.destinations.flatMap(({ realServerId, forwarding, port }) =>
-      realServers.flatMap(({ id, address }) =>
-        id === realServerId && (forwarding === "nat" || forwarding === "fullnat")
-          ? [{ address, port, forwarding, service }]
-          : [],
-      ),
-    ),
+    service.destinations.flatMap(({ realServerId, forwarding, port }) => {
+      const address = addresses.get(realServerId);
+      return address === undefined || !mapsPorts(forwarding) ? [] : [{ address, port, forwarding, service }];
+    }),
   );
 }
 

@@ -1,6 +1,5 @@
 import { familyOf } from "./address";
-import type { DesiredCluster, DesiredDirector, DesiredRealServer } from "./cluster";
-import { directorsServing } from "./directors-serving";
+import type { DesiredCluster, DesiredRealServer, Forwarding } from "./cluster";
 import { findRepeats } from "./find-repeats";
 import { errorAt, type Problem } from "./problem";
 
@@ -12,12 +11,11 @@ export function checkRealServers(cluster: DesiredCluster): Problem[] {
       name: realServers[earlier]?.name ?? "",
     }),
   );
-  const serving = cluster.directors.length < 2 ? [] : directorsServing(cluster);
   return [
     ...repeats,
     ...realServers.flatMap((server, index) => [
       ...checkGateway(server, index),
-      ...checkDirectors(serving, server, index),
+      ...checkDirectors(cluster, server, index),
     ]),
   ];
 }
@@ -30,20 +28,25 @@ function checkGateway({ address, natGateway }: DesiredRealServer, index: number)
 }
 
 /**
- * The only director may serve itself. Of several, each has the table too: by direct routing or tunnel it would schedule
- * once more what another one has sent it, and two could pass a packet to and fro for ever.
+ * Each of several directors has the table too: it would schedule once more what another one has sent it, and two could
+ * pass a packet to and fro for ever. By direct routing a rule on the director prevents that, when its host is known.
  */
-function checkDirectors(
-  serving: readonly DesiredDirector[],
-  { hostId, address }: DesiredRealServer,
-  index: number,
-): Problem[] {
-  const sameHost = serving.find((director) => director.hostId === hostId);
+function checkDirectors(cluster: DesiredCluster, server: DesiredRealServer, index: number): Problem[] {
+  if (cluster.directors.length < 2) return [];
+  const sameHost = cluster.directors.find(({ hostId }) => hostId === server.hostId);
   if (sameHost !== undefined) {
-    return [errorAt(["realServers", index, "hostId"], "real_server.is_director", { name: sameHost.name })];
+    const isSafe = !isReachedBy(cluster, server.id, ["tun"]);
+    return isSafe
+      ? []
+      : [errorAt(["realServers", index, "hostId"], "real_server.is_director", { name: sameHost.name })];
   }
-  const sameAddress = serving.find((director) => director.address === address);
-  return sameAddress === undefined
-    ? []
-    : [errorAt(["realServers", index, "address"], "real_server.is_director", { name: sameAddress.name })];
+  const sameAddress = cluster.directors.find(({ address }) => address === server.address);
+  if (sameAddress === undefined || !isReachedBy(cluster, server.id, ["dr", "tun"])) return [];
+  return [errorAt(["realServers", index, "address"], "real_server.is_director_unknown", { name: sameAddress.name })];
+}
+
+function isReachedBy({ services }: DesiredCluster, realServerId: string, by: readonly Forwarding[]): boolean {
+  return services.some(({ destinations }) =>
+    destinations.some((one) => one.realServerId === realServerId && by.includes(one.forwarding)),
+  );
 }

@@ -36,7 +36,7 @@ function engineProblems({ cluster, director, hostName, observed }: DirectorPart)
 
 /** Marks and FULLNAT need rules, and the rules somebody to load them. */
 function packetFilterProblems({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
-  const hasRules = directorNet(cluster, director).some((line) => /^(mark|masquerade) /.test(line));
+  const hasRules = directorNet(cluster, director).some((line) => /^(mark|masquerade|serve) /.test(line));
   if (!hasRules || observed.packetFilter !== null) return [];
   return [errorAt(["hosts", director.hostId], "plan.nftables_missing", { host: hostName })];
 }

@@ -67,33 +67,32 @@ echo 0 >/proc/sys/net/ipv4/ip_forward; dn status || echo "status $?"`;
     ]);
   });
 
-  test.skipIf(noNft !== null)(
-    "marks and masquerading are two tables of our own; nobody else's rules change",
-    async () => {
-      const rules = [
-        "mark 10.77.0.100 tcp 80 80 5",
-        "mark fd77::100 udp 5000 5010 4294967295",
-        "masquerade 10.77.0.21 tcp 8080",
-        "masquerade 10.77.0.22 all 0",
-        "masquerade fd77::22 udp 0",
-      ];
-      const script = `nft add table ip others; list ${rules.map((rule) => `'${rule}'`).join(" ")}
+  test.skipIf(noNft !== null)("all rules are in two tables of our own; nobody else's change", async () => {
+    const rules = [
+      "mark 10.77.0.100 tcp 80 80 5",
+      "mark fd77::100 udp 5000 5010 4294967295",
+      "masquerade 10.77.0.21 tcp 8080",
+      "masquerade 10.77.0.22 all 0",
+      "masquerade fd77::22 udp 0",
+      "serve 10.77.0.100 tcp 0 0 10.77.0.11",
+    ];
+    const script = `nft add table ip others; list ${rules.map((rule) => `'${rule}'`).join(" ")}
 dn start; dn status; nft list ruleset | grep -E 'table|dport|ct original'; list; dn start; nft list ruleset`;
-      expect((await run(script)).map((line) => line.trim())).toEqual([
-        "in place",
-        "table ip others {",
-        "table ip signalbox {",
-        "ip daddr 10.77.0.100 tcp dport 80-80 meta mark set 0x00000005",
-        "ip daddr 10.77.0.21 tcp dport 8080 ct original ip daddr != 10.77.0.21 masquerade",
-        "ip daddr 10.77.0.22 ct original ip daddr != 10.77.0.22 masquerade",
-        "table ip6 signalbox {",
-        "ip6 daddr fd77::100 udp dport 5000-5010 meta mark set 0xffffffff",
-        "ip6 daddr fd77::22 meta l4proto udp ct original ip6 daddr != fd77::22 masquerade",
-        "table ip others {",
-        "}",
-      ]);
-    },
-  );
+    expect((await run(script)).map((line) => line.trim())).toEqual([
+      "in place",
+      "table ip others {",
+      "table ip signalbox {",
+      "ip daddr 10.77.0.100 tcp dport 80-80 meta mark set 0x00000005",
+      "ip daddr 10.77.0.21 tcp dport 8080 ct original ip daddr != 10.77.0.21 masquerade",
+      "ip daddr 10.77.0.22 ct original ip daddr != 10.77.0.22 masquerade",
+      "ip daddr 10.77.0.100 tcp dport 1-65535 fib daddr type != local dnat to 10.77.0.11",
+      "table ip6 signalbox {",
+      "ip6 daddr fd77::100 udp dport 5000-5010 meta mark set 0xffffffff",
+      "ip6 daddr fd77::22 meta l4proto udp ct original ip6 daddr != fd77::22 masquerade",
+      "table ip others {",
+      "}",
+    ]);
+  });
 
   test.skipIf(noNft !== null)("a rule changed by hand is noticed by status and mended by start", async () => {
     const script = `list 'mark 10.77.0.100 tcp 80 80 5'; dn start

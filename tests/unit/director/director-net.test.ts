@@ -65,6 +65,14 @@ test("timeouts and sync daemon are the script's with engine ipvsadm, and keepali
   expect(linesOf({ ...ipvs, engine: "ipvsadm" }, 1)[1]).toMatch(/^sync backup /);
 });
 
+test("a director that serves itself takes what another one sends it for its own address, ports as listened on", () => {
+  const serving = { "realServers.0.address": "10.77.0.11", "realServers.0.hostId": "h1" };
+  expect(linesOf(serving)).toEqual(["serve 10.77.0.100 tcp 80 80 10.77.0.11"]);
+  expect(linesOf(serving, 1)).toEqual([]);
+  const { directors } = clusterWith({});
+  expect(linesOf({ ...serving, directors: directors.slice(0, 1) })).toEqual([]);
+});
+
 test("the settings at boot are those of the script, whether or not ip_vs is there yet", () => {
   const cluster = clusterWith({ "services.0.destinations.0.forwarding": "fullnat" });
   const files = directorNetFiles(cluster, directorOf(cluster, 0), "sysv");

@@ -120,8 +120,8 @@ test.each([
     "real_server.duplicate_address",
   ],
   [
-    "one of several directors as a real server by direct routing",
-    { "realServers.1.hostId": "h1" },
+    "one of several directors as a real server by tunnel",
+    { "realServers.1.hostId": "h1", "services.0.destinations.1.forwarding": "tun" },
     "realServers.1.hostId",
     "real_server.is_director",
   ],
@@ -138,10 +138,10 @@ test.each([
     "real_server.gateway_self",
   ],
   [
-    "a real server with a director's address",
-    { "realServers.1.address": "10.77.0.11" },
+    "one of several directors as a real server that no host is known of",
+    { "realServers.1.address": "10.77.0.11", "realServers.1.hostId": null },
     "realServers.1.address",
-    "real_server.is_director",
+    "real_server.is_director_unknown",
   ],
   [
     "a service whose VIP is gone",
