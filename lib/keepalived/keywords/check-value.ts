@@ -30,8 +30,6 @@ export function checkValue(type: ParameterType, value: string): ValueFault | nul
       return parseAddress(value) !== null || dnsNameSchema.safeParse(value).success ? null : invalid("not_a_host");
     case "interface":
       return interfaceSchema.safeParse(value).success ? null : invalid("not_an_interface");
-    case "mac":
-      return /^(?:[\da-f]{2}:){5}[\da-f]{2}$/i.test(value) ? null : invalid("not_a_mac");
     case "hex":
       return isHex(value, type.bytes) ? null : invalid("not_hexadecimal");
     case "status":

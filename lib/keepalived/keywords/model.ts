@@ -20,7 +20,6 @@ export type ParameterType =
   /** An address or a DNS name. */
   | { readonly kind: "host" }
   | { readonly kind: "interface" }
-  | { readonly kind: "mac" }
   /** A name that the administrator chose. */
   | { readonly kind: "name" }
   /** Any text; in quotes if it has blanks. */

@@ -17,7 +17,6 @@ export const types = {
   mask: { kind: "mask" },
   host: { kind: "host" },
   interface: { kind: "interface" },
-  mac: { kind: "mac" },
   name: { kind: "name" },
   text: { kind: "text" },
   path: { kind: "path" },

@@ -27,7 +27,6 @@ const examples = {
   mask: "255.255.255.0",
   host: "10.0.0.1",
   interface: "lo",
-  mac: "02:00:00:00:00:01",
   name: "some",
   text: "some",
   path: "/tmp/some",
