@@ -1,4 +1,4 @@
-import { hostPrefix } from "@/lib/model/address";
+import { maxPrefix } from "@/lib/ipvs/service-family";
 import { schedulerSchema } from "@/lib/model/atoms";
 import type { DesiredDestination, DesiredService, Persistence } from "@/lib/model/cluster";
 import type { GroupMember, Listener } from "@/lib/model/listener";
@@ -6,6 +6,7 @@ import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 import type { DraftDestination, DraftListener, DraftMember, DraftService } from "./draft";
 import { keys, listenerText } from "./keys";
+import { listenerFamily } from "./listener-family";
 
 /** A service of the model from one that `checkService` has passed. */
 export function buildService(draft: DraftService): DesiredService {
@@ -49,15 +50,8 @@ function buildMember(member: DraftMember): GroupMember {
 /** The model says "each client for itself" without a prefix. */
 function buildPersistence({ listener, persistence }: DraftService): Persistence | null {
   if (persistence === null) return null;
-  const all = listenerPrefix(listener);
+  const all = maxPrefix(listenerFamily(listener));
   return { ...persistence, prefixLength: persistence.prefixLength === all ? null : persistence.prefixLength };
-}
-
-function listenerPrefix(listener: DraftListener): number {
-  const [member] = listener.kind === "group" ? listener.members : [listener];
-  if (member === undefined) return 32;
-  if (member.kind === "fwmark") return member.family === "inet" ? 32 : 128;
-  return hostPrefix(member.address);
 }
 
 function buildDestination(listener: DraftListener, destination: DraftDestination): DesiredDestination {

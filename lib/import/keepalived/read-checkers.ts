@@ -20,7 +20,7 @@ export type CheckDefaults = {
   readonly virtualHost: string | null;
 };
 
-export type CheckTiming = {
+type CheckTiming = {
   readonly delaySec: number;
   readonly timeoutSec: number;
   readonly retry: number;

@@ -1,6 +1,6 @@
 import type { DraftListener } from "@/lib/import/draft";
+import { listenerFamily } from "@/lib/import/listener-family";
 import { parseClientMask } from "@/lib/ipvs/parse-client-mask";
-import { familyOf } from "@/lib/model/address";
 import type { Persistence } from "@/lib/model/cluster";
 import type { Reading, Section } from "./section";
 
@@ -26,15 +26,9 @@ export function readPersistence(
   const allPorts = listener.kind === "address" && listener.port === 0;
   if (timeout === null && mask === null && engine === null && !allPorts) return null;
   const seconds = timeout?.words[1] === undefined ? null : section.number(["persistence_timeout"], 1, 2678400);
-  const prefixLength = mask === null ? null : parseClientMask(mask.words[1], family(listener));
+  const prefixLength = mask === null ? null : parseClientMask(mask.words[1], listenerFamily(listener));
   if (mask !== null && prefixLength === null) {
     report.error(places.of(mask, 1), "value.mask", { value: mask.words[1] ?? "" });
   }
   return { timeoutSec: seconds ?? standardTimeoutSec, prefixLength, engine: engine?.words[1] === "sip" ? "sip" : null };
-}
-
-function family(listener: DraftListener): "inet" | "inet6" {
-  const [member] = listener.kind === "group" ? listener.members : [listener];
-  if (member === undefined) return "inet";
-  return member.kind === "fwmark" ? member.family : familyOf(member.address);
 }

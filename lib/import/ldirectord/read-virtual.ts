@@ -1,8 +1,8 @@
 import type { DraftListener, DraftService } from "@/lib/import/draft";
+import { listenerFamily } from "@/lib/import/listener-family";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import { placeOf, startOf } from "@/lib/import/source-line";
 import { parseClientMask } from "@/lib/ipvs/parse-client-mask";
-import { familyOf } from "@/lib/model/address";
 import type { Persistence } from "@/lib/model/cluster";
 import { applyCheck } from "./apply-check";
 import { readCheck } from "./read-check";
@@ -82,9 +82,7 @@ function readPersistence(settings: Settings, listener: DraftListener, report: Re
     return null;
   }
   if (mask === null) return { timeoutSec, prefixLength: null, engine: null };
-  const family =
-    listener.kind === "address" ? familyOf(listener.address) : listener.kind === "fwmark" ? listener.family : "inet";
-  const prefixLength = parseClientMask(mask.value, family);
+  const prefixLength = parseClientMask(mask.value, listenerFamily(listener));
   if (prefixLength === null) report.error(placeOf(mask.line, mask.value), "value.mask", { value: mask.value });
   return { timeoutSec, prefixLength, engine: null };
 }

@@ -8,7 +8,8 @@ import { parsePiranha } from "./parse-piranha";
 import { readFloatingAddress, readPrefixLength } from "./read-address";
 import { readDirectors } from "./read-directors";
 import { readIpvsSettings } from "./read-ipvs-settings";
-import { type PiranhaForwarding, readVirtual } from "./read-virtual";
+import type { PiranhaForwarding } from "./read-server";
+import { readVirtual } from "./read-virtual";
 
 const fileKeys: KnownKeys = {
   used: new Set([

@@ -1,8 +1,7 @@
-import type { DraftDestination, DraftListener, DraftService, DraftVip } from "@/lib/import/draft";
+import type { DraftListener, DraftService, DraftVip } from "@/lib/import/draft";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import { startOf } from "@/lib/import/source-line";
 import { parseInteger } from "@/lib/ipvs/parse-integer";
-import { parseAddress } from "@/lib/model/address";
 import type { Persistence } from "@/lib/model/cluster";
 import { markSchema } from "@/lib/model/listener";
 import { type SorryServer, sorryServerSchema } from "@/lib/model/virtual-server-options";
@@ -10,9 +9,8 @@ import { Entries, type KnownKeys } from "./entries";
 import { titleOf } from "./parse-piranha";
 import { type FloatingAddress, readFloatingAddress, readPrefixLength } from "./read-address";
 import { readChecks } from "./read-check";
+import { type PiranhaForwarding, readServer } from "./read-server";
 import type { PiranhaBlock } from "./syntax";
-
-export type PiranhaForwarding = "dr" | "nat" | "tun";
 
 export type PiranhaVirtual = {
   readonly service: DraftService;
@@ -40,8 +38,6 @@ const virtualKeys: KnownKeys = {
   ]),
   kept: new Set(["load_monitor", "reentry", "use_regex"]),
 };
-
-const serverKeys: KnownKeys = { used: new Set(["active", "address", "port", "weight"]), kept: new Set() };
 
 /** One `virtual` of an lvs.cf with its servers; null when its address cannot be read. */
 export function readVirtual(
@@ -115,38 +111,4 @@ function readSorryServer(
   if (server.success) return server.data;
   report.error(at, "sorry_server.not_taken", { text });
   return null;
-}
-
-function readServer(
-  block: PiranhaBlock,
-  virtual: PiranhaBlock,
-  listener: DraftListener,
-  forwarding: PiranhaForwarding,
-  report: ReportBuilder,
-): DraftDestination | null {
-  const at = startOf(block.line);
-  if (block.kind !== "server") {
-    report.error(at, "directive.unknown", { directive: block.kind });
-    return null;
-  }
-  const entries = new Entries(block, serverKeys, [titleOf(virtual), titleOf(block)], report);
-  const address = parseAddress(entries.text("address") ?? "");
-  if (address === null) {
-    report.error(entries.place("address") ?? at, "address.not_read", { text: entries.text("address") ?? "" });
-    return null;
-  }
-  const active = entries.flag("active") ?? false;
-  if (!active) report.warning(entries.place("active") ?? at, "piranha.server_inactive", { name: block.name });
-  const weight = entries.number("weight", 0, 2 ** 31 - 1) ?? 1;
-  return {
-    at,
-    address,
-    port: entries.number("port", 1, 65535) ?? (listener.kind === "address" ? listener.port : 0),
-    forwarding,
-    tunnel: forwarding === "tun" ? { kind: "ipip" } : null,
-    weight: active ? weight : 0,
-    upperThreshold: 0,
-    lowerThreshold: 0,
-    healthChecks: null,
-  };
 }
