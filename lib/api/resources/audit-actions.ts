@@ -5,6 +5,7 @@
 export const auditActions = [
   "access.denied",
   "cluster.create",
+  "cluster.import",
   "cluster.update",
   "cluster.delete",
   "director.create",

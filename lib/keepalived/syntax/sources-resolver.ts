@@ -1,13 +1,15 @@
 import type { ExpandOptions, KeepalivedSource } from "./expand";
 
 /**
- * Answers includes out of files that are at hand. Patterns are shell patterns relative to the including file's folder;
- * files come in the order of their paths, as glob(3) sorts them.
+ * Answers includes out of files that are at hand. Patterns are shell patterns relative to the including file's folder,
+ * absolute ones to its director when the path names one (`lb1:/etc/keepalived/keepalived.conf`). Files come in the order
+ * of their paths, as glob(3) sorts them.
  */
 export function sourcesResolver(sources: readonly KeepalivedSource[]): NonNullable<ExpandOptions["resolveInclude"]> {
   return (pattern, fromFile) => {
     const folder = fromFile.includes("/") ? fromFile.slice(0, fromFile.lastIndexOf("/") + 1) : "";
-    const wanted = patternToRegExp(normalize(pattern.startsWith("/") ? pattern : folder + pattern));
+    const [director = ""] = /^[^/]+:(?=\/)/.exec(fromFile) ?? [];
+    const wanted = patternToRegExp(normalize(pattern.startsWith("/") ? director + pattern : folder + pattern));
     return sources
       .filter(({ path }) => wanted.test(normalize(path)))
       .toSorted((one, other) => (one.path < other.path ? -1 : 1));
