@@ -1,5 +1,6 @@
 import { checkDirectors } from "./check-directors";
 import { checkDuplicateListeners } from "./check-duplicate-listeners";
+import { checkGreChecksums } from "./check-gre-checksums";
 import { checkIpvsSettings } from "./check-ipvs-settings";
 import { checkRealServers } from "./check-real-servers";
 import { checkService } from "./check-service";
@@ -20,6 +21,7 @@ export function checkConsistency(cluster: DesiredCluster): Problem[] {
     ...checkRealServers(cluster),
     ...checkIpvsSettings(cluster),
     ...checkDuplicateListeners(cluster),
+    ...checkGreChecksums(cluster),
     ...cluster.services.flatMap((_, index) => checkService(cluster, index)),
   ];
 }

@@ -126,6 +126,24 @@ test.each([
     "real_server.is_director",
   ],
   [
+    "GRE tunnels to one real server with and without checksums",
+    {
+      "services.0.destinations.0.forwarding": "tun",
+      "services.0.destinations.0.tunnel": { kind: "gre", checksum: "on" },
+      "services.1": {
+        ...exampleCluster.services[0],
+        id: "s2",
+        name: "other",
+        listener: { kind: "address", vipId: "v1", protocol: "TCP", port: 81 },
+        destinations: [
+          { ...destination, id: "e9", port: 81, forwarding: "tun", tunnel: { kind: "gre", checksum: "none" } },
+        ],
+      },
+    },
+    "services.1.destinations.0.tunnel",
+    "destination.gre_checksums",
+  ],
+  [
     "a gateway of another family",
     { "realServers.1.natGateway": "fd00::1" },
     "realServers.1.natGateway",
