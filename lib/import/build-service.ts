@@ -1,5 +1,5 @@
 import { maxPrefix } from "@/lib/ipvs/service-family";
-import { schedulerSchema } from "@/lib/model/atoms";
+import { nameSchema, schedulerSchema } from "@/lib/model/atoms";
 import type { DesiredDestination, DesiredService, Persistence } from "@/lib/model/cluster";
 import type { GroupMember, Listener } from "@/lib/model/listener";
 import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
@@ -13,7 +13,7 @@ export function buildService(draft: DraftService): DesiredService {
   const { listener } = draft;
   return {
     id: serviceId(draft),
-    name: (draft.name ?? listenerText(listener)).slice(0, 80),
+    name: serviceName(draft),
     listener: buildListener(listener),
     scheduler: schedulerSchema.parse(draft.scheduler),
     schedulerFlags: draft.schedulerFlags.map((flag) => schedulerFlagSchema.parse(flag)),
@@ -23,6 +23,11 @@ export function buildService(draft: DraftService): DesiredService {
     keepalived: virtualServerOptionsSchema.parse(draft.keepalived),
     destinations: draft.destinations.map((destination) => buildDestination(listener, destination)),
   };
+}
+
+function serviceName({ listener, name }: DraftService): string {
+  const own = nameSchema.safeParse(name);
+  return own.success ? own.data : listenerText(listener).slice(0, 80);
 }
 
 /** A group keeps the name that it has in the file: keepalived files name groups by it. */

@@ -1,45 +1,44 @@
 import type { KeptText } from "@/lib/import/model";
 import { blockOf } from "@/lib/keepalived/keywords/keyword-of";
-import { meaningsOf } from "@/lib/keepalived/keywords/node-meaning";
 import { parseDocument } from "@/lib/keepalived/syntax/parse-document";
 import type { KeepalivedKeyword, KeepalivedNode, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { parseAddress } from "@/lib/model/address";
+import { unquoted } from "./section";
 
 type Kept = { readonly block: readonly string[]; readonly nodes: KeepalivedTree };
 
 /** A tree with kept directives back in their blocks. A block that is not there any more is there again. */
 export function withKept(tree: KeepalivedTree, kept: readonly KeptText[]): KeepalivedTree {
   const parsed = kept.map(({ block, text }) => ({ block, nodes: parseDocument(text).tree }));
-  return insert(tree, [], null, parsed);
+  return insert(tree, [], parsed);
 }
 
-function insert(
-  nodes: KeepalivedTree,
-  path: readonly string[],
-  owner: KeepalivedKeyword | null,
-  kept: readonly Kept[],
-): KeepalivedTree {
+function insert(nodes: KeepalivedTree, path: readonly string[], kept: readonly Kept[]): KeepalivedTree {
   const here = kept.filter(({ block }) => block.length === 0).flatMap((one) => one.nodes);
   const all = here.reduce((sum, node) => withNode(sum, path, node), nodes);
   const below = byFirstBlock(kept);
   if (below.size === 0) return all;
-  const blocks = new Map(
-    meaningsOf(path, all, owner)
-      .map(({ line, node }) => [line, node] as const)
-      .reverse(),
-  );
+  const blocks = new Map(all.flatMap((node) => blockNames(node).map((name) => [name, node] as const)).reverse());
   const filled = new Map<KeepalivedNode, KeepalivedKeyword>();
   const added: KeepalivedKeyword[] = [];
   for (const [words, inside] of below) {
     const head = headOf(words);
-    const [wanted] = head === null ? [] : meaningsOf(path, [head], owner);
-    if (head === null || wanted === undefined) continue;
-    const found = blocks.get(wanted.line);
-    const outer = found?.block == null ? head : found;
-    const block = insert(outer.block ?? [], [...path, head.words[0] ?? ""], outer, inside);
-    if (found?.block == null) added.push({ ...outer, block });
-    else filled.set(found, { ...found, block });
+    if (head === null) continue;
+    const found = blockNames(head).flatMap((name) => blocks.get(name) ?? [])[0];
+    const outer = found?.kind === "keyword" ? (filled.get(found) ?? found) : head;
+    const block = insert(outer.block ?? [], [...path, head.words[0] ?? ""], inside);
+    if (found === undefined) added.push({ ...outer, block });
+    else filled.set(found, { ...outer, block });
   }
   return [...all.map((node) => filled.get(node) ?? node), ...added];
+}
+
+/** What a block is called: all its words, or fewer of them where the last one is a port that may go without saying. */
+function blockNames(node: KeepalivedNode): string[] {
+  if (node.kind === "comment" || node.block === null) return [];
+  const words = node.words.map(unquoted).map((word) => parseAddress(word) ?? word);
+  const hasPort = /^(virtual|real)_server$/.test(words[0] ?? "") && parseAddress(words[1] ?? "") !== null;
+  return hasPort && words.length > 2 ? [words.join(" "), words.slice(0, 2).join(" ")] : [words.join(" ")];
 }
 
 function byFirstBlock(kept: readonly Kept[]): Map<string, Kept[]> {

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { detectFormat } from "@/lib/import/detect-format";
 import { importText } from "@/lib/import/import-text";
 import { importFormats } from "@/lib/import/model";
+import { clusterSchema } from "@/lib/model/cluster";
+import { completed } from "./completed";
 
 /** Pieces of every format and what has a meaning in their grammars, in any order. */
 const piece = fc.constantFrom(
@@ -50,7 +52,7 @@ const piece = fc.constantFrom(
   "-1",
 );
 
-test("no text makes an import throw, and every line of the report is a line of the text", () => {
+test("no text makes an import throw, every line of the report is a line of the text, and every cluster fits the model", () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), fc.constantFrom(" ", "\n", "\n "), (pieces, separator) => {
       const text = pieces.join(separator);
@@ -62,6 +64,8 @@ test("no text makes an import throw, and every line of the report is a line of t
           expect(line).toBeLessThanOrEqual(lines);
           expect(column).toBeGreaterThan(0);
         }
+        for (const cluster of clusters)
+          expect(clusterSchema.safeParse(completed(cluster))).toMatchObject({ success: true });
         if (clusters.length === 0) expect(report.some(({ severity }) => severity === "error")).toBe(true);
       }
     }),

@@ -3,6 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { importText } from "@/lib/import/import-text";
 import type { ImportFormat } from "@/lib/import/model";
+import { clusterSchema } from "@/lib/model/cluster";
+import { completed } from "./completed";
 import { readableResult } from "./readable-result";
 
 const folder = path.resolve(import.meta.dirname, "../../golden/import");
@@ -15,6 +17,7 @@ describe.each(formats)("%s files", (format) => {
   test.each(names)("%s", async (name) => {
     const text = readFileSync(path.join(folder, format, name), "utf8");
     const result = importText(format, [{ path: name, text }]);
+    for (const cluster of result.clusters) clusterSchema.parse(completed(cluster));
     await expect(readableResult(result)).toMatchFileSnapshot(path.join(folder, format, `${name}.json`));
   });
 });
@@ -31,6 +34,7 @@ describe("keepalived files", () => {
   test.each(sources)("$path", async (main) => {
     const others = sources.filter((source) => source !== main);
     const result = importText("keepalived", [main, ...others], { configId: "main" });
+    for (const cluster of result.clusters) clusterSchema.parse(completed(cluster));
     await expect(readableResult(result)).toMatchFileSnapshot(path.join(folder, "keepalived", `${main.path}.json`));
   });
 });
