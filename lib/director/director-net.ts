@@ -43,7 +43,7 @@ function settings(cluster: DesiredCluster, { interface: device }: DesiredDirecto
   ];
 }
 
-/** Without conntrack the NAT of packet filters never sees a packet of IPVS. */
+/** Without conntrack the NAT of packet filters never sees a packet of IPVS, so FULLNAT has its way about it. */
 function vsSettings(cluster: DesiredCluster): Record<string, string> {
   const { sync_threshold: threshold, sync_period: period, ...sysctls } = cluster.ipvs.sysctls;
   const values = Object.entries(sysctls).map(([name, value]): [string, string] => [name, String(value)]);

@@ -5,6 +5,7 @@ const ours = [
   "/etc/keepalived/keepalived.conf*",
   "/etc/signalbox",
   "/etc/sysctl.d/60-signalbox-*",
+  "/etc/modules-load.d/signalbox-*",
   "/etc/systemd/system/signalbox-*",
   "/etc/systemd/system/*.wants/signalbox-*",
   "/etc/systemd/system/*.wants/keepalived.service",
@@ -20,7 +21,9 @@ const stopKeepalived = `
   update-rc.d keepalived disable >/dev/null 2>&1
   ipvsadm -C`;
 
-const stopUnits = "if [ -d /run/systemd/system ]; then systemctl stop 'signalbox-*'; fi";
+const stopUnits = `
+  if [ -d /run/systemd/system ]; then systemctl stop 'signalbox-*'; fi
+  for script in /usr/local/sbin/signalbox-*; do [ ! -x "$script" ] || "$script" stop; done`;
 const reload = "if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi";
 
 /** Takes everything an earlier test file left on the hosts away, so that each file begins on fresh machines. */

@@ -144,6 +144,12 @@ test.each([
     "destination.gre_checksums",
   ],
   [
+    "FULLNAT without conntrack",
+    { "services.0.destinations.0.forwarding": "fullnat", "ipvs.sysctls": { conntrack: 0 } },
+    "ipvs.sysctls.conntrack",
+    "sysctl.fullnat",
+  ],
+  [
     "a gateway of another family",
     { "realServers.1.natGateway": "fd00::1" },
     "realServers.1.natGateway",
