@@ -6,8 +6,8 @@ import type {
 } from "@/lib/keepalived/syntax/tree";
 import { type BlockPath, keywordOf } from "./keyword-of";
 import { matchMeanings } from "./match-meanings";
-import { isOrdered, meaningsOf, type NodeMeaning } from "./node-meaning";
-import { meaningText } from "./same-meaning";
+import { isOrdered, meaningsOf, type NodeMeaning, type Owner } from "./node-meaning";
+import { isMute, meaningText } from "./same-meaning";
 
 /**
  * The wanted tree as the people of an existing file would have written it: in the file's order, with its comments, its
@@ -16,43 +16,44 @@ import { meaningText } from "./same-meaning";
  * `target` count only inside what is new.
  */
 export function arrange(target: KeepalivedTree, template: KeepalivedTree, path: BlockPath = []): KeepalivedTree {
-  return arrangeBlock({ path, nodes: target, owner: null }, { path, nodes: template, owner: null });
+  return arrangeBlock({ path, nodes: target, owner: null }, template);
 }
 
-type Block = { readonly path: BlockPath; readonly nodes: KeepalivedTree; readonly owner: KeepalivedKeyword | null };
+type Block = { readonly path: BlockPath; readonly nodes: KeepalivedTree; readonly owner: Owner | null };
 
 /** A keyword with the comments at the end of its line, or comments alone. */
 type Entry = { readonly wanted: NodeMeaning | null; readonly nodes: readonly KeepalivedNode[] };
 
-function arrangeBlock(target: Block, template: Block): KeepalivedTree {
-  if (isOrdered(target.path)) {
-    const same =
-      meaningText(target.path, target.nodes, target.owner) === meaningText(target.path, template.nodes, template.owner);
-    return same ? template.nodes : target.nodes;
-  }
-  const wanted = meaningsOf(target.path, target.nodes, target.owner);
-  const entries = keptEntries(wanted, template);
+/** The template is understood as if it stood where the target stands, since that is where its words will be. */
+function arrangeBlock({ path, nodes, owner }: Block, template: KeepalivedTree): KeepalivedTree {
+  if (isOrdered(path)) return meaningText(path, nodes, owner) === meaningText(path, template, owner) ? template : nodes;
+  const wanted = meaningsOf(path, nodes, owner);
+  const entries = keptEntries(wanted, template, meaningsOf(path, template, owner));
   insertNew(wanted, entries);
   restoreOrder(wanted, entries);
-  return entries.flatMap(({ nodes }) => nodes);
+  return entries.flatMap((entry) => entry.nodes);
 }
 
-function keptEntries(wanted: readonly NodeMeaning[], template: Block): Entry[] {
-  const matches = matchMeanings(wanted, meaningsOf(template.path, template.nodes, template.owner));
+function keptEntries(wanted: readonly NodeMeaning[], template: KeepalivedTree, olds: readonly NodeMeaning[]): Entry[] {
+  const matches = matchMeanings(wanted, olds);
+  const unsaid = new Set(olds.filter((old) => isUnsaid(old, olds, wanted)).map(({ node }) => node));
   const entries: Entry[] = [];
-  for (const node of template.nodes) {
+  for (const node of template) {
     const last = entries.at(-1);
     const match = node.kind === "keyword" ? matches.get(node) : undefined;
-    if (node.kind === "keyword") {
-      entries.push(match === undefined ? gone : { wanted: match.wanted, nodes: [merge(match.wanted, match.old)] });
-    } else if (node.gap === "none" && last?.wanted) {
+    if (match !== undefined) entries.push({ wanted: match.wanted, nodes: [merge(match.wanted, match.old)] });
+    else if (node.kind === "keyword") entries.push({ wanted: null, nodes: unsaid.has(node) ? [node] : [] });
+    else if (node.gap === "none" && last?.nodes.at(-1)?.kind === "keyword") {
       entries[entries.length - 1] = { ...last, nodes: [...last.nodes, node] };
     } else entries.push({ wanted: null, nodes: [atItsPlace(node, entries.length)] });
   }
   return entries;
 }
 
-const gone: Entry = { wanted: null, nodes: [] };
+/** A default that the file says and the target does not: it stays. */
+function isUnsaid(old: NodeMeaning, olds: readonly NodeMeaning[], wanted: readonly NodeMeaning[]): boolean {
+  return isMute(old, olds) && wanted.every(({ name }) => name !== old.name);
+}
 
 /** A comment at the end of a line that is gone gets one of its own; one after the block's brace stays there. */
 function atItsPlace(comment: KeepalivedComment, index: number): KeepalivedComment {
@@ -75,8 +76,8 @@ function merge(wanted: NodeMeaning, old: NodeMeaning): KeepalivedKeyword {
     node.block === null
       ? null
       : arrangeBlock(
-          { path: wanted.path, nodes: node.block, owner: node },
-          { path: wanted.path, nodes: old.node.block ?? [], owner: old.node },
+          { path: wanted.path, nodes: node.block, owner: { node, owner: wanted.owner } },
+          old.node.block ?? [],
         );
   return { ...bare, words, block, ...(old.node.gap === undefined ? {} : { gap: old.node.gap }) };
 }
@@ -90,7 +91,7 @@ function insertNew(wanted: readonly NodeMeaning[], entries: Entry[]): void {
   const placed = new Set(entries.map((entry) => entry.wanted));
   let before: NodeMeaning | null = null;
   for (const meaning of wanted) {
-    if (!placed.has(meaning)) {
+    if (!placed.has(meaning) && !isMute(meaning, wanted)) {
       const kind = entries.findLastIndex((entry) => entry.wanted?.name === meaning.name);
       const predecessor = before;
       const index =

@@ -5,10 +5,10 @@ const { int, decimal } = types;
 const maxDelaySec = 2147483647;
 
 const timing: KeywordSpec[] = [
-  value("retry", int(0, maxUnsigned), { default: "1" }),
-  value("delay_before_retry", decimal(0, maxDelaySec), { default: "1" }),
+  value("retry", int(0, maxUnsigned), { default: "that of the real server" }),
+  value("delay_before_retry", decimal(0, maxDelaySec), { default: "that of the real server" }),
   value("warmup", decimal(0, maxDelaySec), { default: "that of delay_loop" }),
-  value("delay_loop", decimal(0.000001, maxDelaySec), { default: "that of the virtual server" }),
+  value("delay_loop", decimal(0.000001, maxDelaySec), { default: "that of the real server" }),
   toggle("alpha"),
   toggle("log_all_failures", { since: "2.0.11" }),
 ];
@@ -19,7 +19,7 @@ const connection: KeywordSpec[] = [
   value("bindto", types.address),
   value("bind_port", int(1, 65535)),
   value("bind_if", types.interface),
-  seconds("connect_timeout", 0.000001, { default: "5" }),
+  seconds("connect_timeout", 0.000001, { default: "that of the real server" }),
   value("fwmark", int(0, maxUnsigned)),
 ];
 

@@ -75,6 +75,8 @@ export type KeywordSpec = LineSpec & {
   readonly deprecatedAliases?: readonly string[];
   /** What keepalived takes when the keyword is absent. */
   readonly default?: string;
+  /** Saying the default is the same as saying nothing, whatever stands elsewhere. */
+  readonly omittable?: true;
   /** It counts only below this keyword of the same block. */
   readonly after?: string;
   /** These keywords of the same block see it only when they stand below it. */

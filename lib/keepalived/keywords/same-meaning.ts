@@ -1,6 +1,6 @@
-import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import type { KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { type BlockPath, blockOf } from "./keyword-of";
-import { isOrdered, meaningsOf, type NodeMeaning } from "./node-meaning";
+import { isOrdered, meaningsOf, type NodeMeaning, type Owner } from "./node-meaning";
 
 /** Whether keepalived does the same with both: comments, layout, spelling and the order of what has no order left out. */
 export function sameMeaning(one: KeepalivedTree, other: KeepalivedTree, path: BlockPath = []): boolean {
@@ -8,19 +8,26 @@ export function sameMeaning(one: KeepalivedTree, other: KeepalivedTree, path: Bl
 }
 
 /** Equal for blocks of equal meaning. */
-export function meaningText(path: BlockPath, nodes: KeepalivedTree, owner: KeepalivedKeyword | null): string {
+export function meaningText(path: BlockPath, nodes: KeepalivedTree, owner: Owner | null): string {
   const occurrences = new Map<string, number>();
-  const texts = meaningsOf(path, nodes, owner).map((meaning) => {
+  const meanings = meaningsOf(path, nodes, owner);
+  const texts = meanings.flatMap((meaning) => {
     const count = occurrences.get(meaning.name) ?? 0;
     occurrences.set(meaning.name, count + 1);
-    return JSON.stringify([meaning.name, meaning.repeatable ? 0 : count, meaning.line, blockText(meaning)]);
+    if (isMute(meaning, meanings)) return [];
+    return [JSON.stringify([meaning.name, meaning.repeatable ? 0 : count, meaning.line, blockText(meaning)])];
   });
   return (isOrdered(path) ? texts : texts.sort()).join("\n");
 }
 
+/** A default that is said, and nothing else of its name beside it. */
+export function isMute(meaning: NodeMeaning, others: readonly NodeMeaning[]): boolean {
+  return meaning.isDefault && others.every((other) => other === meaning || other.name !== meaning.name);
+}
+
 /** The meaning of a node's block; null = it has none. */
-export function blockText({ node, path }: NodeMeaning): string | null {
+export function blockText({ node, path, owner }: NodeMeaning): string | null {
   if (node.block === null) return null;
   if (blockOf(path) === null && node.block.length === 0) return "";
-  return meaningText(path, node.block, node);
+  return meaningText(path, node.block, { node, owner });
 }

@@ -28,16 +28,19 @@ const tunnelSince = Object.fromEntries(Object.keys(tunnel).map((word) => [word, 
 
 const schedulers = ["rr", "wrr", "lc", "wlc", "lblc", "sh", "mh", "dh", "fo", "ovf", "lblcr", "sed", "nq", "twos"];
 
-/** Timing that a virtual server says for all its checkers, a real server for its own. */
-function timing(): KeywordSpec[] {
-  return [
-    value("delay_loop", decimal(0.000001, maxSigned), { default: "60" }),
-    seconds("connect_timeout", 0.000001, { default: "5" }),
-    value("retry", int(1, maxUnsigned)),
-    value("delay_before_retry", decimal(0, maxSigned)),
-    value("warmup", decimal(0, maxSigned), { default: "that of delay_loop" }),
-  ];
-}
+/** Timing that a virtual server says for all its checkers. */
+const timing: KeywordSpec[] = [
+  value("delay_loop", decimal(0.000001, maxSigned), { default: "60", omittable: true }),
+  seconds("connect_timeout", 0.000001, { default: "5", omittable: true }),
+  value("retry", int(1, maxUnsigned), { default: "that of the checker" }),
+  value("delay_before_retry", decimal(0, maxSigned), { default: "that of the checker" }),
+  value("warmup", decimal(0, maxSigned), { default: "that of delay_loop" }),
+];
+
+/** Timing that a real server says for its own checkers. */
+const ownTiming: KeywordSpec[] = timing.map(({ name, parameters }) =>
+  keyword(name, parameters, { default: "that of the virtual server" }),
+);
 
 const checkers: KeywordSpec[] = [
   checker("TCP_CHECK"),
@@ -80,10 +83,10 @@ export const virtualServer: readonly KeywordSpec[] = [
   keyword("persistence_timeout", [optional("seconds", int(1, 2678400), "360")]),
   value("persistence_granularity", types.mask),
   value("persistence_engine", types.name),
-  ...timing(),
+  ...timing,
   value("weight", int(1, maxSigned), { default: "1" }),
-  value("quorum", int(1, maxUnsigned), { default: "1" }),
-  value("hysteresis", int(0, maxUnsigned), { default: "0" }),
+  value("quorum", int(1, maxUnsigned), { default: "1", omittable: true }),
+  value("hysteresis", int(0, maxUnsigned), { default: "0", omittable: true }),
   script("quorum_up"),
   script("quorum_down"),
   flag("alpha"),
@@ -114,13 +117,13 @@ export const realServer: readonly KeywordSpec[] = [
     wordSince: tunnelSince,
     default: "that of the virtual server",
   }),
-  value("uthreshold", int(0, maxUnsigned), { default: "0" }),
-  value("lthreshold", int(0, maxUnsigned), { default: "0" }),
+  value("uthreshold", int(0, maxUnsigned), { default: "0", omittable: true }),
+  value("lthreshold", int(0, maxUnsigned), { default: "0", omittable: true }),
   toggle("inhibit_on_failure"),
   toggle("alpha"),
   script("notify_up"),
   script("notify_down"),
-  ...timing(),
+  ...ownTiming,
   toggle("smtp_alert"),
   value("virtualhost", types.text),
   value("snmp_name", types.name, { since: "2.2.3" }),

@@ -45,11 +45,11 @@ const garp: KeywordSpec[] = [
 ];
 
 const election: KeywordSpec[] = [
-  value("state", oneOf("MASTER", "BACKUP"), { default: "BACKUP" }),
+  value("state", oneOf("MASTER", "BACKUP"), { default: "BACKUP", omittable: true }),
   value("interface", types.interface),
   value("virtual_router_id", int(1, 255), { required: true }),
-  value("priority", int(1, 255), { default: "100" }),
-  value("advert_int", decimal(0.01, 255), { default: "1" }),
+  value("priority", int(1, 255), { default: "100", omittable: true }),
+  value("advert_int", decimal(0.01, 255), { default: "1", omittable: true }),
   value("version", int(2, 3), { default: "that of vrrp_version" }),
   flag("preempt"),
   flag("nopreempt"),
@@ -145,14 +145,14 @@ const reverseSince = { reverse: "2.0.18", noreverse: "2.0.18" };
 
 export const vrrpScript: readonly KeywordSpec[] = [
   value("script", types.command, { required: true }),
-  value("interval", decimal(0.001, maxTimerSec), { default: "1" }),
+  value("interval", decimal(0.001, maxTimerSec), { default: "1", omittable: true }),
   value("timeout", decimal(0.001, maxTimerSec), { default: "that of interval" }),
   keyword("weight", [needed("value", int(-253, 253)), optional("reverse", reverse)], {
     wordSince: reverseSince,
     default: "0",
   }),
-  value("rise", int(1, maxSigned), { default: "1" }),
-  value("fall", int(1, maxSigned), { default: "1" }),
+  value("rise", int(1, maxSigned), { default: "1", omittable: true }),
+  value("fall", int(1, maxSigned), { default: "1", omittable: true }),
   keyword("user", [needed("user", types.name), optional("group", types.name)]),
   flag("init_fail"),
 ];

@@ -111,6 +111,14 @@ virtual_server 10.0.0.101 80 {
 `);
 });
 
+test("leaves defaults said or unsaid, and addresses with or without their device, as the file has them", () => {
+  const before =
+    "vrrp_instance A {\n    interface eth0\n    priority 100 # as ever\n    virtual_ipaddress {\n        10.0.0.1\n    }\n}\n";
+  const target =
+    "vrrp_instance A {\n    state BACKUP\n    interface eth0\n    advert_int 1\n    virtual_ipaddress {\n        10.0.0.1/32 dev eth0\n    }\n}\n";
+  expect(arranged(target, before)).toBe(before);
+});
+
 test("puts a flag below its scheduler even where the file has it above", () => {
   const before = "virtual_server 10.0.0.100 80 {\n    sh-port\n    lvs_sched sh\n}\n";
   const target = "virtual_server 10.0.0.100 80 {\n    lvs_sched sh\n    sh-port\n}\n";
@@ -146,6 +154,19 @@ describe("sameMeaning", () => {
       inInstance("virtual_ipaddress {\n10.0.0.1 label a dev eth0\n}"),
       true,
     ],
+    [
+      inInstance("interface eth0\nvirtual_ipaddress {\n10.0.0.1\n}"),
+      inInstance("interface eth0\nvirtual_ipaddress {\n10.0.0.1/32 dev eth0\n}"),
+      true,
+    ],
+    [
+      inInstance("interface eth1\nvirtual_ipaddress {\n10.0.0.1\n}"),
+      inInstance("interface eth1\nvirtual_ipaddress {\n10.0.0.1/32 dev eth0\n}"),
+      false,
+    ],
+    [inInstance("advert_int 1"), inInstance(""), true],
+    [inInstance("priority 50\npriority 100"), inInstance("priority 50"), false],
+    [inServer("real_server 10.0.0.1 {\ndelay_loop 60\n}"), inServer("real_server 10.0.0.1 {\n}"), false],
     [inInstance("smtp_alert"), inInstance("smtp_alert yes"), true],
     [inInstance("smtp_alert"), inInstance("smtp_alert no"), false],
     [inInstance("virtual_rules {\na\nb\n}"), inInstance("virtual_rules {\nb\na\n}"), false],
