@@ -40,11 +40,12 @@ export function planDirectorIpvsadm(part: DirectorPart): HostPlan {
     targetId: director.id,
     role: "director",
     steps: [
-      ...net.steps,
+      ...net.setUp,
       ...files.map(({ step }) => step),
       kernelStep(edits),
       vipStep(observed, files, addresses, absentAddresses),
       ...bootSteps(boot),
+      ...net.removal,
     ],
     files: [...net.files, ...files].map(({ change }) => change),
     kernelEdits: edits.lines,

@@ -49,7 +49,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
     targetId: director.id,
     role: "director",
     steps: [
-      ...net.steps,
+      ...net.setUp,
       ...newSecrets,
       file.step,
       ...editSteps("mend", "step.kernel_mend", mend),
@@ -57,6 +57,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
       ...editSteps("thresholds", "step.thresholds", thresholds),
       ...secretRemovalSteps(secrets, observed, reason),
       bootStep(observed),
+      ...net.removal,
     ],
     files: [...net.files, file].map(({ change }) => change),
     kernelEdits: [...mend.lines, ...thresholds.lines],

@@ -9,14 +9,17 @@ import type { Expectation, ObservedDirector, PlanStep, Sentence } from "./model"
 import { type FilePlan, noOp, planFile, planFileRemoval } from "./plan-file";
 
 export type DirectorNetPlan = {
-  readonly steps: readonly PlanStep[];
+  /** Before the services that need them. */
+  readonly setUp: readonly PlanStep[];
+  /** After the services that needed them. */
+  readonly removal: readonly PlanStep[];
   readonly files: readonly FilePlan[];
   readonly expected: Pick<Expectation, "setUp" | "netBootEnabled"> & { readonly files: Expectation["files"] };
 };
 
 /**
  * The part of a director's plan that is the same with both engines: packet rules, kernel settings, timeouts and the sync
- * daemon. It comes before the services that need it, and goes after them.
+ * daemon.
  */
 export function planDirectorNet(part: DirectorPart): DirectorNetPlan {
   const lines = directorNet(part.cluster, part.director);
@@ -28,11 +31,12 @@ export function planDirectorNet(part: DirectorPart): DirectorNetPlan {
   );
   const unitChanged = wanted.some(({ path }, index) => path === directorNetPaths.systemd && files[index]?.changed);
   return {
-    steps: [
+    setUp: [
       ...files.map(({ step }) => step),
       startStep(part, files, lines),
       ...netBootSteps(observed, { wanted: true, unitChanged }),
     ],
+    removal: [],
     files,
     expected: {
       files: Object.fromEntries(wanted.map(({ path, content }) => [path, sha256(content)])),
@@ -46,7 +50,7 @@ export function planDirectorNet(part: DirectorPart): DirectorNetPlan {
 export function planDirectorNetRemoval({ cluster, observed, sha256 }: DirectorPart): DirectorNetPlan {
   const list = observed.files[directorNetPaths.list]?.content ?? "";
   if (readManagedHeader(list) !== cluster.id) {
-    return { steps: [], files: [], expected: { files: {}, setUp: null, netBootEnabled: null } };
+    return { setUp: [], removal: [], files: [], expected: { files: {}, setUp: null, netBootEnabled: null } };
   }
   const remove = (path: string, mode: number, id: string) =>
     planFileRemoval(path, mode, { id, reason: unneeded, observed: observed.files[path] ?? null, sha256 });
@@ -59,7 +63,8 @@ export function planDirectorNetRemoval({ cluster, observed, sha256 }: DirectorPa
   ];
   const files = [sysctl, ...rest];
   return {
-    steps: [
+    setUp: [],
+    removal: [
       ...netBootSteps(observed, { wanted: false, unitChanged: false }),
       sysctl.step,
       stopStep(observed),

@@ -25,7 +25,7 @@ export function planDirectorRemoval(part: DirectorPart): HostPlan {
     hostName: part.hostName,
     targetId: part.director.id,
     role: "director",
-    steps: [...steps, ...net.steps],
+    steps: [...steps, ...net.removal],
     files: [...files, ...net.files].map(({ change }) => change),
     kernelEdits: [],
     expected: {

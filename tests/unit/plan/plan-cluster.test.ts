@@ -246,3 +246,26 @@ test("a diff shows what a person has to read, and nothing for a file that stays"
   const [joining] = plan.waves.find(({ kind }) => kind === "joining")?.hosts ?? [];
   expect(joining?.files.map(({ diff }) => diff)).toEqual(["", "", "", "", ""]);
 });
+
+test("what FULLNAT needs on a director is there before the service and goes after it", () => {
+  const fullnat = clusterWith({ engine: "ipvsadm", "services.0.destinations.0.forwarding": "fullnat" });
+  const order = (steps: readonly { id: string }[] | undefined, ...parts: string[]) =>
+    parts.map((part) => steps?.findIndex(({ id }) => id.endsWith(part)) ?? -1);
+  const first = planCluster(planInput(fullnat, freshHosts(fullnat)));
+  const stepsOf = (plan: typeof first) => plan.waves.find(({ kind }) => kind === "master-director")?.hosts[0]?.steps;
+  const [start = -1, kernel = -1] = order(stepsOf(first), ".net.start", ".kernel");
+  expect(start).toBeGreaterThanOrEqual(0);
+  expect(start).toBeLessThan(kernel);
+  const then = stepsOf(planCluster(planInput(ipvsadm, inForce(fullnat), fullnat)));
+  const [stop = -1, edit = -1] = order(then, ".net.stop", ".kernel");
+  expect(edit).toBeGreaterThanOrEqual(0);
+  expect(stop).toBeGreaterThan(edit);
+});
+
+test("a director without nft and iptables cannot mark packets or do FULLNAT", () => {
+  const fullnat = clusterWith({ "services.0.destinations.0.forwarding": "fullnat" });
+  const hosts = freshHosts(fullnat);
+  const bare = { ...hosts, directors: hosts.directors.map((one) => ({ ...one, packetFilter: null })) };
+  expect(codes(bare, fullnat)).toEqual(["plan.nftables_missing", "plan.nftables_missing"]);
+  expect(codes(bare)).toEqual([]);
+});
