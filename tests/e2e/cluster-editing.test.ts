@@ -95,6 +95,31 @@ test("settings of the directors' IPVS and of VRRP are saved together", async ({ 
   expect(vrrp?.trackers).toMatchObject([{ kind: "process", process: "nginx" }]);
 });
 
+test("a second VRRP instance with a password of its own takes a VIP over", async ({ page }) => {
+  await openSession(page);
+  await page.goto(`/clusters/${clusterId}/settings`);
+  await page.getByRole("button", { name: "Add VRRP instance" }).click();
+  await page.getByText("Further VRRP instance").click();
+  const instance = page.locator("details").filter({ hasText: "Further VRRP instance" });
+  await instance.getByRole("textbox", { name: "Virtual router ID" }).fill("77");
+  await instance.getByRole("button", { name: "More of VRRP" }).click();
+  await instance.getByRole("button", { name: "Make a random one" }).click();
+  await expect(instance.getByText("Set (••••••••")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved")).toBeVisible();
+
+  await page.goto(`/clusters/${clusterId}/services`);
+  await page.getByRole("button", { name: "Actions for 10.77.0.220" }).click();
+  await page.getByRole("menuitem", { name: "Edit VIP" }).click();
+  await new ClusterPages(page).choose(/VRRP instance/, "Router 77");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  const { vips, vrrpInstances } = await api.get(`/clusters/${clusterId}`, clusterResourceSchema);
+  expect(vrrpInstances).toMatchObject([{ virtualRouterId: 77, authentication: { sha256: expect.any(String) } }]);
+  expect(vips[0]?.vrrpInstanceId).toBe(vrrpInstances[0]?.id);
+});
+
 test("the drawing of a cluster is walked by keyboard, and says in words what it shows", async ({ page }) => {
   await openSession(page);
   await page.goto(`/clusters/${clusterId}/topology`);
