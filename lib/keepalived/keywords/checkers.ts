@@ -26,7 +26,11 @@ const connection: KeywordSpec[] = [
 const url: KeywordSpec[] = [
   value("path", types.text, { required: true }),
   keyword("digest", [needed("digest", { kind: "hex", bytes: 16 })], { repeatable: true }),
-  keyword("status_code", [needed("code", types.status)], { rest: types.status, default: "200-299" }),
+  keyword("status_code", [needed("code", types.status)], {
+    rest: types.status,
+    default: "200-299",
+    omittable: true,
+  }),
   value("virtualhost", types.text),
   value("regex", types.text, { since: "2.0.7" }),
   flag("regex_no_match", { since: "2.0.7" }),

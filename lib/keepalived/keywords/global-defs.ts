@@ -19,7 +19,7 @@ const mail: KeywordSpec[] = [
   value("router_id", types.text, { default: "the host's name" }),
   keyword("notification_email", [], { block: "words" }),
   value("notification_email_from", types.text),
-  keyword("smtp_server", [needed("host", types.host), optional("port", int(1, 65535))], { default: "port 25" }),
+  keyword("smtp_server", [needed("host", types.host), optional("port", int(1, 65535), "25")]),
   value("smtp_helo_name", types.text, { default: "the host's name" }),
   value("smtp_connect_timeout", int(0, maxTimerSec), { default: "30" }),
   toggle("smtp_alert"),

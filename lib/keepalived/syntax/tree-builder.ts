@@ -96,7 +96,7 @@ export class TreeBuilder {
     this.nodes.push(node);
   }
 
-  /** The brace may stand on a later line than its keyword, with nothing but comments in between. */
+  /** The brace may stand on a later line than its keyword; comments in between come along into the block. */
   private openBlock(line: BuilderLine, column: number): void {
     const owner = this.current ?? this.nodes.findLast((node) => node.kind === "keyword");
     this.current = null;
@@ -109,9 +109,16 @@ export class TreeBuilder {
       this.report("brace_unexpected", line, column);
       this.open.push({ nodes: this.nodes, ...at });
     } else {
-      owner.block = [];
+      owner.block = this.takeComments(owner);
       this.open.push({ nodes: owner.block, ...at });
     }
+  }
+
+  private takeComments(owner: Draft): DraftNode[] {
+    const [first, ...others] = this.nodes.splice(this.nodes.lastIndexOf(owner) + 1);
+    if (first?.gap !== "blank") return first === undefined ? [] : [first, ...others];
+    const { gap: _, ...rest } = first;
+    return [rest, ...others];
   }
 
   private report(code: string, line: BuilderLine, column: number, params: Record<string, number> = {}): void {

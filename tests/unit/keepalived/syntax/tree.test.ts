@@ -87,11 +87,9 @@ test("takes comments off words, but not out of quotes", () => {
   });
 });
 
-test("a brace may stand below a comment that follows its keyword", () => {
-  expect(parseTree("a # why\n{\nb\n}")).toMatchObject({
-    ok: true,
-    value: [{ words: ["a"], block: [{ words: ["b"] }] }, {}],
-  });
+test("a brace may stand below comments that follow its keyword, and takes them along", () => {
+  const parsed = parseTree("a # why\n\n# more\n{\nb\n}");
+  expect(parsed.ok && renderTree(parsed.value)).toBe("a { # why\n\n    # more\n    b\n}\n");
 });
 
 test("keeps what it does not know as words", () => {
