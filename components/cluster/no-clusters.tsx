@@ -18,6 +18,7 @@ export function NoClusters() {
       actions={
         <>
           {canManageHosts ? <ButtonLink href="/hosts/new">{t("addHost")}</ButtonLink> : null}
+          {canEdit ? <ButtonLink href="/clusters/import">{t("import")}</ButtonLink> : null}
           {canEdit ? (
             <ButtonLink variant="primary" href="/clusters/new">
               {t("create")}

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { OptionFields, type Options } from "@/components/cluster/option-fields";
 import { RowList } from "@/components/cluster/row-list";
-import { Disclosure } from "@/components/ui/disclosure";
+import { FormFold } from "@/components/ui/form-fold";
+import { pathText } from "@/components/ui/form-problems";
 import { checkUrlSchema } from "@/lib/model/check-url";
 import type { CheckForm } from "./check-form";
 import { checkKinds, connectionFields, pageFields, timingFields } from "./check-kinds";
@@ -22,9 +23,9 @@ export function CheckFields({ check, path, onChange }: Props) {
       {kind.fields.length === 0 ? null : <OptionFields fields={kind.fields} {...shared} />}
       {kind.repeats ? <OptionFields fields={timingFields} {...shared} /> : null}
       {kind.connects ? (
-        <Disclosure title={t("elsewhere")}>
+        <FormFold title={t("elsewhere")} paths={connectionFields.map(({ name }) => pathText([...path, name]))}>
           <OptionFields fields={connectionFields} {...shared} />
-        </Disclosure>
+        </FormFold>
       ) : null}
     </>
   );

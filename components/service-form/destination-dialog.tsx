@@ -6,8 +6,8 @@ import { useState } from "react";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "@/components/cluster/real-server-fields";
 import { SaveActions } from "@/components/cluster/save-actions";
 import { Dialog } from "@/components/ui/dialog";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
+import { FormFold } from "@/components/ui/form-fold";
 import { NumberField } from "@/components/ui/number-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { SelectField } from "@/components/ui/select-field";
@@ -122,13 +122,13 @@ export function DestinationDialog({ cluster, service, onClose }: Props) {
             />
           ) : null}
         </div>
-        <Disclosure title={t("thresholds")}>
+        <FormFold title={t("thresholds")} paths={["upperThreshold", "lowerThreshold"]}>
           <ThresholdFields
             path={[]}
             value={member}
             onChange={(thresholds) => setMember({ ...member, ...thresholds })}
           />
-        </Disclosure>
+        </FormFold>
         <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Disclosure } from "@/components/ui/disclosure";
-import { useFieldProblems } from "@/components/ui/form-problems";
+import { FormFold } from "@/components/ui/form-fold";
+import { pathText, useFieldProblems } from "@/components/ui/form-problems";
 import { NumberField } from "@/components/ui/number-field";
 import { PartNotes } from "@/components/ui/part-notes";
 import { SwitchField } from "@/components/ui/switch-field";
@@ -52,28 +52,25 @@ export function MemberFields({ name, member, index, method, onChange }: Props) {
           />
         ) : null}
       </div>
-      <Disclosure title={t("more", { name })}>
-        <div className="flex flex-col gap-4">
-          <ThresholdFields
+      <FormFold
+        title={t("more", { name })}
+        paths={["upperThreshold", "lowerThreshold", "forwarding", "tunnel"].map((field) => pathText([...path, field]))}
+      >
+        <ThresholdFields path={path} value={member} onChange={(thresholds) => onChange({ ...member, ...thresholds })} />
+        <SwitchField
+          label={t("ownForwarding")}
+          description={t("ownForwardingAbout")}
+          isSelected={member.method !== null}
+          onChange={(own) => onChange({ ...member, method: own ? method : null })}
+        />
+        {member.method === null ? null : (
+          <ForwardingFields
+            value={member.method}
             path={path}
-            value={member}
-            onChange={(thresholds) => onChange({ ...member, ...thresholds })}
+            onChange={(changed) => onChange({ ...member, method: changed })}
           />
-          <SwitchField
-            label={t("ownForwarding")}
-            description={t("ownForwardingAbout")}
-            isSelected={member.method !== null}
-            onChange={(own) => onChange({ ...member, method: own ? method : null })}
-          />
-          {member.method === null ? null : (
-            <ForwardingFields
-              value={member.method}
-              path={path}
-              onChange={(changed) => onChange({ ...member, method: changed })}
-            />
-          )}
-        </div>
-      </Disclosure>
+        )}
+      </FormFold>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
-import { useProblemsBelow } from "./form-problems";
+import type { ReactNode } from "react";
+import { useOpenOnProblems } from "./use-open-on-problems";
 
 type Props = {
   title: string;
@@ -19,14 +19,8 @@ type Props = {
  * their place; the browser's own search opens it.
  */
 export function FormSection({ title, summary, paths, isOpenAtFirst = false, children }: Props) {
-  const details = useRef<HTMLDetailsElement>(null);
-  const problems = useProblemsBelow(paths);
-  // Before the form moves the focus to the first problem, which a folded section would not let happen.
-  useEffect(() => {
-    if (problems.length > 0 && details.current !== null) details.current.open = true;
-  }, [problems]);
   return (
-    <details ref={details} open={isOpenAtFirst} className="group border-separator border-t">
+    <details ref={useOpenOnProblems(paths)} open={isOpenAtFirst} className="group border-separator border-t">
       <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-2 gap-y-0.5 rounded px-4 py-2 outline-none focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"

@@ -100,9 +100,9 @@ test("a second VRRP instance with a password of its own takes a VIP over", async
   await page.goto(`/clusters/${clusterId}/settings`);
   await page.getByRole("button", { name: "Add VRRP instance" }).click();
   await page.getByText("Further VRRP instance").click();
-  const instance = page.locator("details").filter({ hasText: "Further VRRP instance" });
+  const instance = page.locator("details").filter({ has: page.getByText("Further VRRP instance") });
   await instance.getByRole("textbox", { name: "Virtual router ID" }).fill("77");
-  await instance.getByRole("button", { name: "More of VRRP" }).click();
+  await instance.getByText("More of VRRP").click();
   await instance.getByRole("button", { name: "Make a random one" }).click();
   await expect(instance.getByText("Set (••••••••")).toBeVisible();
   await expectAccessible(page);

@@ -8,7 +8,17 @@ import { expect, test } from "./support/test";
 
 test.describe.configure({ mode: "serial" });
 
-const pages = ["/", "/clusters", "/hosts", "/hosts/new", "/operations", "/audit", "/settings", "/people"];
+const pages = [
+  "/",
+  "/clusters",
+  "/clusters/import",
+  "/hosts",
+  "/hosts/new",
+  "/operations",
+  "/audit",
+  "/settings",
+  "/people",
+];
 let hostId: string;
 
 test.beforeAll(async ({ panel }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { FileInput, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClusterTable } from "@/components/cluster/cluster-table";
 import { NoClusters } from "@/components/cluster/no-clusters";
@@ -23,9 +23,14 @@ export function ClusterList({ initial }: { initial: readonly ClusterSummary[] })
         description={t("about")}
         actions={
           canEdit && clusters.length > 0 ? (
-            <ButtonLink variant="primary" href="/clusters/new" icon={<Plus aria-hidden="true" className="size-4" />}>
-              {t("create")}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/clusters/import" icon={<FileInput aria-hidden="true" className="size-4" />}>
+                {t("import")}
+              </ButtonLink>
+              <ButtonLink variant="primary" href="/clusters/new" icon={<Plus aria-hidden="true" className="size-4" />}>
+                {t("create")}
+              </ButtonLink>
+            </>
           ) : null
         }
       />

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type OptionField, OptionFields, type Options } from "@/components/cluster/option-fields";
 import { VrrpFields } from "@/components/cluster/vrrp-fields";
-import { Disclosure } from "@/components/ui/disclosure";
+import { FormFold } from "@/components/ui/form-fold";
+import { pathText } from "@/components/ui/form-problems";
 import { garpSchema } from "@/lib/model/vrrp";
 import { SwitchedOptions } from "./switched-options";
 import { TrackerListFields } from "./tracker-list-fields";
@@ -35,6 +36,8 @@ const garpFields: readonly OptionField[] = [
   { name: "refreshRepeat", input: "number" },
 ];
 
+const morePaths = [...moreFields.map(({ name }) => name), "garp", "authentication"];
+
 /** One VRRP instance: what everybody must know first, then what decides over it besides VRRP, then the rest. */
 export function VrrpInstanceFields({ value, onChange, path, isDisabled }: Props) {
   const t = useTranslations("clusters.vrrp");
@@ -47,27 +50,25 @@ export function VrrpInstanceFields({ value, onChange, path, isDisabled }: Props)
         path={[...path, "trackers"]}
         isDisabled={isDisabled}
       />
-      <Disclosure title={t("more")}>
-        <div className="flex flex-col gap-4">
-          <OptionFields fields={moreFields} value={value} onChange={onChange} path={path} isDisabled={isDisabled} />
-          <SwitchedOptions
-            label={t("setGarp")}
-            about={t("garpAbout")}
-            fields={garpFields}
-            path={[...path, "garp"]}
-            value={value.garp}
-            first={() => garpSchema.parse({})}
-            isDisabled={isDisabled}
-            onChange={(garp) => onChange({ ...value, garp })}
-          />
-          <VrrpPassword
-            value={value.authentication}
-            onChange={(authentication) => onChange({ ...value, authentication })}
-            path={[...path, "authentication"]}
-            isDisabled={isDisabled}
-          />
-        </div>
-      </Disclosure>
+      <FormFold title={t("more")} paths={morePaths.map((name) => pathText([...path, name]))}>
+        <OptionFields fields={moreFields} value={value} onChange={onChange} path={path} isDisabled={isDisabled} />
+        <SwitchedOptions
+          label={t("setGarp")}
+          about={t("garpAbout")}
+          fields={garpFields}
+          path={[...path, "garp"]}
+          value={value.garp}
+          first={() => garpSchema.parse({})}
+          isDisabled={isDisabled}
+          onChange={(garp) => onChange({ ...value, garp })}
+        />
+        <VrrpPassword
+          value={value.authentication}
+          onChange={(authentication) => onChange({ ...value, authentication })}
+          path={[...path, "authentication"]}
+          isDisabled={isDisabled}
+        />
+      </FormFold>
     </>
   );
 }
