@@ -15,4 +15,6 @@ export type DraftInstance = {
   readonly unicastSource: IpAddress | null;
   readonly unicastPeers: readonly { readonly at: Place; readonly address: IpAddress }[];
   readonly vips: readonly DraftVip[];
+  /** Where the sync daemon of IPVS speaks, as keepalived 1 had it; global_defs says it since. */
+  readonly syncInterface: string | null;
 };

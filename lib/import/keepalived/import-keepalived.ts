@@ -2,8 +2,10 @@ import type { DraftCluster } from "@/lib/import/draft";
 import type { ImportOptions, ImportSource } from "@/lib/import/model";
 import type { ReportBuilder } from "@/lib/import/report-builder";
 import type { Finding } from "@/lib/keepalived/syntax/finding";
+import { syncDaemonSchema } from "@/lib/model/ipvs-settings";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { Definitions } from "./definitions";
+import type { DraftInstance } from "./draft-instance";
 import { expandSources } from "./expand-sources";
 import { Places } from "./places";
 import { readDirectors } from "./read-directors";
@@ -52,12 +54,19 @@ export function importKeepalived(
   return {
     engine: "keepalived",
     id,
-    ipvs,
+    ipvs: { ...oldSyncDaemon(instances), ...ipvs },
     keepalived,
     directors,
     ...readInstances(instances, directors),
     services,
   };
+}
+
+/** The sync daemon as an instance says it; what global_defs says counts more. */
+function oldSyncDaemon(instances: readonly DraftInstance[]): DraftCluster["ipvs"] {
+  const name = instances.find(({ syncInterface }) => syncInterface !== null)?.syncInterface;
+  const daemon = syncDaemonSchema.safeParse({ interface: name });
+  return name !== undefined && daemon.success ? { syncDaemon: daemon.data } : {};
 }
 
 /** An include that did not come along is an error here, which is said where it stands in the tree. */

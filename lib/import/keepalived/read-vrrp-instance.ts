@@ -66,6 +66,7 @@ export function readVrrpInstance(
     unicastSource: readSource(section, reading),
     unicastPeers,
     vips,
+    syncInterface: section.word("lvs_sync_daemon_interface"),
   };
   section.all("preempt");
   for (const password of section.find("authentication")) section.keepAs(password, "keepalived.password");

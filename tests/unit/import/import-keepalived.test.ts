@@ -120,6 +120,17 @@ test("lines for other hosts are left out", () => {
   expect([priority("lb1"), priority("lb2")]).toEqual([150, 100]);
 });
 
+test("a sync daemon that an instance asks for is that of the directors", () => {
+  const text = (globals: string) =>
+    `${globals}vrrp_instance V {\n interface eth0\n virtual_router_id 5\n lvs_sync_daemon_interface eth1\n}\n`;
+  const syncDaemon = (globals: string) => importConf(text(globals)).clusters[0]?.ipvs.syncDaemon;
+  expect(syncDaemon("")).toMatchObject({ interface: "eth1", syncId: 0 });
+  expect(syncDaemon("global_defs {\n lvs_sync_daemon eth2 V id 7\n}\n")).toMatchObject({
+    interface: "eth2",
+    syncId: 7,
+  });
+});
+
 test("what has no place is kept with its blocks", () => {
   const text =
     "# our pair\nvrrp_instance V {\n interface eth0\n virtual_router_id 5\n # the check\n" +
