@@ -4,11 +4,12 @@ import { directorPaths } from "@/lib/director/director-paths";
 import { parseRules } from "@/lib/director/parse-rules";
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
-import { readServices } from "@/lib/keepalived/read-services";
-import { type IpAddress, parseAddress } from "@/lib/model/address";
+import type { IpAddress } from "@/lib/model/address";
+import type { DesiredDirector } from "@/lib/model/cluster";
 import { errorAt, type Problem } from "@/lib/model/problem";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
+import { confOnDirector, isAdopted } from "./conf-on-director";
 import { directorCapabilities } from "./director-capabilities";
 import type { DirectorPart } from "./director-part";
 import { keepalivedVersionProblems } from "./keepalived-version-problems";
@@ -19,6 +20,7 @@ import { appliedVips } from "./plan-director-ipvsadm";
 export function directorProblems(part: DirectorPart): Problem[] {
   return [
     ...engineProblems(part),
+    ...tableProblems(part),
     ...keepalivedVersionProblems(part),
     ...packetFilterProblems(part),
     ...directorCapabilities(part),
@@ -41,6 +43,14 @@ function packetFilterProblems({ cluster, director, hostName, observed }: Directo
   return [errorAt(["hosts", director.hostId], "plan.nftables_missing", { host: hostName })];
 }
 
+/** Without a service nothing is wanted of IPVS: nodes that only share a VIP need not have it. */
+function tableProblems({ cluster, director, hostName, observed, ownedKeys }: DirectorPart): Problem[] {
+  const { tableMissing } = observed;
+  const needed = cluster.engine === "ipvsadm" || cluster.services.length + ownedKeys.length > 0;
+  if (tableMissing === null || !needed) return [];
+  return [errorAt(["hosts", director.hostId], tableMissing, { host: hostName })];
+}
+
 function foreignFiles({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
   const engine = cluster.engine === "keepalived" ? [keepalivedConfPath] : [directorPaths.rules, directorPaths.vips];
   const paths = [...engine, directorNetPaths.list];
@@ -49,16 +59,19 @@ function foreignFiles({ cluster, director, hostName, observed }: DirectorPart): 
     if (file === null || isBlank(file.content)) return [];
     const owner = file.content === null ? null : readManagedHeader(file.content);
     if (owner === cluster.id) return [];
-    const code = owner === null ? "plan.foreign_file" : "plan.file_of_other_cluster";
+    const adoptable = path === keepalivedConfPath && director.adopted !== undefined;
+    if (adoptable && isAdopted(director, file)) return [];
+    const foreign = adoptable ? "plan.adopted_file_changed" : "plan.foreign_file";
+    const code = owner === null ? foreign : "plan.file_of_other_cluster";
     return [errorAt(["hosts", director.hostId], code, { host: hostName, path })];
   });
 }
 
-function isUnderstood({ cluster, observed }: DirectorPart): boolean {
+function isUnderstood({ cluster, director, observed }: DirectorPart): boolean {
   const path = cluster.engine === "keepalived" ? keepalivedConfPath : directorPaths.rules;
   const content = observed.files[path]?.content ?? "";
   if (readManagedHeader(content) === null) return true;
-  return (cluster.engine === "keepalived" ? readServices(content) : parseRules(content)).ok;
+  return cluster.engine === "keepalived" ? confOnDirector(director, observed.files) !== null : parseRules(content).ok;
 }
 
 /** Our own file, edited by hand into something that we never write: what it makes of the kernel cannot be told. */
@@ -92,7 +105,7 @@ function interfaceProblems({ director, hostName, observed }: DirectorPart): Prob
  * leaves a VIP alone that is where it belongs; anywhere else it would answer for the director that holds it.
  */
 function foreignAddresses({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
-  const ours = cluster.engine === "keepalived" ? configuredVips(observed) : appliedVips(observed);
+  const ours = cluster.engine === "keepalived" ? configuredVips(director, observed) : appliedVips(observed);
   const vips = cluster.vips.map(({ address }) => address);
   return observed.addresses
     .filter(({ address }) => vips.includes(address) && !ours.includes(address))
@@ -106,12 +119,7 @@ function foreignAddresses({ cluster, director, hostName, observed }: DirectorPar
     );
 }
 
-/** The VIPs in our keepalived.conf (`ADDRESS/PREFIX dev INTERFACE` a line), when keepalived runs and can hold them. */
-function configuredVips({ files, keepalived }: ObservedDirector): IpAddress[] {
-  const content = files[keepalivedConfPath]?.content ?? "";
-  if (keepalived?.running !== true || readManagedHeader(content) === null) return [];
-  return content.split("\n").flatMap((line) => {
-    const [, address] = /^\s*(\S+)\/\d+ dev /.exec(line) ?? [];
-    return (address === undefined ? null : parseAddress(address)) ?? [];
-  });
+/** The VIPs in our keepalived.conf, when keepalived runs and can hold them. */
+function configuredVips(director: DesiredDirector, { files, keepalived }: ObservedDirector): readonly IpAddress[] {
+  return keepalived?.running === true ? (confOnDirector(director, files)?.vips ?? []) : [];
 }

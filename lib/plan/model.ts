@@ -39,6 +39,8 @@ export type ObservedDirector = {
   readonly keepalived: { readonly version: string; readonly running: boolean; readonly enabled: boolean } | null;
   /** Null = it does not say. */
   readonly ipvsadmVersion: string | null;
+  /** Why there is no table to read, which a cluster without services does not need; its `table` is empty then. */
+  readonly tableMissing: "plan.ipvsadm_missing" | "plan.ip_vs_missing" | null;
   /** Schedulers and other parts of IPVS that the kernel has, e.g. "wrr", "pe_sip"; null = there is no list. */
   readonly ipvsModules: readonly string[] | null;
   /** Of the net part: marks, SNAT, sysctls, timeouts, sync daemon. */

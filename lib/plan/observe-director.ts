@@ -1,7 +1,8 @@
 import { directorNetPaths, directorNetUnit } from "@/lib/director/director-net-paths";
 import { listIpvsModules, readIpvsModules } from "@/lib/ipvs/ipvs-modules";
+import type { IpvsTable } from "@/lib/ipvs/model";
 import { parseSave } from "@/lib/ipvs/parse-save";
-import { type Checked, errorAt, type Problem } from "@/lib/model/problem";
+import { type Checked, errorAt } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
 import { byId, filesStep, initLines, readFacts, readFiles, readInit, readSetUp, setUpStep } from "./observe-common";
@@ -47,7 +48,10 @@ export type DirectorReading = {
   readonly sha256: (text: string) => string;
 };
 
-/** Reads a completed observation. A kernel table that cannot be read is a problem, never an empty table. */
+/**
+ * Reads a completed observation. A kernel table that cannot be read is a problem, never an empty table; where there can
+ * be none, `tableMissing` says so.
+ */
 export function readDirector(reading: DirectorReading, results: readonly StepResult[]): Checked<ObservedDirector> {
   const steps = byId(results);
   const table = readTable(steps.get("table"));
@@ -64,6 +68,7 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
       interfaces: parseInterfaces(steps.get("links")?.output ?? ""),
       keepalived: readKeepalived(steps.get("keepalived"), facts),
+      tableMissing: missingTable(steps.get("table")),
       ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(steps.get("ipvsadm")?.output ?? "")?.[1] ?? null,
       ipvsModules: readModules(steps.get("modules")),
       setUp: readSetUp(steps),
@@ -79,15 +84,15 @@ function readPacketFilter(facts: ReadonlyMap<string, string>): ObservedDirector[
   return found === "nft" || found === "iptables" ? found : null;
 }
 
-function readTable(step: StepResult | undefined) {
+function readTable(step: StepResult | undefined): Checked<IpvsTable> {
   if (step?.exitCode === 0) return parseSave(step.output);
-  const problem: Problem =
-    step?.exitCode === 127
-      ? errorAt([], "plan.ipvsadm_missing")
-      : /Can't initialize ipvs/.test(step?.output ?? "")
-        ? errorAt([], "plan.ip_vs_missing")
-        : errorAt([], "plan.table_unreadable");
-  return { ok: false as const, problems: [problem] };
+  if (missingTable(step) !== null) return { ok: true, value: { services: [] } };
+  return { ok: false, problems: [errorAt([], "plan.table_unreadable")] };
+}
+
+function missingTable(step: StepResult | undefined): ObservedDirector["tableMissing"] {
+  if (step?.exitCode === 127) return "plan.ipvsadm_missing";
+  return step?.exitCode !== 0 && /Can't initialize ipvs/.test(step?.output ?? "") ? "plan.ip_vs_missing" : null;
 }
 
 function readModules(step: StepResult | undefined): string[] | null {

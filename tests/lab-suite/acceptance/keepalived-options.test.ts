@@ -4,25 +4,23 @@ import { z } from "zod";
 import {
   type ClusterResource,
   clusterResourceSchema,
-  directorResourceSchema,
   serviceResourceSchema,
   vipResourceSchema,
 } from "@/lib/api/resources/cluster";
 import { vrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
-import { type LabHostName, lanAddress } from "@/tests/lab/lab-hosts";
-import { addLabHost, addRealServer, applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
+import { lanAddress } from "@/tests/lab/lab-hosts";
+import { addRealServer, applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { makePlan } from "@/tests/support/panel/wait-for-operation";
 import { tally } from "../lvs-by-hand";
 import { theLab } from "../the-lab";
 import { vipHolders } from "./on-hosts";
 import { panelOfThisFile } from "./panel-of-this-file";
 
-// What keepalived does beside IPVS: sorry server, several VRRP instances with passwords, and VIPs without any service.
+// What keepalived does beside IPVS: sorry server, and several VRRP instances with passwords.
 const lab = theLab();
 const { api } = panelOfThisFile();
-const [first, second, floating] = ["10.77.0.86", "10.77.0.87", "10.77.0.88"] as const;
+const [first, second] = ["10.77.0.86", "10.77.0.87"] as const;
 const directors = ["director1", "director2"] as const;
-const nodes = ["rs2", "rs3"] as const;
 const eventually = { timeout: 60_000, interval: 500 };
 let cluster: ClusterResource;
 
@@ -32,7 +30,7 @@ const reload = async () => {
   return cluster;
 };
 
-test("with all destinations down the sorry server answers, and a plan then has nothing to do", async () => {
+test("a service with two checks and a sorry server is put in force", async () => {
   const weights = { rs1: 1 };
   const options = { name: "crossing", engine: "keepalived", vip: first, virtualRouterId: 86, weights } as const;
   cluster = await describeLabCluster(api(), lab, options);
@@ -49,7 +47,9 @@ test("with all destinations down the sorry server answers, and a plan then has n
   );
   await applyCluster(api(), cluster.id);
   await vi.waitFor(async () => expect(await answers(first)).toEqual(["rs1"]), eventually);
+});
 
+test("with all destinations down the sorry server answers, and a plan then has nothing to do", async () => {
   await lab.script("rs1", "nginx -s stop");
   await vi.waitFor(async () => expect(await answers(first)).toEqual(["rs4"]), eventually);
   expect((await makePlan(api(), cluster.id)).body?.changeCount).toBe(0);
@@ -102,35 +102,3 @@ test("a director whose keepalived ends leaves both VIPs to the other, and takes 
   await vi.waitFor(async () => expect(await vipHolders(lab, second)).toEqual(["director2"]), eventually);
   expect(await vipHolders(lab, first)).toEqual(["director1"]);
 });
-
-test("a VIP without any service follows a process that is tracked", async () => {
-  const start = "cp /bin/sleep /run/proxy86; setsid /run/proxy86 3600 </dev/null >/dev/null 2>&1 &";
-  const vrrp = { virtualRouterId: 88, trackers: [{ kind: "process", process: "proxy86" }] };
-  const body = { name: "floating", engine: "keepalived", vrrp };
-  const { id } = await api().post("/clusters", body, clusterResourceSchema);
-  for (const [index, name] of nodes.entries()) {
-    await lab.script(name, start);
-    const host = await addLabHost(api(), lab, name);
-    const director = { hostId: host.id, address: lanAddress(name), interface: "eth0", priority: 150 - 50 * index };
-    await api().post(`/clusters/${id}/directors`, director, directorResourceSchema);
-  }
-  await api().post(`/clusters/${id}/vips`, { address: floating }, vipResourceSchema);
-  await applyCluster(api(), id);
-
-  await vi.waitFor(async () => expect(await holdersOf(floating)).toEqual(["rs2"]), eventually);
-  await lab.script("rs2", "pkill -x proxy86");
-  await vi.waitFor(async () => expect(await holdersOf(floating)).toEqual(["rs3"]), eventually);
-  await lab.script("rs3", "pkill -x proxy86");
-  await vi.waitFor(async () => expect(await holdersOf(floating)).toEqual([]), eventually);
-  await lab.script("rs2", start);
-  await vi.waitFor(async () => expect(await holdersOf(floating)).toEqual(["rs2"]), eventually);
-  expect((await makePlan(api(), id)).body?.changeCount).toBe(0);
-});
-
-async function holdersOf(vip: string): Promise<LabHostName[]> {
-  const holders: LabHostName[] = [];
-  for (const name of nodes) {
-    if ((await lab.script(name, "ip -br addr show dev eth0")).includes(` ${vip}/`)) holders.push(name);
-  }
-  return holders;
-}

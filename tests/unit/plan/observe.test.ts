@@ -53,13 +53,19 @@ describe("files of a host", () => {
 
 describe("a director", () => {
   test.each([
+    { exitCode: 1, output: "" },
+    { exitCode: null, output: "" },
+  ])("whose table cannot be read is a problem, never an empty table: %o", (table) => {
+    const read = director({ table });
+    expect(read.ok ? [] : read.problems.map((problem) => problem.code)).toEqual(["plan.table_unreadable"]);
+  });
+
+  test.each([
     [{ exitCode: 127, output: "sh: ipvsadm: not found" }, "plan.ipvsadm_missing"],
     [{ exitCode: 2, output: "Can't initialize ipvs: Protocol not available" }, "plan.ip_vs_missing"],
-    [{ exitCode: 1, output: "" }, "plan.table_unreadable"],
-    [{ exitCode: null, output: "" }, "plan.table_unreadable"],
-  ])("whose table cannot be read is a problem, never an empty table: %o", (table, code) => {
-    const read = director({ table });
-    expect(read.ok ? [] : read.problems.map((problem) => problem.code)).toEqual([code]);
+    [{ exitCode: 0, output: "" }, null],
+  ])("that has no table says so beside it: %o", (table, tableMissing) => {
+    expect(observed({ table })).toMatchObject({ table: { services: [] }, tableMissing });
   });
 
   test("with a table that is not understood to its end is not observed at all", () => {

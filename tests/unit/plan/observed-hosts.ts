@@ -42,6 +42,7 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
         packetFilter: "nft",
         netBootEnabled: false,
         ipvsadmVersion: "1.31",
+        tableMissing: null,
         ipvsModules: null,
         bootEnabled: false,
       }),

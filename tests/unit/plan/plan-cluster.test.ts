@@ -35,6 +35,12 @@ const inForce = (cluster = exampleCluster) => {
 const codes = (observed: ObservedCluster, cluster = exampleCluster) =>
   planCluster(planInput(cluster, observed)).problems.map(({ code }) => code);
 
+test("IPVS is missed on a director where there are services, and not where there are VIPs alone", () => {
+  const bare = withDirector({ tableMissing: "plan.ipvsadm_missing", ipvsadmVersion: null });
+  expect(codes(bare)).toEqual(["plan.ipvsadm_missing"]);
+  expect(codes(bare, clusterWith({ services: [] }))).toEqual([]);
+});
+
 describe("what forbids a plan", () => {
   const path = keepalivedConfPath;
   test.each([
