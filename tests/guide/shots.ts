@@ -54,6 +54,18 @@ const subjects: readonly Subject[] = [
     looks: lightInBoth,
   },
   {
+    page: "cluster-topology",
+    path: ({ clusterId }) => `/clusters/${clusterId}/topology`,
+    ready: (page) => showing(page, /Holds VIPs|持有 VIP/),
+    looks: lightInBoth,
+  },
+  {
+    page: "service-form",
+    path: ({ clusterId, serviceId }) => `/clusters/${clusterId}/services/${serviceId}/edit`,
+    ready: (page) => showing(page, "virtual_server"),
+    looks: lightInBoth,
+  },
+  {
     page: "host",
     path: ({ hostId }) => `/hosts/${hostId}`,
     ready: (page) => showing(page, /Check host|检查主机/),
