@@ -48,7 +48,11 @@ type ClusterRows = NonNullable<Awaited<ReturnType<typeof readRows>>>;
 function toModel(row: ClusterRows): DesiredCluster {
   const model = clusterSchema.parse({
     ...row,
-    directors: row.directors.map((director) => ({ ...director, name: director.host.name })),
+    directors: row.directors.map((director) => ({
+      ...director,
+      name: director.host.name,
+      adopted: director.adopted ?? undefined,
+    })),
     services: row.services.map((service) => ({ ...service, listener: readListener(service) })),
   });
   const serverAddress = new Map(model.realServers.map(({ id, address }) => [id, address]));

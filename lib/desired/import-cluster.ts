@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/access/model";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import type { CreateImport } from "@/lib/api/resources/import";
@@ -6,12 +6,14 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import { destinationRow } from "@/lib/db/destination-row";
 import { Prisma } from "@/lib/db/generated/client";
+import { jsonColumn } from "@/lib/db/json-column";
 import { serviceRow } from "@/lib/db/service-row";
 import type { ImportedCluster } from "@/lib/import/model";
 import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { errorAt, type Problem } from "@/lib/model/problem";
 import type { DesiredDeps } from "./deps";
+import { importAdoption } from "./import-adoption";
 import { importProblems } from "./import-problems";
 import { importResult } from "./import-result";
 import { importRows } from "./import-rows";
@@ -45,7 +47,7 @@ export async function importCluster(
       objectId: cluster.id,
       objectName: cluster.name,
       clusterId: cluster.id,
-      after: { format, files: input.sources.map(({ path }) => path), cluster },
+      after: { format, files: input.sources.map(({ path }) => path), cluster: withoutFiles(cluster) },
     });
     return presentCluster(await loadClusterState(tx, cluster.id));
   });
@@ -58,15 +60,17 @@ export async function importCluster(
 async function withHosts(tx: Tx, imported: ImportedCluster, input: CreateImport): Promise<ImportedCluster> {
   const hostIds = input.directors.map(({ hostId }) => hostId);
   const hosts = await tx.host.findMany({ where: { id: { in: hostIds } }, select: { id: true, name: true } });
+  const adoption = importAdoption(imported, input, (text) => createHash("sha256").update(text).digest("hex"));
   return {
     ...imported,
     name: input.name,
     directors: imported.directors.map((director) => {
       const chosen = input.directors.find(({ id }) => id === director.id);
       if (chosen === undefined) return director;
+      const adopted = adoption.get(director.id);
       const { hostId, address = director.address, interface: device = director.interface } = chosen;
       const name = hosts.find(({ id }) => id === hostId)?.name ?? director.name;
-      return { ...director, hostId, name, address, interface: device };
+      return { ...director, hostId, name, address, interface: device, ...(adopted !== undefined && { adopted }) };
     }),
     realServers: imported.realServers.map((server) => {
       const chosen = input.realServers.find(({ address }) => address === server.address);
@@ -102,11 +106,22 @@ function atField(problem: Problem, imported: ImportedCluster, { directors }: Cre
   return chosen === -1 ? problem : { ...problem, path: ["directors", chosen, ...rest] };
 }
 
+/** The trail tells what was made of the files, and not their text. */
+function withoutFiles(cluster: DesiredCluster): DesiredCluster {
+  return { ...cluster, directors: cluster.directors.map(({ adopted: _, ...director }) => director) };
+}
+
 async function writeCluster(tx: Tx, cluster: DesiredCluster): Promise<void> {
   const { directors, vips, realServers, services, vrrp, ...row } = cluster;
   const clusterId = cluster.id;
   await tx.cluster.create({ data: { ...row, vrrp: vrrp ?? Prisma.DbNull } });
-  await tx.director.createMany({ data: directors.map(({ name: _, ...director }) => ({ ...director, clusterId })) });
+  await tx.director.createMany({
+    data: directors.map(({ name: _, adopted, ...director }) => ({
+      ...director,
+      clusterId,
+      adopted: jsonColumn(adopted ?? null),
+    })),
+  });
   await tx.vip.createMany({ data: vips.map((vip) => ({ ...vip, clusterId })) });
   await tx.realServer.createMany({ data: realServers.map((server) => ({ ...server, clusterId })) });
   for (const service of services) {

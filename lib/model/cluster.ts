@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { unicastAddressSchema } from "./address";
+import { adoptedFileSchema } from "./adopted-file";
 import { interfaceSchema, nameSchema, schedulerSchema, thresholdSchema, weightSchema } from "./atoms";
 import { healthChecksSchema } from "./health-check";
 import { ipvsSettingsSchema } from "./ipvs-settings";
@@ -31,6 +32,8 @@ export const directorSchema = z.object({
   interface: interfaceSchema,
   /** VRRP priority; 255 would mean "owns the address" (RFC 5798 5.2.4) and is not offered. The highest is the preferred master. */
   priority: z.number().int().min(1, "priority.range").max(254, "priority.range"),
+  /** The keepalived.conf that it had when it was imported; absent = none was adopted. */
+  adopted: adoptedFileSchema.optional(),
 });
 
 export const vipSchema = z.object({

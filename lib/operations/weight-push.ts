@@ -4,8 +4,8 @@ import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsTable } from "@/lib/ipvs/model";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
-import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
+import { directorConf } from "@/lib/plan/director-conf";
 import type { HostFile } from "@/lib/shell/host-file";
 import type { RevisionFiles } from "./add-cluster-revision";
 import type { OperationDeps } from "./deps";
@@ -34,12 +34,12 @@ export function touchedTable({ model, destinationIds }: Pick<WeightPush, "model"
 }
 
 /** The one file of a director that holds weights. */
-export function weightFile(model: DesiredCluster, { id }: DesiredDirector): HostFile {
+export function weightFile(model: DesiredCluster, director: DesiredDirector): HostFile {
   if (model.engine === "keepalived") {
-    return { path: keepalivedConfPath, mode: 0o600, content: renderKeepalivedConf(model, id) };
+    return { path: keepalivedConfPath, mode: 0o600, content: directorConf(model, director) };
   }
   // The rules do not depend on the init system.
-  const rules = directorFiles(model, id, "systemd").find(({ path }) => path === directorPaths.rules);
+  const rules = directorFiles(model, director.id, "systemd").find(({ path }) => path === directorPaths.rules);
   if (rules === undefined) throw new Error("a director with engine ipvsadm has a rules file");
   return rules;
 }

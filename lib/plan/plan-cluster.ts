@@ -73,7 +73,9 @@ function directorParts({ desired, observed, hostNames, sha256 }: PlanInput): Dir
     const found = observed.directors.find(({ hostId }) => hostId === director.hostId);
     if (found === undefined) return [];
     const hostName = hostNames[director.hostId] ?? director.name;
-    return [{ cluster: desired, director, hostName, observed: found, ownedKeys: ownedServices(found), sha256 }];
+    return [
+      { cluster: desired, director, hostName, observed: found, ownedKeys: ownedServices(found, director), sha256 },
+    ];
   });
 }
 
@@ -102,7 +104,8 @@ function planRemovedDirectors({ desired, applied, observed, hostNames, sha256 }:
         director,
         hostName,
         observed: found,
-        ownedKeys: ownedServices(found),
+        // A file that was only adopted is left alone, with what it put into the kernel.
+        ownedKeys: ownedServices(found, {}),
         sha256,
       }),
     ];

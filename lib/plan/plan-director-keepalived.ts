@@ -2,12 +2,12 @@ import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsService, IpvsTable } from "@/lib/ipvs/model";
 import { configTestScript } from "@/lib/keepalived/config-test-script";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
-import { readServices } from "@/lib/keepalived/read-services";
-import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { asChecksLeftIt } from "./as-checks-left-it";
 import { checkedServices } from "./checked-services";
+import { confOnDirector } from "./conf-on-director";
 import { tableDifferences } from "./differences";
+import { directorConf } from "./director-conf";
 import type { DirectorPart } from "./director-part";
 import {
   disableKeepalived,
@@ -78,7 +78,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
 }
 
 function planConf({ cluster, director, observed, sha256 }: DirectorPart): FilePlan {
-  const wanted = { path: keepalivedConfPath, mode: 0o600, content: renderKeepalivedConf(cluster, director.id) };
+  const wanted = { path: keepalivedConfPath, mode: 0o600, content: directorConf(cluster, director) };
   return planFile(wanted, {
     id: "file.1",
     reason,
@@ -90,10 +90,9 @@ function planConf({ cluster, director, observed, sha256 }: DirectorPart): FilePl
 }
 
 /** The table that keepalived believes in: that of its current file, when the file is ours and it runs. */
-function believedTable({ observed }: Pick<DirectorPart, "observed">): IpvsTable {
-  const content = observed.files[keepalivedConfPath]?.content ?? "";
-  const read = readServices(content);
-  return observed.keepalived?.running === true && read.ok ? read.value.table : { services: [] };
+function believedTable({ director, observed }: Pick<DirectorPart, "director" | "observed">): IpvsTable {
+  const running = observed.keepalived?.running === true;
+  return (running ? confOnDirector(director, observed.files)?.table : null) ?? { services: [] };
 }
 
 type Edits = { readonly lines: readonly string[]; readonly undo: readonly string[] };

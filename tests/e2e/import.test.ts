@@ -45,7 +45,7 @@ for (const [theme, locale, preview] of [
     await expectAccessible(page);
     await page.locator("textarea").fill(file);
     await page.getByRole("button", { name: preview }).press("Enter");
-    await expect(page.getByText("rs_weight 7")).toBeVisible();
+    await expect(page.getByRole("cell", { name: "rs_weight 7" })).toBeVisible();
     await expectAccessible(page);
     await page.screenshot({ path: `.artifacts/e2e/import-${theme}.png`, fullPage: true });
   });

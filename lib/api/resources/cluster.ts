@@ -25,7 +25,10 @@ import { idSchema, timestampSchema } from "./common";
 /** Every part of the desired state carries its own `revision` for If-Match ("rev-N"). */
 const revision = { revision: z.number() };
 
-export const directorResourceSchema = directorSchema.extend({ ...revision, address: z.string(), name: z.string() });
+/** An adopted file stays on the server: it is somebody's own text. */
+export const directorResourceSchema = directorSchema
+  .omit({ adopted: true })
+  .extend({ ...revision, address: z.string(), name: z.string() });
 export const vipResourceSchema = vipSchema.extend({ ...revision, address: z.string() });
 export const realServerResourceSchema = realServerSchema.extend({
   ...revision,
@@ -101,7 +104,9 @@ export const createVrrpSecretSchema = z.object({
     .optional(),
 });
 
-export const createDirectorSchema = directorSchema.omit({ id: true, name: true }).extend({ hostId: idSchema });
+export const createDirectorSchema = directorSchema
+  .omit({ id: true, name: true, adopted: true })
+  .extend({ hostId: idSchema });
 export const updateDirectorSchema = createDirectorSchema.omit({ hostId: true }).partial();
 
 /** prefixLength absent = 32 or 128 by the address's family. */

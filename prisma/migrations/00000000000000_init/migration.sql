@@ -209,6 +209,7 @@ CREATE TABLE "director" (
     "address" INET NOT NULL,
     "interface" TEXT NOT NULL,
     "priority" INTEGER NOT NULL,
+    "adopted" JSONB,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,

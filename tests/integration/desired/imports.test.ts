@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Panel, startPanel } from "../../support/panel";
 
@@ -164,6 +165,39 @@ test("the cluster is created as previewed, with the chosen hosts, and can be edi
     "directors import.director_host",
     "name name.taken",
   ]);
+});
+
+test("a keepalived.conf without passwords stays the director's own; its text is in no answer and not in the trail", async () => {
+  const { at, sources } = pair();
+  const [lb1, lb2] = await hosts();
+  const whole = [sources[0], sources[2]].map((source, index) => ({
+    director: `lb${index + 1}`,
+    path: "/etc/keepalived/keepalived.conf",
+    text: `${source?.text}`
+      .replace(/^include.*\n/m, "")
+      .replace(/ {2}authentication \{[^}]*\}\n/, index === 0 ? "" : "$&"),
+  }));
+  const { body: preview } = await post("/preview", { sources: whole });
+  const [first, second] = preview.clusters[0].directors;
+  const directors = [
+    { id: first.id, hostId: lb1.id },
+    { id: second.id, hostId: lb2.id },
+  ];
+  const created = await post("", { name: `adopted ${net}`, sources: whole, directors });
+  expect(created.status).toBe(201);
+  const rows = await panel.database.prisma.director.findMany({
+    where: { clusterId: created.body.id },
+    orderBy: { priority: "desc" },
+  });
+  expect(rows.map(({ adopted }) => adopted)).toEqual([
+    { sha256: createHash("sha256").update(`${whole[0]?.text}`).digest("hex"), text: whole[0]?.text },
+    null,
+  ]);
+  const trail = await panel.database.prisma.auditEntry.findFirst({ where: { objectId: created.body.id } });
+  for (const text of [created.text, JSON.stringify(trail?.after)]) {
+    expect(text).toContain(at);
+    expect(text).not.toContain("written by hand");
+  }
 });
 
 test("everything that forbids the import is said at once, and then nothing of it is saved", async () => {

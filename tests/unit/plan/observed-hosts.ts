@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { directorStatePaths } from "@/lib/director/director-paths";
+import { importText } from "@/lib/import/import-text";
+import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsTable } from "@/lib/ipvs/model";
 import { planTableEdits } from "@/lib/ipvs/plan-table-edits";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
@@ -159,9 +161,13 @@ function splitEdits(host: HostPlan): [string[], string[]] {
   return [before, host.kernelEdits.slice(before.length)];
 }
 
+/** What keepalived makes of its file, whoever wrote it. */
 function tableOf(files: ObservedDirector["files"]): IpvsTable {
-  const read = readServices(files[keepalivedConfPath]?.content ?? "");
-  return read.ok ? read.value.table : { services: [] };
+  const text = files[keepalivedConfPath]?.content ?? "";
+  const read = readServices(text);
+  if (read.ok) return read.value.table;
+  const [cluster] = importText("keepalived", [{ path: keepalivedConfPath, text }]).clusters;
+  return cluster === undefined ? { services: [] } : expectedTable(cluster);
 }
 
 /** As `ipvsadm -Sn` shows it. */
