@@ -1,14 +1,18 @@
+import { createHash } from "node:crypto";
 import type { ImportInput } from "@/lib/api/resources/import";
 import type { ImportFormat, ImportLine } from "@/lib/import/model";
 import { checkConsistency } from "@/lib/model/check-consistency";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
+import { importAdoption } from "./import-adoption";
 import { importResult } from "./import-result";
 
 export type Preview = {
   readonly format: ImportFormat;
   readonly clusters: readonly DesiredCluster[];
   readonly report: readonly ImportLine[];
+  /** Directors, by id, that keep the keepalived.conf that they have. */
+  readonly adopted: readonly string[];
   readonly problems: readonly Problem[];
 };
 
@@ -22,8 +26,13 @@ export function previewImport(input: ImportInput): Preview {
     format,
     clusters: clusters.map(({ kept: _, ...cluster }) => cluster),
     report,
+    adopted: clusters.flatMap((cluster) => [...importAdoption(cluster, input, sha256).keys()]),
     problems: clusters.flatMap((cluster, index) =>
       checkConsistency(cluster).map((problem) => ({ ...problem, path: ["clusters", index, ...problem.path] })),
     ),
   };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }

@@ -66,6 +66,8 @@ export const importPreviewSchema = z.object({
   format: z.enum(importFormats),
   clusters: z.array(importedClusterSchema),
   report: z.array(importLineSchema),
+  /** Directors, by id, that keep the keepalived.conf that they have; the others' files are somebody else's to the plan. */
+  adopted: z.array(z.string()),
   /** What forbids creating the clusters as they are, at the path of the cluster's field: ["clusters", 0, "vips", 1]. */
   problems: z.array(problemSchema),
 });

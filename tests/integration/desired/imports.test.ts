@@ -179,6 +179,7 @@ test("a keepalived.conf without passwords stays the director's own; its text is 
   }));
   const { body: preview } = await post("/preview", { sources: whole });
   const [first, second] = preview.clusters[0].directors;
+  expect(preview.adopted).toEqual([first.id]);
   const directors = [
     { id: first.id, hostId: lb1.id },
     { id: second.id, hostId: lb2.id },

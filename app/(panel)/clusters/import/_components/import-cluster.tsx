@@ -53,7 +53,10 @@ export function ImportCluster() {
             ) : (
               <>
                 <Banner role="status" tone="good" title={t(`read.${found.format}`)}>
-                  {t("notSaved")}
+                  <p>{t("notSaved")}</p>
+                  {found.format === "keepalived" ? (
+                    <p>{found.adopted.length === cluster.directors.length ? t("filesStay") : t("filesDoNotStay")}</p>
+                  ) : null}
                 </Banner>
                 <PreviewTables cluster={cluster} />
               </>
