@@ -89,7 +89,9 @@ export async function insertCluster(database: Database, cluster: DesiredCluster)
         privilege: "root" as const,
       })),
     });
-    await tx.director.createMany({ data: directors.map(({ name: _, adopted: _file, ...row }) => ({ ...row, clusterId: id })) });
+    await tx.director.createMany({
+      data: directors.map(({ name: _, adopted: _file, ...row }) => ({ ...row, clusterId: id })),
+    });
     await tx.vip.createMany({ data: vips.map((row) => ({ ...row, clusterId: id })) });
     await tx.realServer.createMany({ data: realServers.map((row) => ({ ...row, clusterId: id })) });
     for (const service of services) {
