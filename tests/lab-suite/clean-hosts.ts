@@ -3,6 +3,7 @@ import { labHost } from "@/tests/lab/lab-hosts";
 
 const ours = [
   "/etc/keepalived/keepalived.conf*",
+  "/etc/keepalived/signalbox",
   "/etc/signalbox",
   "/etc/sysctl.d/60-signalbox-*",
   "/etc/modules-load.d/signalbox-*",

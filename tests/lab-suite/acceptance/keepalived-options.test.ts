@@ -50,10 +50,10 @@ test("a service with two checks and a sorry server is put in force", async () =>
 });
 
 test("with all destinations down the sorry server answers, and a plan then has nothing to do", async () => {
-  await lab.script("rs1", "nginx -s stop");
+  await lab.script("rs1", "systemctl stop nginx");
   await vi.waitFor(async () => expect(await answers(first)).toEqual(["rs4"]), eventually);
   expect((await makePlan(api(), cluster.id)).body?.changeCount).toBe(0);
-  await lab.script("rs1", "nginx");
+  await lab.script("rs1", "systemctl start nginx");
   await vi.waitFor(async () => expect(await answers(first)).toEqual(["rs1"]), eventually);
 });
 
