@@ -56,7 +56,8 @@ const subjects: readonly Subject[] = [
   {
     page: "cluster-topology",
     path: ({ clusterId }) => `/clusters/${clusterId}/topology`,
-    ready: (page) => showing(page, /Holds VIPs|持有 VIP/),
+    ready: (page) =>
+      expect(page.getByRole("gridcell", { name: /^(Drained|已摘流)$/ }).first()).toBeVisible({ timeout: 30_000 }),
     looks: lightInBoth,
   },
   {
