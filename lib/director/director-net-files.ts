@@ -1,6 +1,7 @@
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
+import { type BootFile, bootFile } from "@/lib/shell/boot-file";
 import type { HostFile, InitSystem } from "@/lib/shell/host-file";
-import { managedHeader } from "@/lib/shell/managed-header";
+import { managedHeader, managedLine } from "@/lib/shell/managed-header";
 import { directorNet } from "./director-net";
 import { directorNetPaths, directorNetUnit } from "./director-net-paths";
 import { directorNetScript } from "./director-net-script";
@@ -16,18 +17,15 @@ import { directorUnit } from "./director-paths";
 export function directorNetFiles(cluster: DesiredCluster, director: DesiredDirector, init: InitSystem): HostFile[] {
   const lines = directorNet(cluster, director);
   if (lines.length === 0) return [];
-  const boot = init === "systemd" ? systemdUnit : sysvScript;
   const list = `${managedHeader(cluster.id)}\n${lines.map((line) => `${line}\n`).join("")}`;
   return [
     { path: directorNetPaths.list, mode: 0o644, content: list },
     { path: directorNetPaths.modules, mode: 0o644, content: `${managedLine}\nip_vs\n` },
     { path: directorNetPaths.sysctl, mode: 0o644, content: sysctlConf(lines) },
     { path: directorNetPaths.script, mode: 0o755, content: directorNetScript },
-    { path: directorNetPaths[init], mode: init === "systemd" ? 0o644 : 0o755, content: boot },
+    bootFile(boot, init),
   ];
 }
-
-const managedLine = "# Managed by Signalbox. Edits here are overwritten.";
 
 /** The minus: an interface, or ip_vs, may not be there yet when this is read. The script sets them again. */
 function sysctlConf(lines: readonly string[]): string {
@@ -39,41 +37,15 @@ function sysctlConf(lines: readonly string[]): string {
 }
 
 /** Packet filters that start by flushing everything come first; what answers for the VIPs comes after. */
-const systemdUnit = `${managedLine}
-[Unit]
-Description=Packet rules and kernel settings of this LVS director (Signalbox)
-After=network-online.target systemd-modules-load.service systemd-sysctl.service
+const boot: BootFile = {
+  unit: directorNetUnit,
+  description: "Packet rules and kernel settings of this LVS director (Signalbox)",
+  script: directorNetPaths.script,
+  path: directorNetPaths,
+  order: `After=network-online.target systemd-modules-load.service systemd-sysctl.service
 After=nftables.service firewalld.service netfilter-persistent.service
 Wants=network-online.target
-Before=keepalived.service ${directorUnit}.service
-
-[Service]
-Type=oneshot
-RemainAfterExit=yes
-ExecStart=${directorNetPaths.script} start
-ExecReload=${directorNetPaths.script} start
-ExecStop=${directorNetPaths.script} stop
-
-[Install]
-WantedBy=multi-user.target
-`;
-
-const sysvScript = `#!/bin/sh
-${managedLine}
-### BEGIN INIT INFO
-# Provides:          ${directorNetUnit}
-# Required-Start:    $local_fs $network
-# Required-Stop:     $local_fs $network
-# X-Start-Before:    keepalived ${directorUnit}
-# Default-Start:     2 3 4 5
-# Default-Stop:      0 1 6
-# Short-Description: Packet rules and kernel settings of this LVS director (Signalbox)
-### END INIT INFO
-# chkconfig: 2345 10 90
-# description: Packet rules and kernel settings of this LVS director (Signalbox)
-case "$1" in
-  start | stop | status) exec ${directorNetPaths.script} "$1" ;;
-  restart | reload | force-reload) exec ${directorNetPaths.script} start ;;
-  *) exec ${directorNetPaths.script} ;;
-esac
-`;
+Before=keepalived.service ${directorUnit}.service`,
+  startBefore: `keepalived ${directorUnit}`,
+  chkconfig: [10, 90],
+};

@@ -5,8 +5,8 @@ import { mapsPorts } from "@/lib/model/maps-ports";
 
 /**
  * The VIPs that a host must accept as its own: those of every service in which one of its real servers is a destination
- * or the sorry server, by direct routing or tunnel. By NAT the packets arrive with the real server's own address, and a director that serves
- * itself has the VIPs already, where it announces them.
+ * or the sorry server, by direct routing or tunnel. By NAT the packets arrive with the real server's own address, and a
+ * director that serves itself has the VIPs already, where it announces them.
  */
 export function realServerVips(cluster: DesiredCluster, hostId: string): IpAddress[] {
   if (cluster.directors.some((director) => director.hostId === hostId)) return [];

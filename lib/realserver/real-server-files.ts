@@ -1,5 +1,7 @@
 import type { IpAddress } from "@/lib/model/address";
+import { type BootFile, bootFile } from "@/lib/shell/boot-file";
 import type { HostFile, InitSystem } from "@/lib/shell/host-file";
+import { managedLine } from "@/lib/shell/managed-header";
 import { realServerPaths, realServerUnit } from "./real-server-paths";
 import { realServerScript } from "./real-server-script";
 import type { RealServerSetUp } from "./real-server-set-up";
@@ -13,17 +15,14 @@ import { realServerSysctls } from "./real-server-sysctls";
  * remove the other files.
  */
 export function realServerFiles({ vips, net }: RealServerSetUp, init: InitSystem): HostFile[] {
-  const boot = init === "systemd" ? systemdUnit(net) : sysvScript;
   return [
     { path: realServerPaths.vips, mode: 0o644, content: list(vips) },
     { path: realServerPaths.net, mode: 0o644, content: list(net) },
     { path: realServerPaths.sysctl, mode: 0o644, content: sysctlConf(vips) },
     { path: realServerPaths.script, mode: 0o755, content: realServerScript },
-    { path: realServerPaths[init], mode: init === "systemd" ? 0o644 : 0o755, content: boot },
+    bootFile(bootOf(net), init),
   ];
 }
-
-const managedLine = "# Managed by Signalbox. Edits here are overwritten.";
 
 function list(lines: readonly string[]): string {
   return `${managedLine}\n${lines.map((line) => `${line}\n`).join("")}`;
@@ -39,48 +38,19 @@ function sysctlConf(vips: readonly IpAddress[]): string {
  * After sysctl.d has been read; before the network is up, so that no ARP request finds the host half set up. A gateway can
  * only be set when the network is up, and tunnels end at an address of it.
  */
-function systemdUnit(net: readonly string[]): string {
-  const order =
-    net.length === 0
-      ? `After=systemd-sysctl.service network-pre.target
+function bootOf(net: readonly string[]): BootFile {
+  return {
+    unit: realServerUnit,
+    description: "VIPs of this LVS real server (Signalbox)",
+    script: realServerPaths.script,
+    path: realServerPaths,
+    order:
+      net.length === 0
+        ? `After=systemd-sysctl.service network-pre.target
 Wants=network-pre.target
 Before=network.target`
-      : `After=systemd-sysctl.service network-online.target
-Wants=network-online.target`;
-  return `${managedLine}
-[Unit]
-Description=VIPs of this LVS real server (Signalbox)
-${order}
-${systemdService}`;
+        : `After=systemd-sysctl.service network-online.target
+Wants=network-online.target`,
+    chkconfig: [11, 89],
+  };
 }
-
-const systemdService = `
-[Service]
-Type=oneshot
-RemainAfterExit=yes
-ExecStart=${realServerPaths.script} start
-ExecReload=${realServerPaths.script} start
-ExecStop=${realServerPaths.script} stop
-
-[Install]
-WantedBy=multi-user.target
-`;
-
-const sysvScript = `#!/bin/sh
-${managedLine}
-### BEGIN INIT INFO
-# Provides:          ${realServerUnit}
-# Required-Start:    $local_fs $network
-# Required-Stop:     $local_fs $network
-# Default-Start:     2 3 4 5
-# Default-Stop:      0 1 6
-# Short-Description: VIPs of this LVS real server (Signalbox)
-### END INIT INFO
-# chkconfig: 2345 11 89
-# description: VIPs of this LVS real server (Signalbox)
-case "$1" in
-  start | stop | status) exec ${realServerPaths.script} "$1" ;;
-  restart | reload | force-reload) exec ${realServerPaths.script} start ;;
-  *) exec ${realServerPaths.script} ;;
-esac
-`;

@@ -16,3 +16,6 @@ export function readManagedHeader(content: string): string | null {
     null
   );
 }
+
+/** The same for files that every cluster shares, such as scripts and units. */
+export const managedLine = "# Managed by Signalbox. Edits here are overwritten.";
