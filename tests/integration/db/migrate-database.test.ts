@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -61,6 +61,18 @@ test("the migrations make the database that schema.prisma describes", async () =
   });
   expect(result.stdout + result.stderr).toContain("No difference detected");
   expect(result.status).toBe(0);
+});
+
+test("what the first release made databases with stays as it was, byte by byte", () => {
+  const released = ["00000000000000_init", "00000000000001_constraints"].map((name) =>
+    createHash("sha256")
+      .update(readFileSync(path.join(migrationsDirectory(), name, "migration.sql")))
+      .digest("hex"),
+  );
+  expect(released).toEqual([
+    "47a9de695832885a4a7ffbe3c2d56a71f61d935bfad39cae15d79e3e487e2ea8",
+    "e4e3648a53379bb1b62791f2e57facbe8a6450bf73067a82ccafdd5bf3c2d731",
+  ]);
 });
 
 test("a migration that fails half-way leaves nothing behind, and the repaired one is applied by the next start", async () => {
