@@ -7,7 +7,7 @@ import type { ListedService } from "./listing/read-services";
 import { type ListedThresholds, thresholdColumns } from "./listing/threshold-columns";
 import type { IpvsTable } from "./model";
 
-export type Thresholds = Pick<ListedThresholds, "upperThreshold" | "lowerThreshold">;
+type Thresholds = Pick<ListedThresholds, "upperThreshold" | "lowerThreshold">;
 
 export type IpvsThresholds = readonly ListedService<ListedAttributes, ListedThresholds>[];
 

@@ -1,6 +1,6 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { destinationsEqual, serviceAttributesEqual } from "@/lib/ipvs/equality";
-import type { IpvsService } from "@/lib/ipvs/model";
+import type { IpvsDestination, IpvsService } from "@/lib/ipvs/model";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { CheckedService, Expectation, ObservedDirector, ObservedRealServer, Sentence } from "./model";
 
@@ -60,6 +60,10 @@ function serviceDifferences(
     }
     if (destinationsEqual(wanted, there)) return [];
     const params = { service, destination, expected: wanted.weight, found: there.weight };
+    const { upperThreshold, lowerThreshold } = there;
+    if (destinationsEqual({ ...wanted, upperThreshold, lowerThreshold }, there)) {
+      return [error("difference.thresholds_differ", { service, destination, ...thresholdTexts(wanted, there) })];
+    }
     if (checked !== undefined && destinationsEqual({ ...wanted, weight: there.weight }, there)) {
       if (checked.inhibits && there.weight === 0) return [warning("difference.destination_down", params)];
       if (checked.weightVaries) return [warning("difference.weight_varies", params)];
@@ -74,6 +78,12 @@ function serviceDifferences(
     return weight === 0 ? [] : [warning("difference.sorry_server", { service, destination })];
   });
   return [...attributes, ...destinations, ...unexpected];
+}
+
+/** Each as `UPPER/LOWER`; a table without thresholds differs from nothing, so that they are known here. */
+function thresholdTexts(wanted: IpvsDestination, found: IpvsDestination): Sentence["params"] {
+  const text = (one: IpvsDestination) => `${one.upperThreshold ?? 0}/${one.lowerThreshold ?? 0}`;
+  return { expected: text(wanted), found: text(found) };
 }
 
 function fileDifferences(expected: Expectation, { files }: ObservedDirector | ObservedRealServer): Difference[] {

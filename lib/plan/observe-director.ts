@@ -2,6 +2,7 @@ import { directorNetPaths, directorNetUnit } from "@/lib/director/director-net-p
 import { listIpvsModules, readIpvsModules } from "@/lib/ipvs/ipvs-modules";
 import type { IpvsTable } from "@/lib/ipvs/model";
 import { parseSave } from "@/lib/ipvs/parse-save";
+import { parseThresholds, withThresholds } from "@/lib/ipvs/parse-thresholds";
 import { type Checked, errorAt } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
@@ -16,6 +17,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "host", script: hostScript },
       { id: "keepalived", mayFail: true, script: "exec keepalived --version" },
       { id: "table", mayFail: true, script: "exec ipvsadm -Sn" },
+      { id: "thresholds", mayFail: true, script: "exec ipvsadm -Ln --thresholds" },
       { id: "ipvsadm", mayFail: true, script: "exec ipvsadm --version" },
       { id: "modules", mayFail: true, script: listIpvsModules },
       { id: "addresses", script: "exec ip -o address show" },
@@ -54,7 +56,7 @@ export type DirectorReading = {
  */
 export function readDirector(reading: DirectorReading, results: readonly StepResult[]): Checked<ObservedDirector> {
   const steps = byId(results);
-  const table = readTable(steps.get("table"));
+  const table = readTable(steps.get("table"), steps.get("thresholds"));
   if (!table.ok) return table;
   const facts = readFacts(steps.get("host")?.output ?? "");
   return {
@@ -84,9 +86,14 @@ function readPacketFilter(facts: ReadonlyMap<string, string>): ObservedDirector[
   return found === "nft" || found === "iptables" ? found : null;
 }
 
-function readTable(step: StepResult | undefined): Checked<IpvsTable> {
-  if (step?.exitCode === 0) return parseSave(step.output);
-  if (missingTable(step) !== null) return { ok: true, value: { services: [] } };
+/** Thresholds are in a listing of their own; where it cannot be read they stay "not observed". */
+function readTable(saved: StepResult | undefined, thresholds: StepResult | undefined): Checked<IpvsTable> {
+  if (saved?.exitCode === 0) {
+    const table = parseSave(saved.output);
+    const listed = thresholds?.exitCode === 0 ? parseThresholds(thresholds.output) : null;
+    return table.ok && listed?.ok ? { ok: true, value: withThresholds(table.value, listed.value) } : table;
+  }
+  if (missingTable(saved) !== null) return { ok: true, value: { services: [] } };
   return { ok: false, problems: [errorAt([], "plan.table_unreadable")] };
 }
 

@@ -8,6 +8,7 @@ import type { Program } from "@/lib/shell/model";
 import { readProgramOutput } from "@/lib/shell/read-program-output";
 import { renderProgram } from "@/lib/shell/render-program";
 import { IpvsSimulator } from "@/tests/support/ipvs-simulator";
+import { printListing } from "@/tests/support/print-listing";
 import { installFakeCommands } from "./fake-commands";
 import { createFakeNamespace, type FakeNamespace } from "./fake-namespace";
 
@@ -132,9 +133,10 @@ async function answerCall(
   await writeFile(path.join(calls, `${id}.reply`), `${status}\n${output}`);
 }
 
-/** `ipvsadm` on a simulated kernel: -Sn and -R, with the exit status of the last line alone, as the real one has. */
+/** `ipvsadm` on a simulated kernel: -Sn, -Ln --thresholds and -R, with the exit status of the last line alone, as the real one has. */
 export function answerIpvsadm(ipvs: IpvsSimulator, { args, input }: CommandCall): CommandAnswer {
   if (args[0] === "-Sn") return { status: 0, output: renderSave(withoutThresholds(ipvs.table)) };
+  if (args.join(" ") === "-Ln --thresholds") return { status: 0, output: thresholdListing(ipvs.table) };
   if (args[0] !== "-R") return { status: 255, output: `ipvsadm ${args.join(" ")}: not known to the fake\n` };
   const lines = input.split("\n").filter((line) => line.trim() !== "");
   const messages = lines.map((line) => ipvs.restore([line]));
@@ -143,6 +145,19 @@ export function answerIpvsadm(ipvs: IpvsSimulator, { args, input }: CommandCall)
     .map((message) => `${message}\n`)
     .join("");
   return { status: (messages.at(-1) ?? []).length > 0 ? 255 : 0, output };
+}
+
+function thresholdListing({ services }: IpvsTable): string {
+  const idle = { connections: 0n, inPackets: 0n, outPackets: 0n, inBytes: 0n, outBytes: 0n };
+  const none = { activeConnections: 0, inactiveConnections: 0, persistentConnections: 0, counters: idle };
+  return printListing(
+    "thresholds",
+    services.map((service) => ({
+      ...service,
+      counters: idle,
+      destinations: service.destinations.map((destination) => ({ ...destination, ...none })),
+    })),
+  );
 }
 
 /** `-Sn` does not print thresholds. */

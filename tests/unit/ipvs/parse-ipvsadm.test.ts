@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { IpvsadmOutput } from "@/lib/ipvs/parse-ipvsadm";
 import { parseIpvsadm } from "@/lib/ipvs/parse-ipvsadm";
 import { renderSave } from "@/lib/ipvs/render-save";
-import { abbreviate, type CountedService, printListing } from "./print-listing";
+import { abbreviate, type CountedService, printListing } from "@/tests/support/print-listing";
 import { tables } from "./tables";
 
 const connections = fc.integer({ min: 0, max: 2 ** 32 - 1 });

@@ -68,6 +68,16 @@ describe("a director", () => {
     expect(observed({ table })).toMatchObject({ table: { services: [] }, tableMissing });
   });
 
+  test("has the thresholds of the listing beside its table, and unknown ones where there is none", () => {
+    const table = { output: "-A -t 10.0.0.1:80 -s rr\n-a -t 10.0.0.1:80 -r 10.0.0.2:80 -g -w 1" };
+    const [head, columns] = ["IP Virtual Server version 1.2.1 (size=4096)", "Prot LocalAddress:Port Uthreshold"];
+    const lines = [head, columns, "  -> RemoteAddress:Port", "TCP  10.0.0.1:80 rr", "  -> 10.0.0.2:80 9 4 0 0"];
+    const destination = (thresholds: Partial<StepResult>) =>
+      observed({ table, thresholds }).table.services[0]?.destinations[0];
+    expect(destination({ output: lines.join("\n") })).toMatchObject({ upperThreshold: 9, lowerThreshold: 4 });
+    expect(destination({ exitCode: 2 })).toMatchObject({ upperThreshold: null, lowerThreshold: null });
+  });
+
   test("with a table that is not understood to its end is not observed at all", () => {
     expect(director({ table: { output: "-A -t 10.0.0.1:80 -s rr\n-x nonsense" } }).ok).toBe(false);
   });

@@ -126,7 +126,8 @@ function directorAfter(before: ObservedDirector, host: HostPlan): ObservedDirect
   kernel.restore(mend);
   const running = host.steps.some(({ id }) => id.endsWith(".daemon"));
   if (running) {
-    const old = before.keepalived?.running === true ? tableOf(before.files) : { services: [] };
+    // A reload of keepalived 2.2.7 does not apply a threshold that changed alone.
+    const old = before.keepalived?.running === true ? withoutThresholds(tableOf(before.files)) : { services: [] };
     kernel.restore(
       planTableEdits(
         tableOf(files).services,
@@ -142,7 +143,7 @@ function directorAfter(before: ObservedDirector, host: HostPlan): ObservedDirect
   return {
     ...before,
     files: { ...files, [directorStatePaths.applied]: applied === "" ? null : file(applied) },
-    table: withoutThresholds(kernel.table),
+    table: kernel.table,
     addresses: [
       ...before.addresses.filter(({ address }) => !host.expected.absentAddresses.includes(address)),
       ...host.expected.addresses.filter(({ address }) => !before.addresses.some((one) => one.address === address)),
@@ -170,7 +171,6 @@ function tableOf(files: ObservedDirector["files"]): IpvsTable {
   return cluster === undefined ? { services: [] } : expectedTable(cluster);
 }
 
-/** As `ipvsadm -Sn` shows it. */
 function withoutThresholds({ services }: IpvsTable): IpvsTable {
   return {
     services: services.map((service) => ({

@@ -218,15 +218,6 @@ describe("drift", () => {
   });
 });
 
-describe("a change of thresholds alone", () => {
-  test("goes to the kernel too, because a reload of keepalived does not apply it", () => {
-    const desired = clusterWith({ "services.0.destinations.0.upperThreshold": 100 });
-    const plan = planCluster(planInput(desired, inForce(), exampleCluster));
-    const [host] = plan.waves.find(({ kind }) => kind === "master-director")?.hosts ?? [];
-    expect(host?.kernelEdits).toEqual(["-e -t 10.77.0.100:80 -r 10.77.0.21:80 -g -w 3 -x 100 -y 0"]);
-  });
-});
-
 describe("a director that left the cluster", () => {
   test.each([
     ["keepalived", exampleCluster, keepalivedConfPath],
