@@ -13,7 +13,7 @@ import { vipAddressProblems } from "./vip-address-problems";
  */
 export async function importProblems(
   tx: Tx,
-  { name, directors, realServers }: CreateImport,
+  { name, directors, realServers }: Pick<CreateImport, "name" | "directors" | "realServers">,
   cluster: DesiredCluster,
 ): Promise<Problem[]> {
   const namesake = await tx.cluster.findUnique({ where: { name }, select: { id: true } });
