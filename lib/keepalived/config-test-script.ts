@@ -1,3 +1,5 @@
+import { quote } from "@/lib/shell/quote";
+
 /**
  * Shell text that has keepalived itself test the file in the shell variable `variable`, on the director where it will
  * run: interfaces are looked up there. Ends with 0 when the file may take its place, otherwise with keepalived's words
@@ -7,14 +9,25 @@
  * render says one thing only that keepalived talks about, and that is no fault: when destinations of a service are
  * drained, it notes that the quorum cannot be had from the weights that are left, and takes a smaller one (seen with
  * 2.2.7: all weights 0 reach the kernel, and a later reload brings them back). Any other word refuses.
+ *
+ * A file that somebody has written by hand has often had faults for years, which keepalived passes over: with `present`,
+ * the path of the one that it runs with now, what it says about that one too, at whatever line, is none of the change.
+ * Then 6 may be, too: it would run, but scripts are not as safe as they should be.
  */
-export function configTestScript(variable: string): string {
+export function configTestScript(variable: string, present: string | null = null): string {
   return `if signalbox_words=$(keepalived -t -f "$${variable}" 2>&1); then exit 0; else signalbox_code=$?; fi
-case $signalbox_code in (3 | 5) signalbox_harmless=yes ;; (*) signalbox_harmless=no ;; esac
+signalbox_line_end='
+'
+signalbox_known=
+${present === null ? "" : knownWords(present)}case $signalbox_code in (${present === null ? "3 | 5" : "3 | 5 | 6"}) signalbox_harmless=yes ;; (*) signalbox_harmless=no ;; esac
 while read -r signalbox_line; do
+  signalbox_word=\${signalbox_line#"("*": Line "*") "}
   case $signalbox_line in
-    ('Warning - quorum '*' for '*' exceeds total weight of real servers '*', reducing quorum to '*) ;;
-    ('Virtual server '*': hysteresis '*' >= quorum '*'; setting hysteresis to '*) ;;
+    ('Warning - quorum '*' for '*' exceeds total weight of real servers '*', reducing quorum to '*) continue ;;
+    ('Virtual server '*': hysteresis '*' >= quorum '*'; setting hysteresis to '*) continue ;;
+  esac
+  case $signalbox_line_end$signalbox_known$signalbox_line_end in
+    (*"$signalbox_line_end$signalbox_word$signalbox_line_end"*) ;;
     (*) signalbox_harmless=no ;;
   esac
 done <<SIGNALBOX_WORDS
@@ -24,4 +37,9 @@ SIGNALBOX_WORDS
 printf '%s\\n' "$signalbox_words"
 exit "$signalbox_code"
 `;
+}
+
+/** keepalived begins many of its words with their place, "(/etc/keepalived/keepalived.conf: Line 12) ". */
+function knownWords(present: string): string {
+  return `signalbox_known=$(keepalived -t -f ${quote(present)} 2>&1 | sed 's/^([^)]*: Line [0-9]*) //')\n`;
 }

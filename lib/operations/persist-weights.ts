@@ -69,13 +69,12 @@ type TitledStep = { readonly title: Sentence; readonly step: ProgramStep };
 function persistSteps(push: WeightPush, director: DesiredDirector, file: HostFile): TitledStep[] {
   const keepalived = push.model.engine === "keepalived";
   const known = push.files[director.hostId]?.[file.path];
+  const judge = configTestScript("signalbox_new", director.adopted === undefined ? null : file.path);
   const script = writeFileScript({
     ...file,
     sha256: push.deps.sha256(file.content),
     expectBefore: known === undefined ? "any" : { sha256: push.deps.sha256(known) },
-    ...(keepalived
-      ? { judge: { script: configTestScript("signalbox_new"), exitCode: stepExitCode.fileRejected } }
-      : {}),
+    ...(keepalived ? { judge: { script: judge, exitCode: stepExitCode.fileRejected } } : {}),
   });
   const write = { title: { code: "step.file_update", params: { path: file.path } }, step: { id: "file", script } };
   const reload = {

@@ -85,7 +85,10 @@ function planConf({ cluster, director, observed, sha256 }: DirectorPart): FilePl
     observed: observed.files[keepalivedConfPath] ?? null,
     sha256,
     keepOriginal: true,
-    judge: { script: configTestScript("signalbox_new"), exitCode: stepExitCode.fileRejected },
+    judge: {
+      script: configTestScript("signalbox_new", director.adopted === undefined ? null : keepalivedConfPath),
+      exitCode: stepExitCode.fileRejected,
+    },
   });
 }
 
