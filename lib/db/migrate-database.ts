@@ -13,8 +13,14 @@ const LOCK = 72707369;
  * Brings the database to this version's schema and returns the names of the migrations it applied. Each migration and
  * its row in `_prisma_migrations` commit together, so that a failure half-way leaves the database as it was and the next
  * start tries again. Starts that overlap wait for each other. Why not Prisma's engine: docs/decisions/0003.
+ *
+ * `only` leaves out every migration it does not name: a backup is restored into the schema that it was made from.
  */
-export async function migrateDatabase(url: string, directory = migrationsDirectory()): Promise<string[]> {
+export async function migrateDatabase(
+  url: string,
+  directory = migrationsDirectory(),
+  only?: readonly string[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   // A lost connection also rejects the query that waits on it, and that is where it is reported.
   client.on("error", () => undefined);
@@ -22,7 +28,8 @@ export async function migrateDatabase(url: string, directory = migrationsDirecto
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await client.query(HISTORY_TABLE);
-    const pending = pendingMigrations(readMigrations(directory), await readHistory(client));
+    const missing = pendingMigrations(readMigrations(directory), await readHistory(client));
+    const pending = missing.filter(({ name }) => only?.includes(name) ?? true);
     for (const migration of pending) await apply(client, migration);
     return pending.map((migration) => migration.name);
   } finally {
@@ -60,7 +67,8 @@ async function readHistory(client: pg.Client): Promise<AppliedMigration[]> {
   return rows;
 }
 
-function readMigrations(directory: string): Migration[] {
+/** Of this version, in order. */
+export function readMigrations(directory = migrationsDirectory()): Migration[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

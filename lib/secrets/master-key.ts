@@ -26,18 +26,22 @@ export async function readMasterKey(file: string): Promise<MasterKey | null> {
 
 /** Makes the master key of a new installation. A file that appeared meanwhile is used, never replaced. */
 export async function createMasterKey(file: string): Promise<MasterKey> {
+  return await placeMasterKey(file, randomBytes(32));
+}
+
+/** Puts a key into a file that only its owner can read, unless there is one, and returns the one that is there then. */
+export async function placeMasterKey(file: string, bytes: Uint8Array): Promise<MasterKey> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" }).catch(
-    (error: unknown) => {
-      if (!hasCode(error, "EEXIST")) throw error;
-    },
-  );
+  const text = `${Buffer.from(bytes).toString("base64url")}\n`;
+  await writeFile(file, text, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
+    if (!hasCode(error, "EEXIST")) throw error;
+  });
   const key = await readMasterKey(file);
   if (key === null) throw unusable(file, "it vanished");
   return key;
 }
 
-function fingerprintOf(bytes: Uint8Array): string {
+export function fingerprintOf(bytes: Uint8Array): string {
   return `SBXM:${createHash("sha256").update("signalbox master key\0").update(bytes).digest("hex").slice(0, 16)}`;
 }
 

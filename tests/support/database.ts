@@ -12,9 +12,18 @@ export type TestDatabase = { readonly database: Database; readonly url: string; 
  * `beforeAll` and its `close` in `afterAll`.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  return await createFrom(`template ${TEMPLATE} strategy file_copy`);
+}
+
+/** One without any table. */
+export async function createBareDatabase(): Promise<TestDatabase> {
+  return await createFrom("");
+}
+
+async function createFrom(template: string): Promise<TestDatabase> {
   const serverUrl = inject("postgresUrl");
   const name = `t_${randomBytes(6).toString("hex")}`;
-  await administer(serverUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  await administer(serverUrl, `create database ${name} ${template}`);
   const url = withDatabase(serverUrl, name);
   const database = createDatabase(url, { poolSize: 5 });
   return {

@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-export type Postmaster = { readonly pid: number; readonly status: string };
+export type Postmaster = { readonly pid: number; readonly port: number; readonly status: string };
 
 /** The server that runs on this data folder now, read from its pid file; undefined when there is none. */
 export function runningPostmaster(dataDirectory: string): Postmaster | undefined {
@@ -14,7 +14,7 @@ export function runningPostmaster(dataDirectory: string): Postmaster | undefined
   }
   const pid = Math.abs(Number(lines[0]));
   if (!isServerOf(dataDirectory, pid)) return undefined;
-  return { pid, status: (lines[7] ?? "").trim() };
+  return { pid, port: Number(lines[3]), status: (lines[7] ?? "").trim() };
 }
 
 /**

@@ -6,6 +6,7 @@ import { version } from "@/lib/config/version";
 import { migrateDatabase } from "@/lib/db/migrate-database";
 import { migrateJobs } from "@/lib/jobs/migrate-jobs";
 import { ensureBuild, ensureClient } from "../ensure-build";
+import { checkMasterKey } from "./check-master-key";
 import { type KeptPostgres, keepPostgres } from "./keep-postgres";
 import { offerSetUp } from "./offer-set-up";
 import { type SupervisedChild, supervise } from "./supervise";
@@ -51,12 +52,12 @@ export async function runInstallation(options: Options): Promise<void> {
 async function openDatabase({ settings, say }: Options): Promise<{ url: string; postgres?: KeptPostgres }> {
   const { databaseUrl, dataDir } = settings;
   if (databaseUrl !== undefined) {
-    await migrate(databaseUrl);
+    await prepare(databaseUrl, settings);
     return { url: databaseUrl };
   }
   const postgres = await keepPostgres(path.join(dataDir, "postgres"), say);
   try {
-    await migrate(postgres.url);
+    await prepare(postgres.url, settings);
     return { url: postgres.url, postgres };
   } catch (error) {
     await postgres.stop();
@@ -64,8 +65,9 @@ async function openDatabase({ settings, say }: Options): Promise<{ url: string; 
   }
 }
 
-async function migrate(url: string): Promise<void> {
+async function prepare(url: string, { role, masterKeyFile }: Env): Promise<void> {
   await migrateDatabase(url);
+  if (role !== "web") await checkMasterKey(url, masterKeyFile);
   await migrateJobs(url);
 }
 

@@ -277,7 +277,7 @@ describe("with a database of one's own", () => {
     rmSync(path.join(dataDir, "worker/master.key"));
     const second = await start({ DATABASE_URL: url, SIGNALBOX_ROLE: "worker" });
     expect(await second.exited).toBe(1);
-    expect(second.output()).toMatch(/the master key is not the one this database was made with \(SBXM:[0-9a-f]{16}\)/);
+    expect(second.output()).toMatch(/need the master key SBXM:[0-9a-f]{16}, but \S+master\.key is not there/);
   });
 
   test("a server that does not answer is named", async () => {

@@ -82,6 +82,7 @@ const probes: Probe[] = [
 
   // One folder, one package.
   { file: "lib/operations/probe.ts", code: use("ssh2"), rule: imports },
+  { file: "lib/backup/probe.ts", code: use("@/lib/operations/deps"), rule: imports },
   { file: "lib/secrets/probe.ts", code: use("ssh2"), rule: imports },
   { file: "lib/hosts/probe.ts", code: use("ssh2"), rule: null },
   { file: "lib/desired/probe.ts", code: use("@prisma/client"), rule: imports },
