@@ -6,6 +6,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { SelectField } from "@/components/ui/select-field";
 import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
+import { gapKey, type OptionGaps } from "./option-gaps";
 
 type Choice = string | number | boolean;
 
@@ -29,10 +30,13 @@ type Props<Value extends Options> = {
   /** Where these options are in what is sent. */
   path: readonly (string | number)[];
   isDisabled?: boolean;
+  /** What a director of this cluster cannot do is greyed, with the reason in place of the sentence. */
+  gaps?: OptionGaps;
 };
 
 /** Options side by side, each with its label and, where there is one, a sentence on what it does. */
-export function OptionFields<Value extends Options>({ fields, value, onChange, path, isDisabled }: Props<Value>) {
+export function OptionFields<Value extends Options>(props: Props<Value>) {
+  const { fields, value, onChange, path, isDisabled = false, gaps = noGaps } = props;
   return (
     <div className="grid gap-x-3 gap-y-4 sm:grid-cols-2">
       {fields.map((field) => (
@@ -41,7 +45,8 @@ export function OptionFields<Value extends Options>({ fields, value, onChange, p
           field={field}
           path={[...path, field.name]}
           value={value[field.name]}
-          isDisabled={isDisabled ?? false}
+          isDisabled={isDisabled}
+          gaps={gaps}
           onChange={(entered) => onChange({ ...value, [field.name]: entered })}
         />
       ))}
@@ -49,19 +54,26 @@ export function OptionFields<Value extends Options>({ fields, value, onChange, p
   );
 }
 
+const noGaps: OptionGaps = new Map();
+
 type FieldProps = {
   field: OptionField;
   path: FieldPath;
   value: unknown;
   isDisabled: boolean;
+  gaps: OptionGaps;
   onChange: (entered: unknown) => void;
 };
 
-function Field({ field, value, ...rest }: FieldProps) {
+function Field({ field, value, gaps, ...given }: FieldProps) {
   const { name, wordsAt = name, input, isOptional = false } = field;
   const t = useTranslations("clusters.fields");
   const label = t(`${wordsAt}.label`);
-  const about = t.has(`${wordsAt}.about`) ? { description: t(`${wordsAt}.about`) } : {};
+  const gap = gaps.get(gapKey(name));
+  const sentence = gap ?? (t.has(`${wordsAt}.about`) ? t(`${wordsAt}.about`) : undefined);
+  const about = sentence === undefined ? {} : { description: sentence };
+  // What is entered already can still be taken away.
+  const rest = { ...given, isDisabled: given.isDisabled || (gap !== undefined && !isEntered(value)) };
   switch (input) {
     case "number":
       return <NumberField label={label} value={typeof value === "number" ? value : null} {...about} {...rest} />;
@@ -76,11 +88,24 @@ function Field({ field, value, ...rest }: FieldProps) {
     case "words":
       return <Words label={label} words={Array.isArray(value) ? value.map(String) : []} {...about} {...rest} />;
     default:
-      return <Chosen label={label} choices={input} isOptional={isOptional} value={value} {...about} {...rest} />;
+      return (
+        <Chosen
+          label={label}
+          choices={input.map((choice) => ({ choice, gap: gaps.get(gapKey(name, choice)) }))}
+          isOptional={isOptional}
+          value={value}
+          {...about}
+          {...rest}
+        />
+      );
   }
 }
 
-type LineProps = Omit<FieldProps, "field" | "value"> & { label: string; description?: string };
+function isEntered(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+type LineProps = Omit<FieldProps, "field" | "value" | "gaps"> & { label: string; description?: string };
 
 /** Empty = not entered. */
 function Line({ text, onChange, ...rest }: LineProps & { text: string }) {
@@ -98,7 +123,11 @@ function Words({ words, onChange, ...rest }: LineProps & { words: readonly strin
   );
 }
 
-type ChosenProps = LineProps & { choices: readonly Choice[]; isOptional: boolean; value: unknown };
+type ChosenProps = LineProps & {
+  choices: readonly { readonly choice: Choice; readonly gap: string | undefined }[];
+  isOptional: boolean;
+  value: unknown;
+};
 
 const nothing = "nothing";
 
@@ -108,10 +137,14 @@ function Chosen({ choices, isOptional, value, onChange, ...rest }: ChosenProps) 
   return (
     <SelectField
       value={value === null || value === undefined ? nothing : String(value)}
-      onChange={(chosen) => onChange(choices.find((choice) => String(choice) === chosen) ?? null)}
+      onChange={(chosen) => onChange(choices.find(({ choice }) => String(choice) === chosen)?.choice ?? null)}
       choices={[
         ...(isOptional ? [{ value: nothing, label: t("nothing") }] : []),
-        ...choices.map((choice) => ({ value: String(choice), label: shown(choice) })),
+        ...choices.map(({ choice, gap }) => ({
+          value: String(choice),
+          label: shown(choice),
+          ...(gap === undefined ? {} : { description: gap, isDisabled: true }),
+        })),
       ]}
       {...rest}
     />

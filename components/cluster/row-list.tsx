@@ -8,7 +8,13 @@ import { type FieldPath, useFieldProblems } from "@/components/ui/form-problems"
 import { IconButton } from "@/components/ui/icon-button";
 import { PartNotes } from "@/components/ui/part-notes";
 
-type Addition<Row> = { readonly id: string; readonly label: string; readonly row: () => Row };
+type Addition<Row> = {
+  readonly id: string;
+  readonly label: string;
+  readonly row: () => Row;
+  /** Why it cannot be added; undefined = it can. */
+  readonly gap?: string | undefined;
+};
 
 type Props<Row> = {
   label: string;
@@ -28,6 +34,7 @@ export function RowList<Row>(props: Props<Row>) {
   const { label, description, path, rows, onChange, additions, isDisabled = false, children } = props;
   const t = useTranslations("clusters.listener");
   const { errors } = useFieldProblems(path);
+  const gaps = new Set(additions.flatMap(({ gap }) => (isDisabled || gap === undefined ? [] : [gap])));
   return (
     <fieldset className="min-w-0">
       <legend className="font-medium text-sm">{label}</legend>
@@ -50,10 +57,11 @@ export function RowList<Row>(props: Props<Row>) {
         ))}
       </ul>
       <div className="mt-2 flex flex-wrap gap-2">
-        {(isDisabled ? [] : additions).map(({ id, label: text, row }) => (
+        {(isDisabled ? [] : additions).map(({ id, label: text, row, gap }) => (
           <Button
             key={id}
             variant="quiet"
+            isDisabled={gap !== undefined}
             icon={<Plus aria-hidden="true" className="size-4" />}
             onPress={() => onChange([...rows, row()])}
           >
@@ -61,6 +69,11 @@ export function RowList<Row>(props: Props<Row>) {
           </Button>
         ))}
       </div>
+      {[...gaps].map((gap) => (
+        <p key={gap} className="mt-1 text-muted text-xs">
+          {gap}
+        </p>
+      ))}
     </fieldset>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useFieldProblems } from "@/components/ui/form-problems";
@@ -11,7 +12,9 @@ import { SelectField } from "@/components/ui/select-field";
 import type { Engine } from "@/lib/model/cluster";
 import { CheckFields } from "./check-fields";
 import { type CheckForm, newCheck } from "./check-form";
+import { checkKindGaps } from "./check-gaps";
 import { checkKinds } from "./check-kinds";
+import { useServiceGap } from "./use-service-gap";
 
 type Props = {
   engine: Engine;
@@ -23,6 +26,8 @@ type Props = {
 export function CheckListFields({ engine, value, onChange }: Props) {
   const t = useTranslations("clusters.check");
   const { errors, warnings } = useFieldProblems("healthChecks");
+  const gap = useServiceGap();
+  const gaps = useMemo(() => checkKindGaps(gap), [gap]);
   return (
     <>
       {engine === "ipvsadm" && value.length > 0 ? <Banner tone="caution" title={t("noEffect")} /> : null}
@@ -44,7 +49,8 @@ export function CheckListFields({ engine, value, onChange }: Props) {
               choices={checkKinds.map(({ kind }) => ({
                 value: kind,
                 label: t(`kinds.${kind}`),
-                description: t(`about.${kind}`),
+                description: gaps.get(kind) ?? t(`about.${kind}`),
+                isDisabled: gaps.has(kind),
               }))}
             />
             <IconButton label={t("remove")} onPress={() => onChange(value.filter((_, at) => at !== index))}>

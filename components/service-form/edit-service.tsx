@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo } from "react";
+import { clusterModel } from "@/components/cluster/cluster-model";
 import { EditForm } from "@/components/cluster/edit-form";
 import { useEdit } from "@/components/cluster/use-edit";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,7 @@ import { type ClusterResource, type ServiceResource, serviceResourceSchema } fro
 import { apiPath } from "@/lib/client/api-path";
 import { listenerProtocol } from "@/lib/model/listener-protocol";
 import { FormLayout } from "./form-layout";
-import { clusterModel, previewEdit } from "./preview-service";
+import { previewEdit } from "./preview-service";
 import { ServicePreview } from "./service-preview";
 import { changedSettings, settingsBody, settingsOf } from "./service-settings";
 import { SettingsSections } from "./settings-sections";

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
+import { clusterModel } from "@/components/cluster/cluster-model";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Form } from "@/components/ui/form";
@@ -17,7 +18,7 @@ import { ForwardingFields } from "./forwarding-fields";
 import { ListenerFields } from "./listener-fields";
 import { MemberListFields } from "./member-list-fields";
 import { newServiceBody, newServiceForm } from "./new-service-form";
-import { clusterModel, previewNewService } from "./preview-service";
+import { previewNewService } from "./preview-service";
 import type { ServicePreset } from "./service-presets";
 import { ServicePreview } from "./service-preview";
 import { SettingsSections } from "./settings-sections";

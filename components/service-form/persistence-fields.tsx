@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { NumberField } from "@/components/ui/number-field";
 import { SwitchField } from "@/components/ui/switch-field";
 import type { Persistence } from "@/lib/model/cluster";
 import type { Protocol } from "@/lib/model/listener";
+import { useServiceGap } from "./use-service-gap";
 
 type Props = {
   value: Persistence | null;
@@ -18,6 +20,8 @@ const newPersistence: Persistence = { timeoutSec: 300, prefixLength: null, engin
 /** Whether a client stays with its real server, for how long, and what counts as one client. */
 export function PersistenceFields({ value, onChange, protocol }: Props) {
   const t = useTranslations("clusters.services");
+  const gap = useServiceGap();
+  const noSip = useMemo(() => gap({ persistence: { ...newPersistence, engine: "sip" } }), [gap]);
   return (
     <>
       <SwitchField
@@ -52,7 +56,8 @@ export function PersistenceFields({ value, onChange, protocol }: Props) {
             <SwitchField
               label={t("sip")}
               path={["persistence", "engine"]}
-              description={t("sipAbout")}
+              description={noSip ?? t("sipAbout")}
+              isDisabled={noSip !== undefined && value.engine === null}
               isSelected={value.engine === "sip"}
               onChange={(on) => onChange({ ...value, engine: on ? "sip" : null })}
             />

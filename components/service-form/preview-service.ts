@@ -1,4 +1,3 @@
-import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { createServiceSchema, updateServiceSchema } from "@/lib/api/resources/cluster";
 import { directorNet } from "@/lib/director/director-net";
 import { expectedTable } from "@/lib/ipvs/expected-table";
@@ -6,7 +5,7 @@ import { renderSave } from "@/lib/ipvs/render-save";
 import { renderTree } from "@/lib/keepalived/syntax/render-tree";
 import { virtualServer } from "@/lib/keepalived/virtual-server";
 import { checkService } from "@/lib/model/check-service";
-import { clusterSchema, type DesiredCluster, type DesiredService } from "@/lib/model/cluster";
+import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
 import { inputProblems } from "@/lib/model/input-problems";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
 import { listenerPort } from "@/lib/model/listener-port";
@@ -23,11 +22,6 @@ export type Preview = {
   /** What it needs beside that, as lines of the director's net part: marks, masquerading, forwarding. */
   readonly net: string;
 };
-
-/** The cluster as the pure code takes it; addresses that come by the API are checked on the way. */
-export function clusterModel(cluster: ClusterResource): DesiredCluster {
-  return clusterSchema.parse(cluster);
-}
 
 /** Of a service that is to be made; `body` is what would be sent. The name reaches no host and is not looked at. */
 export function previewNewService(cluster: DesiredCluster, body: object): Preview {

@@ -10,23 +10,23 @@ import type { Protocol } from "@/lib/model/listener";
 import type { SchedulerFlag } from "@/lib/model/scheduler-flags";
 import { flagsOf } from "./flags-of";
 import type { ServiceSettings } from "./service-settings";
+import { useSchedulingGaps } from "./use-scheduling-gaps";
 
 type Props = {
   value: ServiceSettings;
   onChange: (value: ServiceSettings) => void;
   /** Null = whatever has the mark. */
   protocol: Protocol | null;
-  /** Why a scheduler cannot be chosen, of those that cannot. */
-  missing: ReadonlyMap<Scheduler, string>;
 };
 
 /** Who gets the next connection. Flags appear where the scheduler has some, one-packet scheduling where it can be. */
-export function SchedulingFields({ value, onChange, protocol, missing }: Props) {
+export function SchedulingFields({ value, onChange, protocol }: Props) {
   const t = useTranslations("clusters.services");
   const about = useTranslations("clusters.scheduler");
   const flags = useTranslations("clusters.flags");
   const { errors } = useFieldProblems("schedulerFlags");
   const { scheduler, schedulerFlags, onePacket } = value;
+  const gaps = useSchedulingGaps(scheduler);
   const setFlag = (flag: SchedulerFlag, on: boolean): void => {
     const others = schedulerFlags.filter((one) => one !== flag);
     onChange({ ...value, schedulerFlags: on ? [...others, flag] : others });
@@ -46,7 +46,7 @@ export function SchedulingFields({ value, onChange, protocol, missing }: Props) 
           })
         }
         choices={schedulers.map((one) => {
-          const reason = missing.get(one);
+          const reason = gaps.get(one);
           return { value: one, label: one, description: reason ?? about(one), isDisabled: reason !== undefined };
         })}
       />
@@ -55,8 +55,9 @@ export function SchedulingFields({ value, onChange, protocol, missing }: Props) 
           key={flag}
           label={flag}
           path={["schedulerFlags", schedulerFlags.indexOf(flag)]}
-          description={flags(flag)}
+          description={gaps.get(flag) ?? flags(flag)}
           isSelected={schedulerFlags.includes(flag)}
+          isDisabled={gaps.has(flag) && !schedulerFlags.includes(flag)}
           onChange={(on) => setFlag(flag, on)}
         />
       ))}

@@ -9,7 +9,6 @@ import { KeepalivedFields } from "./keepalived-fields";
 import { PersistenceFields } from "./persistence-fields";
 import { SchedulingFields } from "./scheduling-fields";
 import type { ServiceSettings } from "./service-settings";
-import { useMissingSchedulers } from "./use-missing-schedulers";
 import { useSettingsSummaries } from "./use-settings-summaries";
 
 type Props = {
@@ -24,7 +23,6 @@ type Props = {
 export function SettingsSections({ engine, protocol, value, onChange }: Props) {
   const t = useTranslations("clusters.sections");
   const summaries = useSettingsSummaries(value);
-  const missing = useMissingSchedulers();
   return (
     <>
       <FormSection
@@ -33,7 +31,7 @@ export function SettingsSections({ engine, protocol, value, onChange }: Props) {
         summary={summaries.scheduling}
         paths={["scheduler", "schedulerFlags", "onePacket"]}
       >
-        <SchedulingFields value={value} onChange={onChange} protocol={protocol} missing={missing} />
+        <SchedulingFields value={value} onChange={onChange} protocol={protocol} />
       </FormSection>
       <FormSection title={t("checks")} summary={summaries.checks} paths={["healthChecks"]}>
         <CheckListFields

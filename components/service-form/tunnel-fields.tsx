@@ -1,13 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { NumberField } from "@/components/ui/number-field";
 import { SelectField } from "@/components/ui/select-field";
 import type { Tunnel } from "@/lib/model/tunnel";
+import { useServiceGap } from "./use-service-gap";
 
 type Props = { value: Tunnel; onChange: (value: Tunnel) => void; path: readonly (string | number)[] };
 
 type Checksum = "none" | "on" | "remote";
+
+const kinds = ["ipip", "gre", "gue"] as const;
 
 /** IANA's port for GUE. */
 const guePort = 6080;
@@ -15,6 +19,11 @@ const guePort = 6080;
 /** What packets are wrapped in on their way to a real server. */
 export function TunnelFields({ value, onChange, path }: Props) {
   const t = useTranslations("clusters.tunnel");
+  const gap = useServiceGap();
+  const reasons = useMemo(() => {
+    const reason = (kind: Tunnel["kind"]) => gap({ destination: { forwarding: "tun", tunnel: newTunnel(kind) } });
+    return { ipip: reason("ipip"), gre: reason("gre"), gue: reason("gue") };
+  }, [gap]);
   const at = (field: string) => [...path, "tunnel", field];
   return (
     <div className="grid gap-3 sm:grid-cols-3">
@@ -23,11 +32,11 @@ export function TunnelFields({ value, onChange, path }: Props) {
         path={at("kind")}
         value={value.kind}
         onChange={(kind) => onChange(newTunnel(kind))}
-        choices={[
-          { value: "ipip", label: t("ipip.label"), description: t("ipip.about") },
-          { value: "gre", label: t("gre.label"), description: t("gre.about") },
-          { value: "gue", label: t("gue.label"), description: t("gue.about") },
-        ]}
+        choices={kinds.map((kind) => {
+          const reason = reasons[kind];
+          const description = reason ?? t(`${kind}.about`);
+          return { value: kind, label: t(`${kind}.label`), description, isDisabled: reason !== undefined };
+        })}
       />
       {value.kind === "gue" ? (
         <NumberField

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { z } from "zod";
 import { pageSchema } from "@/lib/api/resources/common";
 import { callApi } from "./call-api";
@@ -14,7 +15,8 @@ export function usePages<S extends z.ZodType>(item: S, path: string, options: { 
     getNextPageParam: (last) => last.next,
     refetchInterval: options.pollMs ?? false,
   });
-  return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+  return { ...query, items };
 }
 
 function withCursor(path: string, cursor: string): string {

@@ -2,10 +2,10 @@ import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsService } from "@/lib/ipvs/model";
 import { compareVersions } from "@/lib/keepalived/keywords/compare-versions";
 import { errorAt, type Problem } from "@/lib/model/problem";
-import type { DirectorPart } from "./director-part";
+import type { GapPart } from "./director-gaps";
 
 /** What the desired table needs and the director's kernel or ipvsadm cannot do. What is not known is not held against it. */
-export function directorCapabilities({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
+export function directorCapabilities({ cluster, director, hostName, observed }: GapPart): Problem[] {
   const { services } = expectedTable(cluster);
   const at = ["hosts", director.hostId];
   const { ipvsModules, ipvsadmVersion } = observed;

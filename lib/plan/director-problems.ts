@@ -10,9 +10,8 @@ import { errorAt, type Problem } from "@/lib/model/problem";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { confOnDirector, isAdopted } from "./conf-on-director";
-import { directorCapabilities } from "./director-capabilities";
+import { directorGaps } from "./director-gaps";
 import type { DirectorPart } from "./director-part";
-import { keepalivedVersionProblems } from "./keepalived-version-problems";
 import type { ObservedDirector } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
 
@@ -21,9 +20,8 @@ export function directorProblems(part: DirectorPart): Problem[] {
   return [
     ...engineProblems(part),
     ...tableProblems(part),
-    ...keepalivedVersionProblems(part),
+    ...directorGaps(part),
     ...packetFilterProblems(part),
-    ...directorCapabilities(part),
     ...foreignFiles(part),
     ...(isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
     ...interfaceProblems(part),

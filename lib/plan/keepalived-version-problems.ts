@@ -2,13 +2,13 @@ import { keepalivedConf } from "@/lib/keepalived/keepalived-conf";
 import { unsupportedWords } from "@/lib/keepalived/keywords/supports";
 import type { KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { errorAt, type Problem } from "@/lib/model/problem";
-import type { DirectorPart } from "./director-part";
+import type { GapPart } from "./director-gaps";
 
 /**
  * What the file of a director says that its release of keepalived does not know yet, each word once. keepalived itself
  * would refuse the file too, but only while it is being applied, and in its own words.
  */
-export function keepalivedVersionProblems({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
+export function keepalivedVersionProblems({ cluster, director, hostName, observed }: GapPart): Problem[] {
   const has = observed.keepalived?.version;
   if (cluster.engine !== "keepalived" || has === undefined) return [];
   const found = new Map<string, string>();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { clusterModel } from "@/components/cluster/cluster-model";
 import { newMember } from "@/components/service-form/member-form";
 import { type NewServiceForm, newServiceBody, newServiceForm } from "@/components/service-form/new-service-form";
-import { clusterModel, previewNewService } from "@/components/service-form/preview-service";
+import { previewNewService } from "@/components/service-form/preview-service";
 import { servicePresets } from "@/components/service-form/service-presets";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { clusterWith } from "@/tests/support/example-cluster";

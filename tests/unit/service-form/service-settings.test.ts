@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { clusterModel } from "@/components/cluster/cluster-model";
 import { newCheck } from "@/components/service-form/check-form";
-import { missingSchedulers } from "@/components/service-form/missing-schedulers";
-import { clusterModel, previewEdit } from "@/components/service-form/preview-service";
+import { previewEdit } from "@/components/service-form/preview-service";
 import { changedSettings, settingsBody, settingsOf } from "@/components/service-form/service-settings";
 import { type HealthCheckKind, healthCheckSchema } from "@/lib/model/health-check";
 import { exampleResource } from "@/tests/support/example-resource";
@@ -40,12 +40,3 @@ test.each(healthCheckSchema.options.map(({ shape }) => shape.kind.value))(
     expect(healthCheckSchema.safeParse(newCheck(kind)).error).toBeUndefined();
   },
 );
-
-test("a scheduler is missing where a director's kernel is known not to have it", () => {
-  const missing = missingSchedulers([
-    { name: "old", ipvsModules: ["rr", "wrr", "lc", "wlc"] },
-    { name: "unknown", ipvsModules: null },
-  ]);
-  expect(missing.get("mh")).toEqual(["old"]);
-  expect(missing.has("rr")).toBe(false);
-});

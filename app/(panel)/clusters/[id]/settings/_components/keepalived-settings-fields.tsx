@@ -1,9 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { type OptionField, OptionFields, type Options } from "@/components/cluster/option-fields";
+import { optionGaps } from "@/components/cluster/option-gaps";
+import { useGap } from "@/components/cluster/use-gap";
 import { FormSection } from "@/components/ui/form-section";
+import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { SwitchedOptions } from "./switched-options";
+import { withOnlyInstance } from "./with-only-instance";
 
 type Props = { value: Options; onChange: (value: Options) => void; isDisabled: boolean };
 
@@ -24,13 +29,30 @@ const mailFields: readonly OptionField[] = [
 /** What holds for the whole keepalived of each director. */
 export function KeepalivedSettingsFields({ value, onChange, isDisabled }: Props) {
   const t = useTranslations("clusters.keepalived");
+  const gap = useGap();
+  const gaps = useMemo(() => {
+    const fresh = keepalivedSettingsSchema.parse({});
+    return optionGaps(fields, fresh, (options) =>
+      gap(
+        (cluster) => withOnlyInstance(cluster, {}, options),
+        (cluster) => withOnlyInstance(cluster, {}),
+      ),
+    );
+  }, [gap]);
   return (
     <FormSection
       title="keepalived"
       summary={value.mail instanceof Object ? t("mails") : t("noMails")}
       paths={["keepalived"]}
     >
-      <OptionFields fields={fields} value={value} onChange={onChange} path={["keepalived"]} isDisabled={isDisabled} />
+      <OptionFields
+        fields={fields}
+        value={value}
+        onChange={onChange}
+        path={["keepalived"]}
+        isDisabled={isDisabled}
+        gaps={gaps}
+      />
       <SwitchedOptions
         label={t("setMail")}
         about={t("mailAbout")}

@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type OptionField, OptionFields, type Options } from "@/components/cluster/option-fields";
+import { OptionFields, type Options } from "@/components/cluster/option-fields";
 import { RowList } from "@/components/cluster/row-list";
+import { trackerKinds } from "./tracker-kinds";
+import { useTrackerGaps } from "./use-tracker-gaps";
 
 type Props = {
   value: unknown;
@@ -11,51 +13,10 @@ type Props = {
   isDisabled: boolean;
 };
 
-const weight: OptionField = { name: "weight", wordsAt: "trackerWeight", input: "number" };
-
-/** What can decide, besides VRRP itself, whether a director may hold the VIPs. */
-const kinds: readonly { readonly kind: string; readonly fields: readonly OptionField[]; readonly first: Options }[] = [
-  {
-    kind: "process",
-    fields: [
-      { name: "process", input: "text" },
-      { name: "quorum", wordsAt: "processQuorum", input: "number" },
-      { name: "delaySec", wordsAt: "processDelaySec", input: "number" },
-      weight,
-    ],
-    first: { process: "haproxy", quorum: 1, delaySec: 0, weight: 0 },
-  },
-  {
-    kind: "interface",
-    fields: [{ name: "interface", input: "text" }, weight],
-    first: { interface: "eth1", weight: 0 },
-  },
-  {
-    kind: "script",
-    fields: [
-      { name: "command", input: "words" },
-      { name: "intervalSec", input: "number" },
-      { name: "timeoutSec", input: "number" },
-      { name: "rise", input: "number" },
-      { name: "fall", input: "number" },
-      { name: "user", input: "text" },
-      weight,
-    ],
-    first: {
-      command: ["/usr/local/bin/may-be-master"],
-      intervalSec: 2,
-      timeoutSec: 2,
-      rise: 2,
-      fall: 2,
-      weight: 0,
-    },
-  },
-  { kind: "file", fields: [{ name: "path", input: "text" }, weight], first: { path: "/run/may-be-master", weight: 0 } },
-];
-
 /** Trackers of a VRRP instance. */
 export function TrackerListFields({ value, onChange, path, isDisabled }: Props) {
   const t = useTranslations("clusters.trackers");
+  const gaps = useTrackerGaps();
   const rows: readonly Options[] = Array.isArray(value) ? value : [];
   return (
     <RowList<Options>
@@ -65,12 +26,17 @@ export function TrackerListFields({ value, onChange, path, isDisabled }: Props) 
       rows={rows}
       onChange={onChange}
       isDisabled={isDisabled}
-      additions={kinds.map(({ kind, first }) => ({ id: kind, label: t(kind), row: () => ({ kind, ...first }) }))}
+      additions={trackerKinds.map(({ kind, first }) => ({
+        id: kind,
+        label: t(kind),
+        row: () => first,
+        gap: gaps.get(kind),
+      }))}
     >
       {(tracker, index, change) => (
         <div className="min-w-0 flex-1">
           <OptionFields
-            fields={kinds.find(({ kind }) => kind === tracker.kind)?.fields ?? []}
+            fields={trackerKinds.find(({ kind }) => kind === tracker.kind)?.fields ?? []}
             value={tracker}
             onChange={change}
             path={[...path, index]}
