@@ -18,6 +18,7 @@ const routes: Record<Kind, string> = {
   host_facts: "facts",
   host_install_key: "install-key",
   host_packages: "packages",
+  host_discover: "discover",
 };
 
 /**

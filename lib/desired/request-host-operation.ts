@@ -20,6 +20,11 @@ export async function collectHostFacts(deps: DesiredDeps, actor: Actor, input: K
   return await requestHostOperation(deps, actor, input, { kind: "host_facts", request: {} }, requireTrust);
 }
 
+/** Has the worker read what the host runs as a director, for an import. Nothing is changed there. */
+export async function discoverHost(deps: DesiredDeps, actor: Actor, input: Keyed): Promise<Operation> {
+  return await requestHostOperation(deps, actor, input, { kind: "host_discover", request: {} }, requireTrust);
+}
+
 /** Has the worker install packages that are missing, by the host's own package manager. */
 export async function installHostPackages(
   deps: DesiredDeps,

@@ -4,7 +4,10 @@ import type { OperationHandlers } from "./handler";
 import { setWeight } from "./set-weight";
 import { untilStopping } from "./worker-stopping";
 
-export type HostHandlers = Pick<OperationHandlers, "host_scan" | "host_install_key" | "host_facts" | "host_packages">;
+export type HostHandlers = Pick<
+  OperationHandlers,
+  "host_scan" | "host_install_key" | "host_facts" | "host_packages" | "host_discover"
+>;
 
 /** Every kind of operation with its handler; those on single hosts come from `host/`. */
 export function operationHandlers(deps: OperationDeps, hostHandlers: HostHandlers): OperationHandlers {

@@ -57,6 +57,11 @@ export function readFiles(
   return Object.fromEntries(files);
 }
 
+/** The paths of all files that a step printed, in the order in which it did. */
+export function printedPaths(steps: ReadonlyMap<string, StepResult>): string[] {
+  return [...readSums(steps.get("files")?.output ?? "").keys()];
+}
+
 function readSums(output: string): ReadonlyMap<string, string> {
   const sums = new Map<string, string>();
   for (const line of output.split("\n")) {

@@ -31,6 +31,7 @@ export const auditActions = [
   "operation.host_install_key",
   "operation.host_facts",
   "operation.host_packages",
+  "operation.host_discover",
   "host.create",
   "host.update",
   "host.delete",

@@ -37,6 +37,7 @@ export const operationKindSchema = z.enum([
   "host_install_key",
   "host_facts",
   "host_packages",
+  "host_discover",
 ]);
 
 /** One host's part of an operation. */

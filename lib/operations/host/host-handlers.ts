@@ -1,5 +1,6 @@
 import type { HostHandlers } from "../operation-handlers";
 import type { HostOperationDeps } from "./deps";
+import { discoverHost } from "./discover-host";
 import { installHostKey } from "./install-host-key";
 import { installHostPackages } from "./install-host-packages";
 import { readHostFacts } from "./read-host-facts";
@@ -12,5 +13,6 @@ export function hostHandlers(deps: HostOperationDeps): HostHandlers {
     host_install_key: installHostKey(deps),
     host_facts: readHostFacts(deps),
     host_packages: installHostPackages(deps),
+    host_discover: discoverHost(deps),
   };
 }

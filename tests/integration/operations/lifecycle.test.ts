@@ -20,6 +20,7 @@ function handlers(handler: OperationHandler): OperationHandlers {
     host_install_key: handler,
     host_facts: handler,
     host_packages: handler,
+    host_discover: handler,
   };
 }
 

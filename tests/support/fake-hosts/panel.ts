@@ -26,6 +26,7 @@ export function clusterHandlers(deps: OperationDeps): OperationHandlers {
     host_install_key: notHere,
     host_facts: notHere,
     host_packages: notHere,
+    host_discover: notHere,
   });
 }
 

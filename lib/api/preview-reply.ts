@@ -1,0 +1,18 @@
+import type { Preview } from "@/lib/desired/preview-import";
+import type { Locale } from "@/lib/i18n/locales";
+import { loadFindingTranslator } from "./finding-translator";
+import { ok } from "./reply";
+import { presentProblem, type Translate } from "./translator";
+
+/** The preview of an import, in the language of the request. */
+export async function previewReply(
+  { report, problems, ...preview }: Preview,
+  { locale, translate }: { readonly locale: Locale; readonly translate: Translate },
+): Promise<Response> {
+  const say = await loadFindingTranslator(locale);
+  return ok({
+    ...preview,
+    report: report.map((line) => ({ ...line, message: say(line.code, line.params) })),
+    problems: problems.map((problem) => presentProblem(problem, translate)),
+  });
+}

@@ -1,0 +1,26 @@
+import type { Actor } from "@/lib/access/model";
+import type { ClusterResource } from "@/lib/api/resources/cluster";
+import type { CreateDiscovered } from "@/lib/api/resources/discovery";
+import { importDiscovered } from "@/lib/import/discover/import-discovered";
+import { AppError } from "@/lib/model/app-error";
+import { errorAt } from "@/lib/model/problem";
+import { createImportedCluster } from "./create-imported-cluster";
+import type { DesiredDeps } from "./deps";
+import { discoveredAdoption } from "./discovered-adoption";
+import { loadDiscovered } from "./load-discovered";
+
+/** Makes the directors that were read a cluster. Throws `input.invalid` with everything that forbids it. */
+export async function importDiscoveredCluster(
+  deps: DesiredDeps,
+  actor: Actor,
+  input: CreateDiscovered,
+): Promise<ClusterResource> {
+  const loaded = await loadDiscovered(deps.database.prisma, input.operationIds);
+  const found = importDiscovered(loaded);
+  const [imported] = found.clusters;
+  if (imported === undefined)
+    throw new AppError("input.invalid", { problems: [errorAt(["operationIds"], "import.no_cluster")] });
+  const adoption = discoveredAdoption(found, loaded);
+  const files = loaded.flatMap(({ name, found: { files: read } }) => read.map(({ path }) => `${name}:${path}`));
+  return await createImportedCluster(deps, actor, { format: found.engine, imported, files, adoption }, input);
+}

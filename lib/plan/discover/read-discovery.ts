@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Discovery } from "@/lib/import/discover/model";
+import { type IpvsSysctls, ipvsSysctlSchema } from "@/lib/model/ipvs-sysctls";
+import { byId, printedPaths, readFacts, readFiles } from "@/lib/plan/observe-common";
+import { parseAddresses } from "@/lib/plan/parse-addresses";
+import type { StepResult } from "@/lib/shell/model";
+import { cutPasswords } from "./cut-passwords";
+
+/** Reads a completed `discoverProgram`. Everything in it is the word of a host, and is judged when it is imported. */
+export function readDiscovery(results: readonly StepResult[], sha256: (text: string) => string): Discovery {
+  const steps = byId(results);
+  const printed = (id: string) => (steps.get(id)?.exitCode === 0 ? (steps.get(id)?.output ?? "") : null);
+  const facts = readFacts(steps.get("host")?.output ?? "");
+  return {
+    configId: facts.get("config-id") ?? "",
+    keepalived: readKeepalived(steps.get("keepalived"), facts),
+    files: readTexts(steps, sha256),
+    ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(printed("ipvsadm") ?? "")?.[1] ?? null,
+    rules: printed("rules"),
+    timeouts: printed("timeouts") ?? "",
+    daemons: lines(printed("daemons")),
+    sysctls: readSysctls(steps.get("sysctls")?.output ?? ""),
+    addresses: parseAddresses(printed("addresses") ?? ""),
+    markRules: markRules(printed("marks")),
+    bootLoader: facts.get("boot-loader") ?? null,
+  };
+}
+
+/** `keepalived --version` prints "Keepalived v2.2.7 (01/16,2022)" and more; without it nothing runs either. */
+function readKeepalived(step: StepResult | undefined, facts: ReadonlyMap<string, string>): Discovery["keepalived"] {
+  const version = /Keepalived v(\d+(?:\.\d+)+)/.exec(step?.output ?? "")?.[1];
+  if (version === undefined) return null;
+  return { version, running: facts.get("keepalived-running") === "yes", path: facts.get("main") ?? "" };
+}
+
+function readTexts(steps: ReadonlyMap<string, StepResult>, sha256: (text: string) => string): Discovery["files"] {
+  return Object.entries(readFiles(printedPaths(steps), steps, sha256)).flatMap(([path, file]) => {
+    if (file === null) return [];
+    const text = file.content === null ? null : cutPasswords(file.content);
+    return [{ path, sha256: file.sha256, text, redacted: text !== file.content }];
+  });
+}
+
+/** `NAME VALUE` a line. The kernel shows two numbers as sync_threshold; the second is the period. */
+function readSysctls(output: string): IpvsSysctls {
+  const values = lines(output).flatMap((line): [string, number][] => {
+    const [name = "", first = "", second] = line.split(/\s+/);
+    const own: [string, number] = [name, Number(first)];
+    return name === "sync_threshold" && second !== undefined ? [own, ["sync_period", Number(second)]] : [own];
+  });
+  const known = values.filter(
+    ([name, value]) => ipvsSysctlSchema.safeParse(name).success && z.int().safeParse(value).success,
+  );
+  return Object.fromEntries(known);
+}
+
+/** A rule that iptables has put into nftables is listed by both, by the latter in its own words. */
+function markRules(output: string | null): string[] {
+  const rules = lines(output);
+  const plain = rules.filter((rule) => !rule.startsWith("nft "));
+  return plain.length > 0 ? plain : rules;
+}
+
+function lines(output: string | null): string[] {
+  return (output ?? "").split("\n").filter((line) => line.trim() !== "");
+}
