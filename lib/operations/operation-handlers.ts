@@ -1,6 +1,7 @@
 import { applyPlan } from "./apply-plan";
 import type { OperationDeps } from "./deps";
 import type { OperationHandlers } from "./handler";
+import { refuseWhileObserving } from "./observe-mode";
 import { setWeight } from "./set-weight";
 import { untilStopping } from "./worker-stopping";
 
@@ -12,5 +13,5 @@ export type HostHandlers = Pick<
 /** Every kind of operation with its handler; those on single hosts come from `host/`. */
 export function operationHandlers(deps: OperationDeps, hostHandlers: HostHandlers): OperationHandlers {
   const stoppable = { ...deps, hosts: untilStopping(deps.hosts) };
-  return { apply: applyPlan(stoppable), weight: setWeight(stoppable), ...hostHandlers };
+  return refuseWhileObserving(deps, { apply: applyPlan(stoppable), weight: setWeight(stoppable), ...hostHandlers });
 }

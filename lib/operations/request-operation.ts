@@ -7,6 +7,7 @@ import { operationRun } from "@/lib/jobs/operation-run";
 import { AppError } from "@/lib/model/app-error";
 import { errorAt } from "@/lib/model/problem";
 import { notifyOperations } from "./notify-operation";
+import { assertMayWrite } from "./observe-mode";
 
 export type OperationRequest = {
   readonly kind: Operation["kind"];
@@ -26,6 +27,7 @@ export type OperationRequest = {
  * with another request is refused (`input.invalid`, problem `idempotency_key.reused`).
  */
 export async function requestOperation(tx: Tx, actor: Actor, input: OperationRequest): Promise<Operation> {
+  await assertMayWrite(tx, input.kind);
   const actorId = actor.kind === "person" ? actor.id : null;
   const wanted = {
     kind: input.kind,

@@ -44,6 +44,7 @@ export const auditActions = [
   "session.create",
   "session.delete",
   "setup.complete",
+  "restore.accept",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

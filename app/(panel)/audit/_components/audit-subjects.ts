@@ -12,5 +12,6 @@ export const auditSubjects = [
   "person",
   "session",
   "setup",
+  "restore",
   "access",
 ] as const;
