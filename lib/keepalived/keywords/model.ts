@@ -25,7 +25,7 @@ export type ParameterType =
   /** Any text; in quotes if it has blanks. */
   | { readonly kind: "text" }
   | { readonly kind: "path" }
-  /** A program with its arguments as one text: see `quoteCommand`. */
+  /** A program with its arguments as one text; in quotes if it has blanks. */
   | { readonly kind: "command" }
   /** Bytes as pairs of hexadecimal digits. */
   | { readonly kind: "hex"; readonly bytes?: number }
