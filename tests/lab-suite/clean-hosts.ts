@@ -1,5 +1,5 @@
 import type { Lab } from "@/tests/lab/lab";
-import { labHost } from "@/tests/lab/lab-hosts";
+import { type LabHostName, labHost } from "@/tests/lab/lab-hosts";
 
 const ours = [
   "/etc/keepalived/keepalived.conf*",
@@ -27,9 +27,9 @@ const stopUnits = `
   for script in /usr/local/sbin/signalbox-*; do [ ! -x "$script" ] || "$script" stop; done`;
 const reload = "if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi";
 
-/** Takes everything an earlier test file left on the hosts away, so that each file begins on fresh machines. */
-export async function cleanHosts(lab: Lab): Promise<void> {
-  for (const name of lab.hosts.filter((host) => labHost(host).role !== "client")) {
+/** Takes everything an earlier test file left on these hosts away, so that each file begins on fresh machines. */
+export async function cleanHosts(lab: Lab, hosts: readonly LabHostName[] = lab.hosts): Promise<void> {
+  for (const name of hosts.filter((host) => labHost(host).role !== "client")) {
     await lab.script(
       name,
       `${stopUnits}
