@@ -9,16 +9,19 @@ import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { TextField } from "@/components/ui/text-field";
 import { clusterResourceSchema } from "@/lib/api/resources/cluster";
-import type { ImportInput, ImportPreview } from "@/lib/api/resources/import";
+import type { ImportPreview } from "@/lib/api/resources/import";
 import { useSubmit } from "@/lib/client/use-submit";
 import { DirectorHostFields } from "./director-host-fields";
 import { type HostChoices, importBody } from "./host-choices";
 import { RealServerHostFields } from "./real-server-host-fields";
 
-type Props = { cluster: ImportPreview["clusters"][number]; input: ImportInput };
+/** The request that creates what the preview shows, but for what is entered here. */
+export type ImportRequest = { readonly path: string; readonly body: object };
+
+type Props = { cluster: ImportPreview["clusters"][number]; request: ImportRequest };
 
 /** The name of the cluster, and which of the known hosts its directors and real servers are. */
-export function CreateImport({ cluster, input }: Props) {
+export function CreateImport({ cluster, request }: Props) {
   const t = useTranslations("import.page");
   const router = useRouter();
   const hosts = useHosts();
@@ -28,8 +31,8 @@ export function CreateImport({ cluster, input }: Props) {
     clusterResourceSchema,
     () => ({
       method: "POST" as const,
-      path: "/imports",
-      body: { ...input, name, ...importBody(cluster, choices, hosts ?? []) },
+      path: request.path,
+      body: { ...request.body, name, ...importBody(cluster, choices, hosts ?? []) },
     }),
     { refresh: ["/clusters"], onDone: ({ id }) => router.push(`/clusters/${id}`) },
   );
