@@ -6,6 +6,8 @@ const permissions = [
   "cluster.read",
   "cluster.edit",
   "cluster.apply",
+  "guard.override",
+  "guard.manage",
   "host.read",
   "host.manage",
   "operation.read",

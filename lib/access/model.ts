@@ -20,6 +20,8 @@ export type Permission =
   | "cluster.read"
   | "cluster.edit"
   | "cluster.apply"
+  | "guard.override"
+  | "guard.manage"
   | "host.read"
   | "host.manage"
   | "operation.read"

@@ -21,6 +21,7 @@ export const statusOf = {
   "plan.stale": 409,
   "plan.not_ready": 409,
   "plan.blocked": 422,
+  "guard.forbids": 422,
   "operation.busy": 409,
   "operation.interrupted": 500,
   "operation.restored": 409,

@@ -24,6 +24,7 @@ export type ErrorCode =
   | "plan.stale"
   | "plan.not_ready"
   | "plan.blocked"
+  | "guard.forbids"
   | "operation.busy"
   | "operation.interrupted"
   | "operation.restored"

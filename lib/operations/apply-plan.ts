@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/model/app-error";
 import { canonicalJson } from "@/lib/plan/canonical-json";
+import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import type { Plan } from "@/lib/plan/model";
 import { type PlanInput, planCluster } from "@/lib/plan/plan-cluster";
 import { appliedCommit } from "./applied-commit";
@@ -8,6 +9,7 @@ import type { OperationDeps } from "./deps";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
 import { startHostProgress } from "./host-progress";
 import { loadPlanInput } from "./load-plan-input";
+import { overrideRequestSchema } from "./override-request";
 import { rollBack } from "./roll-back";
 import { settleApply } from "./settle-apply";
 import { storedPlanSchema } from "./stored-plan";
@@ -59,6 +61,12 @@ async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan
   }
   const errors = plan.problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new AppError("plan.blocked", { problems: errors });
+  // The guards have judged anew, by the hosts and the clock as they are now; an override was given for their names.
+  const { overrideGuards } = overrideRequestSchema.parse(operation.request);
+  const forbidding = stillForbidding(plan.guards, overrideGuards);
+  if (forbidding.length > 0) {
+    throw new AppError("guard.forbids", { problems: forbidding.flatMap(({ problems }) => problems) });
+  }
 }
 
 /** Nothing more is written while a host's state is unknown: what is right for the others depends on it. */

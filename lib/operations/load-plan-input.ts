@@ -1,4 +1,5 @@
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import { loadGuardSettings } from "@/lib/db/load-guard-settings";
 import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
@@ -25,6 +26,8 @@ export async function loadPlanInput(deps: OperationDeps, clusterId: string): Pro
     hostNames,
     otherSetUps: await loadOtherSetUps(deps, clusterId, hostIds),
     observed: await observeCluster(deps, clusterTargets(desired, applied, hostNames)),
+    guards: await loadGuardSettings(prisma, clusterId),
+    nowMs: deps.clock().getTime(),
     sha256: deps.sha256,
   };
 }

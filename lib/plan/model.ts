@@ -1,5 +1,6 @@
 import type { IpvsDestination, IpvsTable } from "@/lib/ipvs/model";
 import type { IpAddress } from "@/lib/model/address";
+import type { GuardName } from "@/lib/model/guard-name";
 import type { Problem } from "@/lib/model/problem";
 import type { ServiceKey } from "@/lib/model/service-key";
 
@@ -159,6 +160,18 @@ export type TrafficShare = {
   readonly after: number | null;
 };
 
+/** What one guard said of a plan (lib/plan/guards). */
+export type GuardResult = {
+  readonly guard: GuardName;
+  readonly verdict: "passed" | "warns" | "forbids";
+  /** Whether somebody with the right to do so may have a plan applied that it forbids. */
+  readonly overridable: boolean;
+  /** By what it judged: message key under `plan.` and its parameters. */
+  readonly figures: Sentence;
+  /** Errors forbid applying, unless they are overridden. */
+  readonly problems: readonly Problem[];
+};
+
 export type Plan = {
   readonly clusterId: string;
   /** draftRevision of the desired state it was made from. */
@@ -169,6 +182,8 @@ export type Plan = {
   readonly shares: readonly TrafficShare[];
   /** Warnings, and errors that forbid applying ("plan.blocked"). */
   readonly problems: readonly Problem[];
+  /** One of each guard, in their order. */
+  readonly guards: readonly GuardResult[];
   /** Steps whose action is not no-op. 0 = nothing to do. */
   readonly changeCount: number;
 };

@@ -1,10 +1,13 @@
 import { checkCluster } from "@/lib/model/check-cluster";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import type { GuardSettings } from "@/lib/model/guard-settings";
 import type { Problem } from "@/lib/model/problem";
 import type { RealServerSetUp } from "@/lib/realserver/real-server-set-up";
 import type { DirectorPart } from "./director-part";
 import { directorProblems } from "./director-problems";
 import { fingerprint } from "./fingerprint";
+import { plannedServices } from "./guards/planned-services";
+import { runGuards } from "./guards/run-guards";
 import { hostProblems } from "./host-problems";
 import type { HostPlan, ObservedCluster, Plan } from "./model";
 import { ownedServices } from "./owned-services";
@@ -26,6 +29,9 @@ export type PlanInput = {
   readonly hostNames: Readonly<Record<string, string>>;
   /** By host id: what other clusters have applied to a real server's host, and that must stay. */
   readonly otherSetUps: Readonly<Record<string, RealServerSetUp>>;
+  readonly guards: GuardSettings;
+  /** When the plan is made: ms since 1970. Only guards look at it. */
+  readonly nowMs: number;
   /** SHA-256 of UTF-8 text, in hex. */
   readonly sha256: (text: string) => string;
 };
@@ -59,6 +65,7 @@ export function planCluster(input: PlanInput): Plan {
     waves,
     shares: trafficShares(input.applied, input.desired),
     problems,
+    guards: runGuards({ ...input, services: plannedServices(input), waves, found: problems }),
     changeCount: steps.filter(({ action }) => action !== "no-op").length,
   };
 }

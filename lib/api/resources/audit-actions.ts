@@ -25,6 +25,7 @@ export const auditActions = [
   "destination.update",
   "destination.delete",
   "plan.create",
+  "guard.override",
   "operation.apply",
   "operation.weight",
   "operation.host_scan",
@@ -48,3 +49,4 @@ export const auditActions = [
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
+  "restore.accept",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { guardNameSchema } from "@/lib/model/guard-name";
+import { guardOverrideSchema } from "@/lib/model/guard-override";
 import type { Plan } from "@/lib/plan/model";
 import { problemSchema, sentenceSchema, timestampSchema } from "./common";
 
@@ -11,6 +13,16 @@ export const planResourceSchema = z.object({
   body: z.custom<Plan>().nullable(),
   /** body.problems with messages in the language of the request. */
   problems: z.array(problemSchema),
+  /** body.guards with messages in the language of the request; [] until ready. */
+  guards: z.array(
+    z.object({
+      guard: guardNameSchema,
+      verdict: z.enum(["passed", "warns", "forbids"]),
+      overridable: z.boolean(),
+      figures: sentenceSchema,
+      problems: z.array(problemSchema),
+    }),
+  ),
   problem: sentenceSchema.nullable(),
   actorName: z.string(),
   createdAt: timestampSchema,
@@ -18,7 +30,11 @@ export const planResourceSchema = z.object({
 });
 
 /** POST /plans/{id}/apply */
-export const applyPlanSchema = z.object({ reason: z.string().trim().max(500, "reason.too_long").default("") });
+export const applyPlanSchema = z.object({
+  reason: z.string().trim().max(500, "reason.too_long").default(""),
+  /** Guards that may forbid without stopping it, and why: needs the right to override. */
+  override: guardOverrideSchema.optional(),
+});
 
 export const operationStateSchema = z.enum([
   "queued",

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Hosts } from "@/lib/hosts/port";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import { guardSettingsSchema } from "@/lib/model/guard-settings";
 import { clusterTargets, observeCluster } from "@/lib/operations/observe-cluster";
 import { observeHost } from "@/lib/operations/observe-host";
 import { differences } from "@/lib/plan/differences";
@@ -35,7 +36,8 @@ const hostNames = Object.fromEntries(labHosts.map(({ name }) => [name, name]));
 export async function planInLab(lab: Lab, desired: DesiredCluster, applied: DesiredCluster | null): Promise<Plan> {
   const hosts = { ...hostsOfLab(lab), forget: () => undefined, close: async () => undefined };
   const observed = await observeCluster({ hosts, sha256 }, clusterTargets(desired, applied, hostNames));
-  return planCluster({ desired, applied, observed, draftRevision: 1, hostNames, otherSetUps: {}, sha256 });
+  const settings = { otherSetUps: {}, guards: guardSettingsSchema.parse({}), nowMs: Date.now() };
+  return planCluster({ ...settings, desired, applied, observed, draftRevision: 1, hostNames, sha256 });
 }
 
 /** Plans, runs the steps of every host in order, and reads back until each host is as expected. */

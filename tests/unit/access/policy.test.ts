@@ -10,6 +10,8 @@ const table: Record<Permission, readonly Role[]> = {
   "cluster.edit": ["operator", "admin"],
   "cluster.apply": ["operator", "admin"],
   "audit.read": ["operator", "admin"],
+  "guard.override": ["admin"],
+  "guard.manage": ["admin"],
   "host.manage": ["admin"],
   "people.read": ["admin"],
   "people.manage": ["admin"],

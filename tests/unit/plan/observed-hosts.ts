@@ -8,6 +8,7 @@ import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readServices } from "@/lib/keepalived/read-services";
 import { readVrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import { guardSettingsSchema } from "@/lib/model/guard-settings";
 import type {
   HostPlan,
   ObservedCluster,
@@ -83,6 +84,8 @@ export function planInput(
     draftRevision: 1,
     hostNames: Object.fromEntries(names),
     otherSetUps: {},
+    guards: guardSettingsSchema.parse({}),
+    nowMs: Date.UTC(2026, 10, 21, 12),
     sha256,
   };
 }

@@ -10,8 +10,8 @@ export const POST = route({
   permission: "cluster.apply",
   params: idParams,
   body: applyPlanSchema,
-  async handle({ services, actor, params: { id }, body: { reason }, request }) {
+  async handle({ services, actor, params: { id }, body, request }) {
     const idempotencyKey = idempotencyKeyOf(request.headers);
-    return await operationReply(services, await applyPlan(services, actor, { id, reason, idempotencyKey }));
+    return await operationReply(services, await applyPlan(services, actor, { ...body, id, idempotencyKey }));
   },
 });

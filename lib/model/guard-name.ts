@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Everything that guards a push, in the order in which it is shown. A guard that forbids does so with `guard.<name>`. */
+export const guardNameSchema = z.enum([
+  "last_destination",
+  "minimum_available",
+  "quorum",
+  "deletions",
+  "freeze",
+  "file_size",
+  "director_in_pool",
+  "port_mapping",
+]);
+
+export type GuardName = z.infer<typeof guardNameSchema>;
