@@ -49,4 +49,3 @@ export const auditActions = [
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
-  "restore.accept",
