@@ -12,3 +12,6 @@ export const directorPaths = {
 
 /** What the script itself keeps on the host: the VIPs that it put on an interface. */
 export const directorStatePaths = { applied: "/var/lib/signalbox/director.vips.applied" } as const;
+
+/** A link to what was confirmed last on a director, for the day without a panel; it leads to .a or .b in turn. */
+export const lastGoodPath = "/var/lib/signalbox/last-good";
