@@ -52,6 +52,7 @@ function toModel(row: ClusterRows): DesiredCluster {
       ...director,
       name: director.host.name,
       adopted: director.adopted ?? undefined,
+      adoptedServices: director.adoptedServices ?? undefined,
     })),
     services: row.services.map((service) => ({ ...service, listener: readListener(service) })),
   });

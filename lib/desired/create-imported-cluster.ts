@@ -29,6 +29,8 @@ export type ImportReading = {
   readonly files: readonly string[];
   /** The keepalived.conf that a director keeps, by the director's id in the import. */
   readonly adoption: ReadonlyMap<string, AdoptedFile>;
+  /** Services that only the kernel of a director has, as texts of keys, by the director's id in the import. */
+  readonly kernelServices: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What no file says: the cluster's name, and which hosts its directors and real servers are. */
@@ -69,7 +71,7 @@ export async function createImportedCluster(
 /** The imported cluster with what the person has chosen: its name, hosts, and addresses that no file gives. */
 async function withHosts(
   tx: Tx,
-  { imported, adoption }: ImportReading,
+  { imported, adoption, kernelServices }: ImportReading,
   input: ImportChoices,
 ): Promise<ImportedCluster> {
   const hostIds = input.directors.map(({ hostId }) => hostId);
@@ -81,9 +83,18 @@ async function withHosts(
       const chosen = input.directors.find(({ id }) => id === director.id);
       if (chosen === undefined) return director;
       const adopted = adoption.get(director.id);
+      const adoptedServices = kernelServices.get(director.id) ?? [];
       const { hostId, address = director.address, interface: device = director.interface } = chosen;
       const name = hosts.find(({ id }) => id === hostId)?.name ?? director.name;
-      return { ...director, hostId, name, address, interface: device, ...(adopted !== undefined && { adopted }) };
+      return {
+        ...director,
+        hostId,
+        name,
+        address,
+        interface: device,
+        ...(adopted !== undefined && { adopted }),
+        ...(adoptedServices.length > 0 && { adoptedServices: [...adoptedServices] }),
+      };
     }),
     realServers: imported.realServers.map((server) => {
       const chosen = input.realServers.find(({ address }) => address === server.address);
@@ -129,10 +140,11 @@ async function writeCluster(tx: Tx, cluster: DesiredCluster): Promise<void> {
   const clusterId = cluster.id;
   await tx.cluster.create({ data: { ...row, vrrp: vrrp ?? Prisma.DbNull } });
   await tx.director.createMany({
-    data: directors.map(({ name: _, adopted, ...director }) => ({
+    data: directors.map(({ name: _, adopted, adoptedServices, ...director }) => ({
       ...director,
       clusterId,
       adopted: jsonColumn(adopted ?? null),
+      adoptedServices: jsonColumn(adoptedServices ?? null),
     })),
   });
   await tx.vip.createMany({ data: vips.map((vip) => ({ ...vip, clusterId })) });

@@ -17,5 +17,10 @@ export async function importCluster(deps: DesiredDeps, actor: Actor, input: Crea
     throw new AppError("input.invalid", { problems: [errorAt(["sources"], "import.no_cluster")] });
   const adoption = importAdoption(imported, input, (text) => createHash("sha256").update(text).digest("hex"));
   const files = input.sources.map(({ path }) => path);
-  return await createImportedCluster(deps, actor, { format, imported, files, adoption }, input);
+  return await createImportedCluster(
+    deps,
+    actor,
+    { format, imported, files, adoption, kernelServices: new Map() },
+    input,
+  );
 }

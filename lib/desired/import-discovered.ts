@@ -22,5 +22,7 @@ export async function importDiscoveredCluster(
     throw new AppError("input.invalid", { problems: [errorAt(["operationIds"], "import.no_cluster")] });
   const adoption = discoveredAdoption(found, loaded);
   const files = loaded.flatMap(({ name, found: { files: read } }) => read.map(({ path }) => `${name}:${path}`));
-  return await createImportedCluster(deps, actor, { format: found.engine, imported, files, adoption }, input);
+  const kernelServices = new Map(found.directors.map(({ id, kernelServices: keys }) => [id, keys]));
+  const reading = { format: found.engine, imported, files, adoption, kernelServices };
+  return await createImportedCluster(deps, actor, reading, input);
 }

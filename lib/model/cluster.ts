@@ -34,6 +34,8 @@ export const directorSchema = z.object({
   priority: z.number().int().min(1, "priority.range").max(254, "priority.range"),
   /** The keepalived.conf that it had when it was imported; absent = none was adopted. */
   adopted: adoptedFileSchema.optional(),
+  /** Services of its kernel that were imported although no file names them, as `serviceKeyText` has them; absent = none. */
+  adoptedServices: z.array(z.string()).optional(),
 });
 
 export const vipSchema = z.object({

@@ -3,6 +3,7 @@ import type { IpvsService, IpvsTable } from "@/lib/ipvs/model";
 import { configTestScript } from "@/lib/keepalived/config-test-script";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { serviceKeyText } from "@/lib/model/service-key-text";
+import { adoptedServices } from "./adopted-services";
 import { asChecksLeftIt } from "./as-checks-left-it";
 import { checkedServices } from "./checked-services";
 import { confOnDirector } from "./conf-on-director";
@@ -23,6 +24,7 @@ import { planDirectorNet } from "./plan-director-net";
 import { type FilePlan, noOp, planFile } from "./plan-file";
 import { restoreScript, restoreWhatCanBe } from "./restore-script";
 import { stepExitCode } from "./step-exit-code";
+import { takeOverKernel } from "./take-over-kernel";
 import { secretRemovalSteps, secretWriteSteps, wantedSecretFiles } from "./vrrp-secret-steps";
 
 const reason: Sentence = { code: "reason.director", params: {} };
@@ -41,6 +43,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
   const net = planDirectorNet(part);
   const table = expectedTable(cluster);
   const keys = new Set(table.services.map(({ key }) => serviceKeyText(key)));
+  const takeOver = takeOverKernel(part);
   const mend = mendEdits(part);
   const thresholds = thresholdEdits(part, table);
   return {
@@ -51,6 +54,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
     steps: [
       ...net.setUp,
       ...newSecrets,
+      ...takeOver.steps,
       file.step,
       ...editSteps("mend", "step.kernel_mend", mend),
       daemonStep(observed, file, changed),
@@ -60,7 +64,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
       ...net.removal,
     ],
     files: [...net.files, file].map(({ change }) => change),
-    kernelEdits: [...mend.lines, ...thresholds.lines],
+    kernelEdits: [...takeOver.lines, ...mend.lines, ...thresholds.lines],
     expected: {
       table,
       checkedServices: checkedServices(cluster),
@@ -105,7 +109,10 @@ type Edits = { readonly lines: readonly string[]; readonly undo: readonly string
  * not run, that is nothing: what a crash left behind would be kept with its old weights at the next start.
  */
 function mendEdits(part: DirectorPart): Edits {
-  const { cluster, observed, ownedKeys } = part;
+  const { cluster, director, observed } = part;
+  // What is still to be handed over to keepalived has a step of its own.
+  const adopted = new Set(adoptedServices(director, observed).map(serviceKeyText));
+  const ownedKeys = part.ownedKeys.filter((key) => !adopted.has(serviceKeyText(key)));
   const believed = believedTable(part);
   const wrong = tableDifferences({ table: believed, checkedServices: checkedServices(cluster), absent: [] }, observed);
   const leftovers = observed.keepalived?.running === true ? [] : ownedKeys;

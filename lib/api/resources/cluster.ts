@@ -25,9 +25,9 @@ import { idSchema, timestampSchema } from "./common";
 /** Every part of the desired state carries its own `revision` for If-Match ("rev-N"). */
 const revision = { revision: z.number() };
 
-/** An adopted file stays on the server: it is somebody's own text. */
+/** What was adopted stays on the server: a file is somebody's own text. */
 export const directorResourceSchema = directorSchema
-  .omit({ adopted: true })
+  .omit({ adopted: true, adoptedServices: true })
   .extend({ ...revision, address: z.string(), name: z.string() });
 export const vipResourceSchema = vipSchema.extend({ ...revision, address: z.string() });
 export const realServerResourceSchema = realServerSchema.extend({
@@ -105,7 +105,7 @@ export const createVrrpSecretSchema = z.object({
 });
 
 export const createDirectorSchema = directorSchema
-  .omit({ id: true, name: true, adopted: true })
+  .omit({ id: true, name: true, adopted: true, adoptedServices: true })
   .extend({ hostId: idSchema });
 export const updateDirectorSchema = createDirectorSchema.omit({ hostId: true }).partial();
 

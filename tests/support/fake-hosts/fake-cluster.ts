@@ -90,7 +90,7 @@ export async function insertCluster(database: Database, cluster: DesiredCluster)
       })),
     });
     await tx.director.createMany({
-      data: directors.map(({ name: _, adopted: _file, ...row }) => ({ ...row, clusterId: id })),
+      data: directors.map(({ name: _, adopted: _file, adoptedServices: _keys, ...row }) => ({ ...row, clusterId: id })),
     });
     await tx.vip.createMany({ data: vips.map((row) => ({ ...row, clusterId: id })) });
     await tx.realServer.createMany({ data: realServers.map((row) => ({ ...row, clusterId: id })) });

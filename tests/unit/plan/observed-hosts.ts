@@ -158,10 +158,10 @@ function directorAfter(before: ObservedDirector, host: HostPlan): ObservedDirect
   };
 }
 
-/** Lines of a "mend" step run before keepalived reads its file, those of "thresholds" after. */
+/** Lines of the steps "take-over" and "mend" run before keepalived reads its file, those of "thresholds" after. */
 function splitEdits(host: HostPlan): [string[], string[]] {
-  const mend = host.steps.find(({ id }) => id.endsWith(".mend"))?.script ?? "";
-  const before = host.kernelEdits.filter((line) => mend.split("\n").includes(line));
+  const early = host.steps.flatMap(({ id, script }) => (/\.(take-over|mend)$/.test(id) ? script.split("\n") : []));
+  const before = host.kernelEdits.filter((line) => early.includes(line));
   return [before, host.kernelEdits.slice(before.length)];
 }
 
