@@ -13,6 +13,7 @@ export const operationLooks: Record<OperationState, Look> = {
   queued: { shape: "circle-dashed", tone: "unclear" },
   running: { shape: "circle-quarter", tone: "info", busy: true },
   verifying: { shape: "circle-quarter", tone: "info", busy: true },
+  awaiting_confirmation: { shape: "circle-quarter", tone: "caution" },
   confirmed: { shape: "circle", tone: "good" },
   rolled_back: { shape: "triangle-down", tone: "caution" },
   failed: { shape: "diamond", tone: "bad" },

@@ -10,6 +10,7 @@ const tones: Record<OperationState, "good" | "info" | "caution" | "bad"> = {
   queued: "info",
   running: "info",
   verifying: "info",
+  awaiting_confirmation: "caution",
   confirmed: "good",
   rolled_back: "caution",
   failed: "bad",

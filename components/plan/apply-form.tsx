@@ -5,6 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { NumberField } from "@/components/ui/number-field";
+import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
 import { operationResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
@@ -17,12 +19,14 @@ export function ApplyForm({ planId, isBlocked }: Props) {
   const t = useTranslations("clusters.plan");
   const router = useRouter();
   const [reason, setReason] = useState("");
+  const [confirms, setConfirms] = useState(false);
+  const [minutes, setMinutes] = useState<number | null>(5);
   const apply = useSubmit(
     operationResourceSchema,
     () => ({
       method: "POST" as const,
       path: apiPath`/plans/${planId}/apply`,
-      body: { reason },
+      body: { reason, confirmWithinMin: confirms ? (minutes ?? undefined) : null },
       idempotencyKey: `apply-${planId}`,
     }),
     { refresh: ["/operations"], onDone: ({ id }) => router.push(`/operations/${id}`) },
@@ -41,6 +45,25 @@ export function ApplyForm({ planId, isBlocked }: Props) {
         <Button type="submit" variant="primary" size="md" isPending={apply.isPending} isDisabled={isBlocked}>
           {t("apply")}
         </Button>
+      </div>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <SwitchField
+          label={t("confirmWithin")}
+          description={t("confirmWithinAbout")}
+          isSelected={confirms}
+          onChange={setConfirms}
+        />
+        {confirms ? (
+          <NumberField
+            className="w-40"
+            label={t("confirmMinutes")}
+            path="confirmWithinMin"
+            minValue={1}
+            maxValue={60}
+            value={minutes}
+            onChange={setMinutes}
+          />
+        ) : null}
       </div>
     </Form>
   );

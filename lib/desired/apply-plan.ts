@@ -23,7 +23,7 @@ export async function applyPlan(
   actor: Actor,
   input: z.output<typeof applyPlanSchema> & { id: string; idempotencyKey?: string | undefined },
 ): Promise<Operation> {
-  const { id, reason, override, idempotencyKey } = input;
+  const { id, reason, confirmWithinMin, override, idempotencyKey } = input;
   const plan = found(await deps.database.prisma.plan.findUnique({ where: { id } }));
   const { clusterId } = plan;
   if (override !== undefined) {
@@ -33,7 +33,10 @@ export async function applyPlan(
     kind: "apply" as const,
     clusterId,
     planId: id,
-    request: override === undefined ? {} : overrideRequest(override),
+    request: {
+      ...(confirmWithinMin !== null && { confirmWithinMin }),
+      ...(override !== undefined && overrideRequest(override)),
+    },
     reason,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   };

@@ -9,7 +9,7 @@ import type { DesiredDeps } from "./deps";
 import { loadClusterState } from "./load-cluster";
 import { presentCluster } from "./present-cluster";
 
-const unfinished = ["queued", "running", "verifying"] as const;
+const unfinished = ["queued", "running", "verifying", "awaiting_confirmation"] as const;
 
 /**
  * Removes a cluster from the panel. Hosts are not touched, so it is refused while a reachable director still carries what

@@ -11,6 +11,7 @@ import type { Cluster } from "@/lib/db/generated/client";
 import { byId } from "@/lib/model/by-id";
 import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
 import { listenerKeys } from "@/lib/model/listener-keys";
+import { pushSettingsSchema } from "@/lib/model/push-settings";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { canonicalJson } from "@/lib/plan/canonical-json";
 
@@ -50,6 +51,7 @@ export function presentCluster(state: ClusterState): ClusterResource {
     vrrpInstances: model.vrrpInstances,
     keepalived: model.keepalived,
     ipvs: model.ipvs,
+    push: pushSettingsSchema.parse(state.row.push),
     directors: model.directors.map(({ id, hostId, name, address, interface: device, priority }): DirectorResource => {
       return { id, hostId, name, address, interface: device, priority, revision: revisionOf(id) };
     }),

@@ -36,6 +36,9 @@ export function presentOperation(row: OperationRow): OperationResource {
     startedAt: row.startedAt?.toISOString() ?? null,
     kernelReadAt: row.kernelReadAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    asked: row.asked,
+    pausedAt: row.pausedAt?.toISOString() ?? null,
+    confirmBy: row.confirmBy?.toISOString() ?? null,
   };
 }
 

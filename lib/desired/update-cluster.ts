@@ -17,7 +17,7 @@ export async function updateCluster(
   input: { id: string; revision: number; changes: z.output<typeof updateClusterSchema> },
 ): Promise<ClusterResource> {
   const { id, revision } = input;
-  const { vrrp, vrrpInstances, keepalived, ipvs, ...texts } = compact(input.changes);
+  const { vrrp, vrrpInstances, keepalived, ipvs, push, ...texts } = compact(input.changes);
   await editCluster<Cluster>(deps, actor, id, async (tx, model) => {
     const before = await tx.cluster.findUniqueOrThrow({ where: { id } });
     checkRevision(before, revision);
@@ -45,6 +45,7 @@ export async function updateCluster(
             ...(vrrpInstances !== undefined && { vrrpInstances }),
             ...(keepalived !== undefined && { keepalived }),
             ...(ipvs !== undefined && { ipvs }),
+            ...(push !== undefined && { push }),
             revision: { increment: 1 },
           },
         }),
@@ -61,6 +62,6 @@ export async function updateCluster(
   return await loadCluster(deps, id);
 }
 
-function fields({ name, description, vrrp, vrrpInstances, keepalived, ipvs }: Cluster) {
-  return { name, description, vrrp, vrrpInstances, keepalived, ipvs };
+function fields({ name, description, vrrp, vrrpInstances, keepalived, ipvs, push }: Cluster) {
+  return { name, description, vrrp, vrrpInstances, keepalived, ipvs, push };
 }

@@ -1,23 +1,25 @@
 import { AppError } from "@/lib/model/app-error";
 import { canonicalJson } from "@/lib/plan/canonical-json";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
-import type { Plan } from "@/lib/plan/model";
+import type { Plan, Sentence } from "@/lib/plan/model";
 import { type PlanInput, planCluster } from "@/lib/plan/plan-cluster";
 import { appliedCommit } from "./applied-commit";
 import { applyWaves, type HostEnd, type WaveContext } from "./apply-waves";
 import type { OperationDeps } from "./deps";
+import { guardOf } from "./guard-of";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
 import { startHostProgress } from "./host-progress";
 import { loadPlanInput } from "./load-plan-input";
 import { overrideRequestSchema } from "./override-request";
 import { rollBack } from "./roll-back";
+import { rememberSetOut } from "./set-out";
 import { settleApply } from "./settle-apply";
 import { storedPlanSchema } from "./stored-plan";
 
 /**
  * Applies a plan that a person has read. The hosts are observed again and the plan is made again: only if that comes out
  * exactly as it was shown does anything run (`plan.stale` otherwise). A wave that fails is rolled back together with the
- * waves before it.
+ * waves before it (docs/decisions/0024). An apply that asks for it awaits a person's confirmation at its end.
  */
 export function applyPlan(deps: OperationDeps): OperationHandler {
   return {
@@ -27,20 +29,20 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
       await assertAsShown(deps, operation, plan);
       const hosts = plan.waves.flatMap((wave) => wave.hosts);
       const progress = await startHostProgress(journal, hosts);
+      await rememberSetOut(deps, operation.id, input);
       const lease = { clusterId: plan.clusterId, epoch: operation.epoch ?? 0, operationId: operation.id };
-      const context = { deps, journal, lease, progress };
-      const ends = await applyWaves(context, plan, input);
+      const guard = await guardOf(deps, operation, plan);
+      const context = { deps, journal, lease, progress, ...guard };
+      const { ends, stopped } = await applyWaves(context, plan, input);
       await progress.skipWaiting();
-      if (ends.every(({ state }) => state === "confirmed")) {
-        await publishKernelRead(context);
-        return {
-          state: "confirmed",
-          problem: null,
-          hosts: progress.rows(),
-          commit: appliedCommit(operation, plan, input),
-        };
+      if (stopped !== null) return await notConfirmed(context, ends, stopped, input);
+      await publishKernelRead(context);
+      const inForce = { problem: null, hosts: progress.rows() };
+      if (guard.confirmBy === null) {
+        return { ...inForce, state: "confirmed", commit: appliedCommit(operation, plan, input) };
       }
-      return await notConfirmed(context, ends, input);
+      await journal.event("info", "apply.awaiting_confirmation");
+      return { ...inForce, state: "awaiting_confirmation", confirmBy: guard.confirmBy(deps.clock()) };
     },
     settle: (operation, journal) => settleApply(deps, operation, journal),
   };
@@ -73,9 +75,9 @@ async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan
 async function notConfirmed(
   context: WaveContext,
   ends: readonly HostEnd[],
+  problem: Sentence,
   { observed }: Pick<PlanInput, "observed">,
 ): Promise<OperationOutcome> {
-  const problem = ends.find((end) => end.problem !== null)?.problem ?? null;
   if (ends.some(({ state }) => state === "unknown")) {
     return { state: "unknown", problem, hosts: context.progress.rows() };
   }

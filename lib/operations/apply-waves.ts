@@ -1,12 +1,17 @@
 import { assertNever } from "@/lib/model/assert-never";
+import type { PushSettings } from "@/lib/model/push-settings";
 import type { HostPlan, Plan, PlanStep, Sentence, Wave } from "@/lib/plan/model";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
+import { withPresentRoles } from "@/lib/plan/present-roles";
 import { allEnded } from "./all-ended";
 import type { OperationDeps } from "./deps";
+import { heed } from "./heed";
 import type { HostProgress } from "./host-progress";
 import type { Journal } from "./journal";
+import { holders, observeDirectors } from "./observe-directors";
 import { readBack } from "./read-back";
 import { disarmGuard, type HostRun, type Lease, runHostPlan } from "./run-host-plan";
+import { type Soaked, soak } from "./soak";
 import { vipsNotHeld } from "./vips-not-held";
 
 export type WaveContext = {
@@ -14,6 +19,11 @@ export type WaveContext = {
   readonly journal: Journal;
   readonly lease: Lease;
   readonly progress: HostProgress;
+  readonly push: PushSettings;
+  /** The hosts keep their guards, because somebody is to confirm the whole later. */
+  readonly keepGuards: boolean;
+  /** Seconds until a guard fires. */
+  readonly guardSec: number;
 };
 
 /** What a host's part came to; `reached` is what would have to be undone. */
@@ -25,20 +35,72 @@ export type HostEnd = {
   readonly problem: Sentence | null;
 };
 
+export type WavesEnd = {
+  /** One per host that was reached. */
+  readonly ends: readonly HostEnd[];
+  /** Why the waves after the last one did not come; null = all of them did. */
+  readonly stopped: Sentence | null;
+};
+
 /**
- * Carries out the waves in order, the hosts of a wave at the same time, and stops after the first wave in which not
- * every host was read back as expected, or after which not every VIP is on exactly one director. Returns one end per
- * host that was reached.
+ * Carries out the waves in order, the hosts of a wave at the same time. It stops after the first wave in which not every
+ * host was read back as expected, or did not stay so while it was watched, or after which not every VIP is on exactly
+ * one director; and wherever somebody asked for it. The roles of the directors are read again before their first wave.
  */
-export async function applyWaves(context: WaveContext, plan: Plan, input: PlanInput): Promise<HostEnd[]> {
+export async function applyWaves(context: WaveContext, plan: Plan, input: PlanInput): Promise<WavesEnd> {
   const ends: HostEnd[] = [];
-  for (const wave of plan.waves) {
+  let waves = plan.waves;
+  for (let number = 0; number < waves.length; number += 1) {
+    if (await heed(context.deps, context.journal, context.lease.operationId)) return { ends, stopped: aborted };
+    waves = await inPresentRoles(context, waves, number, input);
+    const wave = waves[number];
+    if (wave === undefined) break;
     const reached = await allEnded(wave.hosts.map((host) => applyHost(context, wave, host)));
     const waveEnds = wave.kind === "master-director" ? await verifyVips(context, reached, input) : reached;
     ends.push(...waveEnds);
-    if (waveEnds.some(({ state }) => state !== "confirmed")) break;
+    const failed = waveEnds.find(({ state }) => state !== "confirmed");
+    if (failed !== undefined) return { ends, stopped: failed.problem ?? { code: "internal", params: {} } };
+    const soaked = await soakBackups(context, wave, waves[number + 1], waveEnds, input);
+    if (soaked.kind === "aborted") return { ends, stopped: aborted };
+    if (soaked.kind === "failed") return { ends, stopped: soaked.problem };
   }
-  return ends;
+  return { ends, stopped: null };
+}
+
+const aborted: Sentence = { code: "operation.aborted", params: {} };
+
+/** Only once, before the first directors change: from then on it is this operation that moves VIPs. */
+async function inPresentRoles(
+  { deps, journal }: WaveContext,
+  waves: readonly Wave[],
+  number: number,
+  { desired, hostNames }: Pick<PlanInput, "desired" | "hostNames">,
+): Promise<readonly Wave[]> {
+  if (desired.engine !== "keepalived" || waves[number]?.kind !== "backup-directors") return waves;
+  const directors = await observeDirectors(deps, desired, hostNames);
+  const holding = desired.vips.flatMap(({ address }) => holders(directors, address).map(({ hostId }) => hostId));
+  const present = withPresentRoles(waves, new Set(holding));
+  const master = present.find(({ kind }) => kind === "master-director")?.hosts[0];
+  if (present !== waves && master !== undefined) {
+    await journal.event("warning", "apply.roles_changed", { host: master.hostName });
+  }
+  return present;
+}
+
+async function soakBackups(
+  context: WaveContext,
+  wave: Wave,
+  next: Wave | undefined,
+  ends: readonly HostEnd[],
+  input: PlanInput,
+): Promise<Soaked> {
+  const vips = input.desired.vips.map(({ address }) => address);
+  // A cluster that nobody uses yet has nothing that could be harmed.
+  if (vips.every((vip) => holders(input.observed.directors, vip).length === 0)) return { kind: "well" };
+  const nextChanges = next?.hosts.some(({ steps }) => steps.some(({ script }) => script !== "")) ?? false;
+  if (wave.kind !== "backup-directors" || next?.kind !== "master-director" || !nextChanges) return { kind: "well" };
+  const changed = ends.filter(({ reached }) => reached.length > 0).map(({ host }) => host);
+  return await soak(context, changed, input, context.push.soakSec);
 }
 
 /** The master's wave is the last that touches directors: from here on VRRP must have settled on one holder. */
@@ -62,7 +124,7 @@ async function applyHost(context: WaveContext, wave: Wave, host: HostPlan): Prom
   await progress.update(host.hostId, { state: "running" });
   const count = host.steps.filter(({ action }) => action !== "no-op").length;
   await journal.event("info", "host.started", { host: host.hostName, count }, host.hostName);
-  const run = await runHostPlan(deps, journal, lease, wave.kind, host);
+  const run = await runHostPlan(deps, journal, lease, wave.kind, host, context.guardSec);
   const end = await hostEnd(context, wave, host, run);
   const confirmedAt = end.state === "confirmed" ? deps.clock().toISOString() : null;
   await progress.update(host.hostId, {
@@ -78,7 +140,7 @@ async function applyHost(context: WaveContext, wave: Wave, host: HostPlan): Prom
 async function hostEnd(context: WaveContext, wave: Wave, host: HostPlan, run: HostRun): Promise<HostEnd> {
   if (run.kind === "failed") return { ...run, host, wave: wave.kind, state: "failed" };
   const end = await confirm(context, wave, host, run.reached);
-  if (end.state !== "confirmed" || run.reached.length === 0) return end;
+  if (end.state !== "confirmed" || run.reached.length === 0 || context.keepGuards) return end;
   const part = { operationId: context.lease.operationId, wave: wave.kind };
   if (await disarmGuard(context.deps, part, host.hostId)) return end;
   return { ...end, state: "unknown", problem: { code: "host.outcome_unknown", params: { host: host.hostName } } };

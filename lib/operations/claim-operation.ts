@@ -5,7 +5,12 @@ import type { HeldOperation } from "./handler";
 import { notifyOperations } from "./notify-operation";
 
 export type Claim =
-  | { readonly kind: "held"; readonly operations: readonly [HeldOperation, ...HeldOperation[]] }
+  | {
+      readonly kind: "held";
+      readonly operations: readonly [HeldOperation, ...HeldOperation[]];
+      /** They are to be carried out, or one that awaits confirmation is to be ended, one way or the other. */
+      readonly what: "run" | "settle";
+    }
   /** Another operation of the cluster is under way; whoever ends it takes this one up. */
   | { readonly kind: "busy" }
   /** Finished, or held by somebody: a job delivered twice ends here. */
@@ -19,14 +24,23 @@ export type Claim =
 export async function claimOperation(deps: OperationDeps, id: string, coalesces: boolean): Promise<Claim> {
   return await deps.database.transaction(async (tx) => {
     const operation = await tx.operation.findUnique({ where: { id } });
-    if (operation === null || operation.state !== "queued") return { kind: "taken" };
+    const what = operation === null ? null : dueFor(operation, deps.clock());
+    if (operation === null || what === null) return { kind: "taken" };
     const epoch = operation.clusterId === null ? null : await lockCluster(tx, operation.clusterId);
-    if (operation.clusterId !== null && (await hasRunning(tx, operation.clusterId))) return { kind: "busy" };
-    const [first, ...rest] = await take(deps, tx, operation, coalesces);
+    if (operation.clusterId !== null && (await hasRunning(tx, operation.clusterId, id))) return { kind: "busy" };
+    const [first, ...rest] = what === "run" ? await take(deps, tx, operation, coalesces) : await resume(deps, tx, id);
     if (first === undefined) return { kind: "taken" };
     const hold = (taken: Operation): HeldOperation => ({ ...taken, epoch });
-    return { kind: "held", operations: [hold(first), ...rest.map(hold)] };
+    return { kind: "held", operations: [hold(first), ...rest.map(hold)], what };
   });
+}
+
+/** Null = nothing is to be done with it now. */
+function dueFor({ state, asked, confirmBy }: Operation, now: Date): "run" | "settle" | null {
+  if (state === "queued") return "run";
+  if (state !== "awaiting_confirmation") return null;
+  const decided = asked === "confirm" || asked === "abort" || (confirmBy !== null && confirmBy <= now);
+  return decided ? "settle" : null;
 }
 
 async function lockCluster(tx: Tx, clusterId: string): Promise<number> {
@@ -38,12 +52,21 @@ async function lockCluster(tx: Tx, clusterId: string): Promise<number> {
   return epoch;
 }
 
-async function hasRunning(tx: Tx, clusterId: string): Promise<boolean> {
+async function hasRunning(tx: Tx, clusterId: string, except: string): Promise<boolean> {
   const running = await tx.operation.findFirst({
-    where: { clusterId, state: { in: ["running", "verifying"] } },
+    where: { clusterId, state: { in: ["running", "verifying", "awaiting_confirmation"] }, id: { not: except } },
     select: { id: true },
   });
   return running !== null;
+}
+
+async function resume(deps: OperationDeps, tx: Tx, id: string): Promise<Operation[]> {
+  const taken = await tx.operation.updateManyAndReturn({
+    where: { id, state: "awaiting_confirmation" },
+    data: { state: "verifying", leaseOwner: deps.workerId, heartbeatAt: deps.clock() },
+  });
+  await notifyOperations(tx, [id]);
+  return taken;
 }
 
 /** Oldest first. Rows that somebody else took in between are left out. */

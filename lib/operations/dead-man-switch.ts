@@ -2,9 +2,6 @@ import type { PlanStep } from "@/lib/plan/model";
 import type { ProgramStep } from "@/lib/shell/model";
 import { quote, quoteText } from "@/lib/shell/quote";
 
-/** Longer than a program (60 s) and its read-back (10 s) may take together. */
-export const defaultGuardSec = 120;
-
 /** One host's part in one wave of an operation. */
 export type GuardedPart = { readonly operationId: string; readonly wave: string };
 
@@ -15,9 +12,13 @@ export type GuardedPart = { readonly operationId: string; readonly wave: string 
  *
  * Undo texts lead to the old state from wherever the steps got to. They stay in /run until another operation comes,
  * because a worker that settles the operation of a dead one needs them.
+ *
+ * With systemd the timer is a unit of its own: a process of the SSH session would die with it where logind has
+ * KillUserProcesses=yes (logind.conf(5)), and OnActiveSec= counts monotonic time (systemd.timer(5)). Elsewhere it is a
+ * `sleep` in a session of its own, which does not heed steps of the clock either.
  */
 export function armStep(part: GuardedPart, steps: readonly PlanStep[], delaySec: number): ProgramStep {
-  const { file, pid } = paths(part);
+  const { file, pid, unit } = paths(part);
   const undo = steps
     .map(({ undo: text }) => text)
     .filter((text) => text !== "")
@@ -31,8 +32,13 @@ for old in /run/signalbox/undo-*; do
   case $old in *${part.operationId}*) ;; *) [ ! -e "$old" ] || rm -f "$old" ;; esac
 done
 printf %s ${quoteText(`LC_ALL=C; export LC_ALL\n${undo}`)} >${file}
-setsid sh -c ${quote(`sleep ${delaySec}; rm -f ${pid}; exec sh ${file}`)} </dev/null >/dev/null 2>&1 &
-echo $! >${pid}`,
+if [ -d /run/systemd/system ] && systemd-run --quiet --collect --unit=${unit} --on-active=${delaySec}s \\
+  --timer-property=AccuracySec=100ms sh -c ${quote(`rm -f ${pid}; exec sh ${file}`)} 2>/dev/null; then
+  echo systemd >${pid}
+else
+  setsid sh -c ${quote(`sleep ${delaySec}; rm -f ${pid}; exec sh ${file}`)} </dev/null >/dev/null 2>&1 &
+  echo $! >${pid}
+fi`,
   };
 }
 
@@ -40,12 +46,14 @@ echo $! >${pid}`,
  * Stops the timer, or fails when it has fired. setsid made the timer the leader of a group, so its `sleep` goes with it.
  */
 export function disarmStep(part: GuardedPart): ProgramStep {
-  const { pid } = paths(part);
+  const { pid, unit } = paths(part);
   return {
     id: "disarm",
     script: `if [ ! -r ${pid} ]; then echo "the guard has put the old state back"; exit 1; fi
 read -r timer <${pid}
-kill -TERM "-$timer" 2>/dev/null || :
+if [ "$timer" = systemd ]; then systemctl --quiet stop ${unit}.timer || :
+else kill -TERM "-$timer" 2>/dev/null || :; fi
+if [ ! -e ${pid} ]; then echo "the guard has put the old state back"; exit 1; fi
 exec rm -f ${pid}`,
   };
 }
@@ -56,7 +64,8 @@ export function undoStep(part: GuardedPart): ProgramStep {
   return { id: "undo", script: `if [ -r ${file} ]; then exec sh ${file}; fi` };
 }
 
-function paths({ operationId, wave }: GuardedPart): { file: string; pid: string } {
-  const base = `/run/signalbox/undo-${operationId}-${wave}`;
-  return { file: quote(`${base}.sh`), pid: quote(`${base}.pid`) };
+function paths({ operationId, wave }: GuardedPart): { file: string; pid: string; unit: string } {
+  const name = `undo-${operationId}-${wave}`;
+  const base = `/run/signalbox/${name}`;
+  return { file: quote(`${base}.sh`), pid: quote(`${base}.pid`), unit: quote(`signalbox-${name}`) };
 }

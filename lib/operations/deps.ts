@@ -14,7 +14,7 @@ export type OperationDeps = {
   readonly sha256: (text: string) => string;
   /** How long a read-back may take to show what was applied before it counts as failed; default 10 000. */
   readonly readBackMs?: number;
-  /** After how long a host puts its old state back by itself when nobody confirms the new one; default 120. */
+  /** After how long a host puts its old state back by itself, whatever its cluster is set to; for tests. */
   readonly guardSec?: number;
   /** For faults of our own; never receives output of a host. */
   readonly log: Log;

@@ -5,7 +5,7 @@ import type { OperationOutcome } from "./handler";
 import { notifyOperations } from "./notify-operation";
 
 /**
- * Ends operations exactly once: only rows this worker still holds are touched, together with the rows of
+ * Ends operations exactly once, or leaves them to somebody's confirmation: only rows this worker still holds are touched, together with the rows of
  * `outcome.commit`. Returns false, with nothing written, when the lease of any of them has passed to another worker.
  */
 export async function finishOperations(
@@ -33,7 +33,7 @@ async function finish(
   deps: OperationDeps,
   tx: Tx,
   ids: readonly string[],
-  { state, problem, hosts }: Pick<OperationOutcome, "state" | "problem" | "hosts">,
+  { state, problem, hosts, confirmBy }: Pick<OperationOutcome, "state" | "problem" | "hosts" | "confirmBy">,
 ): Promise<void> {
   const { count } = await tx.operation.updateMany({
     where: { id: { in: [...ids] }, leaseOwner: deps.workerId, state: { in: ["running", "verifying"] } },
@@ -41,8 +41,9 @@ async function finish(
       state,
       problem: problem ?? Prisma.DbNull,
       result: [...hosts],
-      finishedAt: deps.clock(),
+      ...(confirmBy === undefined ? { finishedAt: deps.clock() } : { confirmBy }),
       leaseOwner: null,
+      pausedAt: null,
     },
   });
   if (count !== ids.length) throw new LeaseLost();

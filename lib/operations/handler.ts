@@ -14,7 +14,9 @@ export type FinalState = "confirmed" | "rolled_back" | "failed" | "partial" | "u
 
 /** How an operation ended, with one row per host it touched. */
 export type OperationOutcome = {
-  readonly state: FinalState;
+  /** With `confirmBy` the operation is not over: confirmed or not is up to somebody until then. */
+  readonly state: FinalState | "awaiting_confirmation";
+  readonly confirmBy?: Date;
   /** First failure: message key under `errors.` and its parameters; null when confirmed. */
   readonly problem: Sentence | null;
   readonly hosts: readonly OperationHost[];

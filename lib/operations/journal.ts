@@ -24,6 +24,7 @@ export type Progress = {
   /** Everything was sent; what remains is reading back. */
   readonly state?: "verifying";
   readonly kernelReadAt?: Date;
+  readonly pausedAt?: Date | null;
   readonly hosts?: readonly OperationHost[];
 };
 
@@ -98,10 +99,11 @@ export function createJournal(deps: OperationDeps, operationIds: readonly string
       const data = operationIds.map((operationId) => ({ ...line, operationId }));
       await write((tx) => tx.operationEvent.createMany({ data }));
     },
-    async progress({ state, kernelReadAt, hosts }) {
+    async progress({ state, kernelReadAt, pausedAt, hosts }) {
       const data = {
         ...(state === undefined ? {} : { state }),
         ...(kernelReadAt === undefined ? {} : { kernelReadAt }),
+        ...(pausedAt === undefined ? {} : { pausedAt }),
         ...(hosts === undefined ? {} : { result: [...hosts] }),
       };
       const held = { id: { in: [...operationIds] }, leaseOwner: deps.workerId };

@@ -1,10 +1,11 @@
-import { AppError } from "@/lib/model/app-error";
 import { type Claim, claimOperation } from "./claim-operation";
 import type { OperationDeps } from "./deps";
 import { finishOperations } from "./finish-operations";
-import type { OperationHandlers, OperationOutcome } from "./handler";
+import type { OperationHandlers } from "./handler";
 import { startHeartbeat } from "./heartbeat";
-import { createJournal, type Journal } from "./journal";
+import { createJournal } from "./journal";
+import { outcomeOfError } from "./outcome-of-error";
+import { settleOperation } from "./settle-operation";
 import { WorkerStopping } from "./worker-stopping";
 
 /**
@@ -21,7 +22,9 @@ export async function runOperation(
     const { kind } = await deps.database.prisma.operation.findUniqueOrThrow({ where: { id: next } });
     const claim: Claim = await claimOperation(deps, next, handlers[kind].coalesces ?? false);
     if (claim.kind !== "held") return;
-    await carryOut(deps, claim, handlers);
+    await (claim.what === "run"
+      ? carryOut(deps, claim, handlers)
+      : settleOperation(deps, claim.operations[0], handlers));
     const { clusterId } = claim.operations[0];
     next = clusterId === null ? null : await oldestQueued(deps, clusterId);
   }
@@ -47,25 +50,6 @@ async function carryOut(
   } finally {
     stopHeartbeat();
   }
-}
-
-/**
- * Failed when nothing can be half done; unknown when a step went out and its end was not seen. Not an outcome, and thrown
- * on: that this worker stops.
- */
-export function outcomeOfError(
-  deps: OperationDeps,
-  ids: readonly string[],
-  error: unknown,
-  journal: Journal,
-): OperationOutcome {
-  if (error instanceof WorkerStopping) throw error;
-  const problem =
-    error instanceof AppError ? { code: error.code, params: error.params } : { code: "internal", params: {} };
-  if (!(error instanceof AppError) || error.cause !== undefined) {
-    deps.log.error({ err: error, operations: ids }, "operation failed");
-  }
-  return { state: journal.inFlight > 0 ? "unknown" : "failed", problem, hosts: [] };
 }
 
 async function oldestQueued(deps: OperationDeps, clusterId: string): Promise<string | null> {

@@ -8,11 +8,19 @@ import { mergeSetUps, noSetUp, type RealServerSetUp } from "@/lib/realserver/rea
 import type { OperationDeps } from "./deps";
 import { loadAppliedCluster } from "./load-applied-cluster";
 import { clusterTargets, observeCluster } from "./observe-cluster";
+import type { SetOut } from "./set-out";
 
-/** Everything the planner reads: rows of Postgres and, by one program a host, the hosts themselves. */
-export async function loadPlanInput(deps: OperationDeps, clusterId: string): Promise<PlanInput> {
+/**
+ * Everything the planner reads: rows of Postgres and, by one program a host, the hosts themselves. `setOut` stands in
+ * for the draft.
+ */
+export async function loadPlanInput(
+  deps: OperationDeps,
+  clusterId: string,
+  setOut: SetOut | null = null,
+): Promise<PlanInput> {
   const { prisma } = deps.database;
-  const loaded = await loadDesiredCluster(prisma, clusterId);
+  const loaded = setOut ?? (await loadDesiredCluster(prisma, clusterId));
   if (loaded === null) throw new AppError("not_found");
   const { model: desired, draftRevision } = loaded;
   const applied = await loadAppliedCluster(prisma, clusterId);

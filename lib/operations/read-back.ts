@@ -26,7 +26,8 @@ export async function readBack(deps: OperationDeps, target: Target, expected: Ex
   }
 }
 
-async function readOnce(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
+/** One reading, without waiting for a difference to pass. */
+export async function readOnce(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
   const observation = await observeHost(deps, target);
   if (observation.kind === "unreachable") return { kind: "unreadable", problem: observation.problem };
   if (observation.kind === "unreadable") {

@@ -1,13 +1,12 @@
 import type { OperationDeps } from "./deps";
-import { finishOperations } from "./finish-operations";
-import type { HeldOperation, OperationHandlers, OperationOutcome } from "./handler";
-import { leaseExpiryMs, startHeartbeat } from "./heartbeat";
-import { createJournal, type Journal } from "./journal";
-import { outcomeOfError, runOperation } from "./lifecycle";
+import type { HeldOperation, OperationHandlers } from "./handler";
+import { leaseExpiryMs } from "./heartbeat";
+import { runOperation } from "./lifecycle";
 import { notifyOperations } from "./notify-operation";
+import { settleOperation } from "./settle-operation";
 
 /**
- * Settles what dead workers left running and starts what nobody took up; called when a worker starts and every few
+ * Settles what dead workers left running, starts what nobody took up and puts back what nobody confirmed; called when a worker starts and every few
  * seconds after. Nothing stays running for ever: an operation whose worker is gone is looked at on the hosts by its
  * handler's `settle`, or ends as unknown.
  */
@@ -21,10 +20,15 @@ export async function recoverOperations(deps: OperationDeps, handlers: Operation
   });
   for (const { id } of abandoned) {
     const held = await takeOver(deps, id, expired);
-    if (held !== null) await settle(deps, held, handlers);
+    if (held !== null) await settleOperation(deps, held, handlers);
   }
   const waiting = await prisma.operation.findMany({
-    where: { state: "queued", createdAt: { lt: expired } },
+    where: {
+      OR: [
+        { state: "queued", createdAt: { lt: expired } },
+        { state: "awaiting_confirmation", confirmBy: { lte: deps.clock() } },
+      ],
+    },
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });
@@ -49,30 +53,4 @@ async function takeOver(deps: OperationDeps, id: string, expired: Date): Promise
     });
     return { ...taken, epoch };
   });
-}
-
-async function settle(deps: OperationDeps, held: HeldOperation, handlers: OperationHandlers): Promise<void> {
-  const stopHeartbeat = startHeartbeat(deps, [held.id]);
-  try {
-    const last = await deps.database.prisma.operationStep.count({ where: { operationId: held.id } });
-    const journal = createJournal(deps, [held.id], last + 1);
-    await journal.event("warning", "settle.started");
-    await finishOperations(deps, [held.id], await settledOutcome(deps, held, handlers, journal));
-  } finally {
-    stopHeartbeat();
-  }
-}
-
-async function settledOutcome(
-  deps: OperationDeps,
-  held: HeldOperation,
-  handlers: OperationHandlers,
-  journal: Journal,
-): Promise<OperationOutcome> {
-  const unknown = { state: "unknown", problem: { code: "operation.interrupted", params: {} }, hosts: [] } as const;
-  try {
-    return (await handlers[held.kind].settle?.(held, journal)) ?? unknown;
-  } catch (error) {
-    return { ...outcomeOfError(deps, [held.id], error, journal), state: "unknown" };
-  }
 }

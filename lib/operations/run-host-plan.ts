@@ -4,7 +4,7 @@ import type { HostPlan, PlanStep, Sentence } from "@/lib/plan/model";
 import { stepExitCode } from "@/lib/plan/step-exit-code";
 import { fileExitCode } from "@/lib/shell/file-exit-code";
 import type { ProgramStep, StepResult } from "@/lib/shell/model";
-import { armStep, defaultGuardSec, disarmStep, type GuardedPart } from "./dead-man-switch";
+import { armStep, disarmStep, type GuardedPart } from "./dead-man-switch";
 import type { OperationDeps } from "./deps";
 import { fencedExitCode, fenceStep } from "./fence";
 import type { Journal, StepEnd, StepStart } from "./journal";
@@ -31,9 +31,10 @@ export async function runHostPlan(
   lease: Lease,
   wave: string,
   host: Pick<HostPlan, "hostId" | "hostName" | "steps">,
+  guardSec: number,
 ): Promise<HostRun> {
   const steps = host.steps.filter(({ script }) => script !== "");
-  const arm = armStep({ operationId: lease.operationId, wave }, steps, deps.guardSec ?? defaultGuardSec);
+  const arm = armStep({ operationId: lease.operationId, wave }, steps, guardSec);
   const program = [arm, ...steps.map(({ id, script }) => ({ id, script }))];
   return await runSteps(deps, journal, lease, wave, host, steps, program);
 }

@@ -1,8 +1,7 @@
 import type { IpAddress } from "@/lib/model/address";
 import type { DesiredCluster, DesiredVip } from "@/lib/model/cluster";
-import type { ObservedDirector } from "@/lib/plan/model";
 import type { OperationDeps } from "./deps";
-import { observeHost } from "./observe-host";
+import { holders, observeDirectors } from "./observe-directors";
 import { defaultReadBackMs } from "./read-back";
 
 /** RFC 5798 6.1: a backup takes over after three adverts and a skew of less than one; one more for the way back. */
@@ -22,25 +21,20 @@ export async function vipsNotHeld(
   const electionMs = electionSec(cluster) * 1000;
   const deadline = deps.clock().getTime() + electionMs + (deps.readBackMs ?? defaultReadBackMs);
   for (;;) {
-    const observations = await Promise.all(
-      cluster.directors.map(({ id, hostId }) =>
-        observeHost(deps, { role: "director", id, hostId, hostName: hostNames[hostId] ?? "" }),
-      ),
-    );
-    const directors = observations.flatMap((one) => (one.kind === "director" ? one.observed : []));
-    const wrong = cluster.vips.filter(({ address }) => holders(directors, address) !== 1);
+    const directors = await observeDirectors(deps, cluster, hostNames);
+    const wrong = cluster.vips.filter(({ address }) => holders(directors, address).length !== 1);
     if (wrong.length === 0) return [];
     if (deps.clock().getTime() >= deadline) {
       return wrong
-        .filter((vip) => holders(directors, vip.address) > 1 || !mayBeUnheld(cluster, vip))
+        .filter((vip) => holders(directors, vip.address).length > 1 || !mayBeUnheld(cluster, vip))
         .map(({ address }) => address);
     }
     await deps.sleep(pauseMs);
   }
 }
 
-/** Of the slowest instance, with the time that keepalived was told to wait at its start. */
-function electionSec({ vrrp, vrrpInstances, keepalived }: DesiredCluster): number {
+/** Seconds until VRRP has settled: of the slowest instance, with the time that keepalived was told to wait at its start. */
+export function electionSec({ vrrp, vrrpInstances, keepalived }: DesiredCluster): number {
   const intervals = [...(vrrp === null ? [] : [vrrp]), ...vrrpInstances].map((one) => one.advertIntervalSec);
   return advertsUntilSettled * Math.max(1, ...intervals) + keepalived.vrrpStartupDelaySec;
 }
@@ -48,8 +42,4 @@ function electionSec({ vrrp, vrrpInstances, keepalived }: DesiredCluster): numbe
 function mayBeUnheld({ vrrp, vrrpInstances }: DesiredCluster, { vrrpInstanceId }: DesiredVip): boolean {
   const instance = vrrpInstanceId === null ? vrrp : vrrpInstances.find(({ id }) => id === vrrpInstanceId);
   return (instance?.trackers.length ?? 0) > 0;
-}
-
-function holders(directors: readonly ObservedDirector[], vip: IpAddress): number {
-  return directors.filter(({ addresses }) => addresses.some(({ address }) => address === vip)).length;
 }

@@ -16,6 +16,7 @@ import { healthChecksSchema } from "@/lib/model/health-check";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
 import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { listenerSchema, listenPortSchema, protocolSchema } from "@/lib/model/listener";
+import { pushSettingsSchema } from "@/lib/model/push-settings";
 import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
 import { tunnelSchema } from "@/lib/model/tunnel";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
@@ -72,6 +73,7 @@ export const clusterResourceSchema = clusterSummarySchema.extend({
   vrrpInstances: z.array(vrrpInstanceSchema),
   keepalived: keepalivedSettingsSchema,
   ipvs: ipvsSettingsSchema,
+  push: pushSettingsSchema,
   directors: z.array(directorResourceSchema),
   vips: z.array(vipResourceSchema),
   realServers: z.array(realServerResourceSchema),
@@ -86,6 +88,7 @@ export const createClusterSchema = z.object({
   vrrpInstances: clusterSchema.shape.vrrpInstances,
   keepalived: keepalivedSettingsSchema.prefault({}),
   ipvs: ipvsSettingsSchema.prefault({}),
+  push: pushSettingsSchema.prefault({}),
 });
 export const updateClusterSchema = z.object({
   name: nameSchema.optional(),
@@ -94,6 +97,7 @@ export const updateClusterSchema = z.object({
   vrrpInstances: z.array(vrrpInstanceSchema).max(32, "vrrp.instances").optional(),
   keepalived: keepalivedSettingsSchema.optional(),
   ipvs: ipvsSettingsSchema.optional(),
+  push: pushSettingsSchema.optional(),
 });
 
 /** POST /clusters/{id}/vrrp-secrets. Absent = a random password; nobody is told it in either case. */

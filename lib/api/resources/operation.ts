@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { guardNameSchema } from "@/lib/model/guard-name";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
+import { confirmWithinMinSchema } from "@/lib/model/push-settings";
 import type { Plan } from "@/lib/plan/model";
 import { problemSchema, sentenceSchema, timestampSchema } from "./common";
 
@@ -34,12 +35,15 @@ export const applyPlanSchema = z.object({
   reason: z.string().trim().max(500, "reason.too_long").default(""),
   /** Guards that may forbid without stopping it, and why: needs the right to override. */
   override: guardOverrideSchema.optional(),
+  /** Minutes that somebody has to confirm what was applied before it goes back by itself; null = nobody has to. */
+  confirmWithinMin: confirmWithinMinSchema.nullable().default(null),
 });
 
 export const operationStateSchema = z.enum([
   "queued",
   "running",
   "verifying",
+  "awaiting_confirmation",
   "confirmed",
   "rolled_back",
   "failed",
@@ -99,6 +103,10 @@ export const operationResourceSchema = z.object({
   startedAt: timestampSchema.nullable(),
   kernelReadAt: timestampSchema.nullable(),
   finishedAt: timestampSchema.nullable(),
+  /** What somebody asked of it while it was under way. */
+  asked: z.enum(["pause", "abort", "confirm", "re_read"]).nullable(),
+  pausedAt: timestampSchema.nullable(),
+  confirmBy: timestampSchema.nullable(),
 });
 
 export const operationDetailSchema = operationResourceSchema.extend({ steps: z.array(operationStepSchema) });

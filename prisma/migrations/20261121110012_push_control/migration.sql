@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "OperationAsk" AS ENUM ('pause', 'abort', 'confirm');
+CREATE TYPE "OperationAsk" AS ENUM ('pause', 'abort', 'confirm', 're_read');
 
 -- AlterEnum
 ALTER TYPE "OperationState" ADD VALUE 'awaiting_confirmation';

@@ -79,7 +79,9 @@ export async function insertCluster(database: Database, cluster: DesiredCluster)
     ...realServers.flatMap(({ hostId, name: host }) => (hostId === null ? [] : [{ hostId, host }])),
   ];
   await database.transaction(async (tx) => {
-    await tx.cluster.create({ data: { id, name, engine, ipvs, ...(vrrp === null ? {} : { vrrp }) } });
+    await tx.cluster.create({
+      data: { id, name, engine, ipvs, push: { soakSec: 0 }, ...(vrrp === null ? {} : { vrrp }) },
+    });
     await tx.host.createMany({
       data: named.map(({ hostId, host }) => ({
         id: hostId,

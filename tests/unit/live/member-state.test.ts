@@ -66,6 +66,9 @@ describe("askedWeights", () => {
     startedAt: null,
     kernelReadAt: null,
     finishedAt: null,
+    asked: null,
+    pausedAt: null,
+    confirmBy: null,
     ...change,
   });
 

@@ -15,6 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import type { OperationDetail } from "@/lib/api/resources/operation";
 import { OperationHosts } from "./operation-hosts";
 import { OperationLog } from "./operation-log";
+import { OperationSteering } from "./operation-steering";
 import { OperationSteps } from "./operation-steps";
 import { useOperationStream } from "./use-operation-stream";
 
@@ -29,6 +30,7 @@ export function OperationPage({ initial }: { initial: OperationDetail }) {
       <PageHeader title={titleOf(operation)} marks={<OperationMark state={operation.state} filled />} />
       <div className="flex flex-col gap-5">
         <OperationResult operation={operation} />
+        <OperationSteering operation={operation} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">
             {operation.hosts.length === 0 ? null : <OperationHosts hosts={operation.hosts} />}

@@ -13,15 +13,17 @@ import { apiPath } from "@/lib/client/api-path";
 import { IpvsSettingsFields } from "./ipvs-settings-fields";
 import { type IpvsSettingsForm, ipvsSettingsBody } from "./ipvs-settings-form";
 import { type KeepalivedForm, KeepalivedSections } from "./keepalived-sections";
+import { type PushForm, PushSettingsFields } from "./push-settings-fields";
 
 type SettingsForm = Pick<ClusterResource, "name" | "description"> &
-  KeepalivedForm & { readonly ipvs: IpvsSettingsForm };
+  KeepalivedForm & { readonly ipvs: IpvsSettingsForm; readonly push: PushForm };
 
 /** Everything that is set for the whole cluster, in one form: name, VRRP, and the directors' IPVS. */
 export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource; canEdit: boolean }) {
   const t = useTranslations("clusters.settings");
   const vrrp = useTranslations("clusters.vrrp");
   const ipvs = useTranslations("clusters.ipvs");
+  const push = useTranslations("clusters.push");
   const edit = useEdit(cluster, {
     schema: clusterResourceSchema,
     path: apiPath`/clusters/${cluster.id}`,
@@ -39,6 +41,7 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
         [vrrp("title"), (one) => JSON.stringify([one.vrrp, one.vrrpInstances])],
         ["keepalived", (one) => JSON.stringify(one.keepalived)],
         [ipvs("title"), (one) => JSON.stringify(one.ipvs)],
+        [push("title"), (one) => JSON.stringify(one.push)],
       ]}
     >
       <Panel title={t("title")} padding="none">
@@ -73,6 +76,11 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
           isDisabled={!canEdit}
           onChange={(changed) => setForm({ ...form, ipvs: changed })}
         />
+        <PushSettingsFields
+          value={form.push}
+          isDisabled={!canEdit}
+          onChange={(changed) => setForm({ ...form, push: changed })}
+        />
         {canEdit ? (
           <div className="flex justify-end border-separator border-t p-4">
             <Button type="submit" variant="primary" isPending={edit.isPending}>
@@ -85,17 +93,18 @@ export function ClusterSettings({ cluster, canEdit }: { cluster: ClusterResource
   );
 }
 
-function formOf({ name, description, vrrp, vrrpInstances, keepalived, ipvs }: ClusterResource): SettingsForm {
-  return { name, description, vrrp, vrrpInstances, keepalived, ipvs };
+function formOf({ name, description, vrrp, vrrpInstances, keepalived, ipvs, push }: ClusterResource): SettingsForm {
+  return { name, description, vrrp, vrrpInstances, keepalived, ipvs, push };
 }
 
 /** As the API takes it. What was not entered is left out, so that the API names it with all the rest. */
-function bodyOf({ vrrp, vrrpInstances, keepalived, ipvs, ...form }: SettingsForm): object {
+function bodyOf({ vrrp, vrrpInstances, keepalived, ipvs, push, ...form }: SettingsForm): object {
   return {
     ...form,
     vrrp: entered(vrrp),
     vrrpInstances: entered(vrrpInstances),
     keepalived: entered(keepalived),
     ipvs: ipvsSettingsBody(ipvs),
+    push: entered(push),
   };
 }

@@ -1,0 +1,13 @@
+import { idParams } from "@/lib/api/id-params";
+import { operationReply } from "@/lib/api/operation-reply";
+import { route } from "@/lib/api/route";
+import { steerOperation } from "@/lib/desired/steer-operation";
+
+/** POST /operations/{id}/abort: stops it before its next group of hosts and puts everything back. */
+export const POST = route({
+  permission: "cluster.apply",
+  params: idParams,
+  async handle({ services, actor, params: { id } }) {
+    return await operationReply(services, await steerOperation(services, actor, { id, steering: "abort" }));
+  },
+});

@@ -1,0 +1,24 @@
+import type { IpAddress } from "@/lib/model/address";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import type { ObservedDirector } from "@/lib/plan/model";
+import type { OperationDeps } from "./deps";
+import { observeHost } from "./observe-host";
+
+/** The directors of a cluster as they are now; one that cannot be read is left out. */
+export async function observeDirectors(
+  deps: OperationDeps,
+  { directors }: Pick<DesiredCluster, "directors">,
+  hostNames: Readonly<Record<string, string>>,
+): Promise<ObservedDirector[]> {
+  const observations = await Promise.all(
+    directors.map(({ id, hostId }) =>
+      observeHost(deps, { role: "director", id, hostId, hostName: hostNames[hostId] ?? "" }),
+    ),
+  );
+  return observations.flatMap((one) => (one.kind === "director" ? one.observed : []));
+}
+
+/** Which of them hold an address. */
+export function holders(directors: readonly ObservedDirector[], vip: IpAddress): ObservedDirector[] {
+  return directors.filter(({ addresses }) => addresses.some(({ address }) => address === vip));
+}
