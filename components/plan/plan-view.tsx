@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { PlanResource } from "@/lib/api/resources/operation";
 import type { HostPlan, Plan, Wave } from "@/lib/plan/model";
+import { GuardList } from "./guard-list";
 import { HostPart } from "./host-part";
 import { ShareTable } from "./share-table";
 
@@ -27,6 +28,7 @@ export function PlanView({ plan, body }: { plan: PlanResource; body: Plan }) {
           <Sentences messages={warnings.map(({ message }) => message)} />
         </Banner>
       )}
+      {plan.guards.length === 0 ? null : <GuardList guards={plan.guards} />}
       <ShareTable shares={body.shares} />
       {body.changeCount === 0 && errors.length === 0 ? (
         <Panel>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { ApplyForm } from "@/components/plan/apply-form";
+import { OverrideApply } from "@/components/plan/override-apply";
 import { PlanView } from "@/components/plan/plan-view";
 import { useCan } from "@/components/shell/session";
 import { Age } from "@/components/ui/age";
@@ -53,6 +54,7 @@ export function ShownPlan({ planId, makeAgain }: Props) {
   }
   const stale = plan.draftRevision !== cluster.draftRevision;
   const blocked = plan.problems.some(({ severity }) => severity === "error");
+  const forbidden = plan.guards.some(({ verdict }) => verdict === "forbids");
   const nothing = plan.body.changeCount === 0 && !cluster.pending;
   return (
     <>
@@ -71,11 +73,12 @@ export function ShownPlan({ planId, makeAgain }: Props) {
         actions={makeAgain}
       >
         {canApply && !nothing ? (
-          <ApplyForm planId={plan.id} isBlocked={blocked || stale} />
+          <ApplyForm planId={plan.id} isBlocked={blocked || stale || forbidden} />
         ) : (
           <p className="text-muted">{nothing ? t("nothingAbout") : t("mayNotApply")}</p>
         )}
       </Panel>
+      {canApply && !nothing ? <OverrideApply plan={plan} isBlocked={blocked || stale} /> : null}
       <PlanView plan={plan} body={plan.body} />
     </>
   );

@@ -13,6 +13,7 @@ import { apiPath } from "@/lib/client/api-path";
 import { nothing } from "@/lib/client/call-api";
 import { useSubmit } from "@/lib/client/use-submit";
 import { ClusterSettings } from "./cluster-settings";
+import { GuardSettings } from "./guard-settings";
 
 /** What is set for the whole cluster, and its removal. */
 export function SettingsTab() {
@@ -21,6 +22,7 @@ export function SettingsTab() {
   return (
     <div className="flex max-w-3xl flex-col gap-5">
       <ClusterSettings cluster={cluster} canEdit={canEdit} />
+      <GuardSettings cluster={cluster} />
       {canEdit ? <RemoveCluster cluster={cluster} /> : null}
     </div>
   );
