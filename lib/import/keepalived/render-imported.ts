@@ -5,6 +5,7 @@ import { renderKeepalivedConf } from "@/lib/keepalived/render-keepalived-conf";
 import { parseDocument } from "@/lib/keepalived/syntax/parse-document";
 import { renderTree } from "@/lib/keepalived/syntax/render-tree";
 import type { KeepalivedComment, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import type { DesiredCluster } from "@/lib/model/cluster";
 import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { expandSources } from "./expand-sources";
 import { withKept } from "./with-kept";
@@ -22,16 +23,19 @@ export function renderImported(
   options: ImportOptions = {},
 ): string {
   const [main] = sources;
-  const rendered = renderKeepalivedConf({ ...cluster, engine: "keepalived" }, directorId);
-  const [, ...nodes] = parseDocument(rendered).tree;
-  const wanted = keys.isMadeUp(directorId) ? withoutRouterId(nodes) : nodes;
-  if (main === undefined) return renderTree(wanted);
+  if (main === undefined) return renderTree(plainConf(cluster, directorId, []));
   const original = expandSources(sources, main, options).tree;
-  const named = withNames(wanted, original);
+  const named = plainConf(cluster, directorId, original);
   const paths = new Set(sources.map(({ path }) => path));
   const kept = cluster.kept.filter(({ path, text }) => paths.has(path) && !/^[#!]/.test(text));
   const arranged = arrange(withKept(named, [...scriptUser(cluster, named), ...kept]), original);
   return renderTree([...lostComments(original, arranged), ...arranged]);
+}
+
+/** The file as it is written without an original, but for the names, which are those of the original. */
+export function plainConf(cluster: DesiredCluster, directorId: string, original: KeepalivedTree): KeepalivedTree {
+  const [, ...nodes] = parseDocument(renderKeepalivedConf({ ...cluster, engine: "keepalived" }, directorId)).tree;
+  return withNames(keys.isMadeUp(directorId) ? withoutRouterId(nodes) : nodes, original);
 }
 
 /** A router_id that the original has not; keepalived takes the host's name then. */

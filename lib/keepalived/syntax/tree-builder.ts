@@ -66,7 +66,15 @@ export class TreeBuilder {
       case "close":
         this.current = null;
         this.blankBefore = false;
-        if (this.open.pop() === undefined) this.report("brace_unexpected", line, token.column);
+        this.closeBlock(line, token.column);
+    }
+  }
+
+  private closeBlock(line: BuilderLine, column: number): void {
+    const block = this.open.pop();
+    if (block === undefined) this.report("brace_unexpected", line, column);
+    else if (block.owner !== undefined && line.column === undefined && line.file === block.owner.place.file) {
+      block.owner.place.end = { line: line.line, column };
     }
   }
 
@@ -110,7 +118,7 @@ export class TreeBuilder {
       this.open.push({ nodes: this.nodes, ...at });
     } else {
       owner.block = this.takeComments(owner);
-      this.open.push({ nodes: owner.block, ...at });
+      this.open.push({ nodes: owner.block, owner, ...at });
     }
   }
 
@@ -127,7 +135,7 @@ export class TreeBuilder {
   }
 }
 
-type DraftPlace = Omit<Place, "columns"> & { readonly columns: number[] };
+type DraftPlace = Omit<Place, "columns" | "end"> & { readonly columns: number[]; end?: NonNullable<Place["end"]> };
 type Draft = {
   readonly kind: "keyword";
   readonly words: string[];
@@ -136,7 +144,12 @@ type Draft = {
   readonly place: DraftPlace;
 };
 type DraftNode = Draft | KeepalivedComment;
-type OpenBlock = { readonly nodes: DraftNode[]; readonly line: BuilderLine; readonly column: number };
+type OpenBlock = {
+  readonly nodes: DraftNode[];
+  readonly owner?: Draft;
+  readonly line: BuilderLine;
+  readonly column: number;
+};
 
 function placeAt({ file, line, via }: BuilderLine): DraftPlace {
   return via === undefined ? { file, line, columns: [] } : { file, line, columns: [], via };

@@ -37,6 +37,8 @@ export type Place = {
   readonly line: number;
   /** Of each word, or of the comment; in UTF-16 units from 1. */
   readonly columns: readonly number[];
+  /** The brace that closes its block, when that stands as it was read in the same file. */
+  readonly end?: { readonly line: number; readonly column: number };
   /** How a line that does not stand in the file as it was read came about, the outermost first. */
   readonly via?: readonly Via[];
 };
