@@ -3,6 +3,7 @@ import type { OperationDeps } from "./deps";
 import { finishOperations } from "./finish-operations";
 import type { OperationHandlers } from "./handler";
 import { startHeartbeat } from "./heartbeat";
+import { keepLastGood } from "./keep-last-good";
 import { createJournal } from "./journal";
 import { outcomeOfError } from "./outcome-of-error";
 import { settleOperation } from "./settle-operation";
@@ -43,7 +44,8 @@ async function carryOut(
       .run(operations, journal)
       .catch((error: unknown) => outcomeOfError(deps, ids, error, journal));
     const finished = await finishOperations(deps, ids, outcome);
-    if (!finished) deps.log.error({ operations: ids }, "another worker took over; this outcome is not recorded");
+    if (finished) await keepLastGood(deps, operations[0], outcome, journal);
+    else deps.log.error({ operations: ids }, "another worker took over; this outcome is not recorded");
   } catch (error) {
     if (!(error instanceof WorkerStopping)) throw error;
     deps.log.warn({ operations: ids }, "the worker stops in the middle of an operation; the next one settles it");

@@ -1,4 +1,4 @@
-import { directorPaths, directorUnit } from "@/lib/director/director-paths";
+import { directorPaths, directorUnit, lastGoodPath } from "@/lib/director/director-paths";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { bootSteps } from "./boot-service";
@@ -25,7 +25,7 @@ export function planDirectorRemoval(part: DirectorPart): HostPlan {
     hostName: part.hostName,
     targetId: part.director.id,
     role: "director",
-    steps: [...steps, ...net.removal],
+    steps: [...steps, ...net.removal, lastGoodRemoval],
     files: [...files, ...net.files].map(({ change }) => change),
     kernelEdits: [],
     expected: {
@@ -42,6 +42,16 @@ export function planDirectorRemoval(part: DirectorPart): HostPlan {
     },
   };
 }
+
+/** It would put back by hand what has just been taken away. There is nothing to undo: the next apply keeps a new one. */
+const lastGoodRemoval: PlanStep = {
+  id: "last-good",
+  action: "delete",
+  title: { code: "step.last_good_remove", params: {} },
+  reason,
+  script: `exec rm -rf ${lastGoodPath} ${lastGoodPath}.a ${lastGoodPath}.b ${lastGoodPath}.new`,
+  undo: "",
+};
 
 type Parts = { readonly steps: PlanStep[]; readonly files: FilePlan[] };
 

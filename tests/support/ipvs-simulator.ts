@@ -30,6 +30,11 @@ export class IpvsSimulator {
     return { services };
   }
 
+  /** `ipvsadm -C` */
+  clear(): void {
+    this.entries.clear();
+  }
+
   /** Runs lines of `ipvsadm -R`; the result is what ipvsadm would print on stderr, [] = nothing. */
   restore(lines: readonly string[]): string[] {
     const messages: string[] = [];

@@ -74,6 +74,7 @@ stop)
   kill -TERM "$pid"
   while [ -e /run/keepalived.pid ]; do sleep 0.01; done
   ;;
+restart) keepalived-service stop && keepalived-service start ;;
 esac
 `,
     systemctl: `verb= unit= now=

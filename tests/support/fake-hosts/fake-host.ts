@@ -133,10 +133,14 @@ async function answerCall(
   await writeFile(path.join(calls, `${id}.reply`), `${status}\n${output}`);
 }
 
-/** `ipvsadm` on a simulated kernel: -Sn, -Ln --thresholds and -R, with the exit status of the last line alone, as the real one has. */
+/** `ipvsadm` on a simulated kernel: -Sn, -Ln --thresholds, -C and -R, with the exit status of the last line alone, as the real one has. */
 export function answerIpvsadm(ipvs: IpvsSimulator, { args, input }: CommandCall): CommandAnswer {
   if (args[0] === "-Sn") return { status: 0, output: renderSave(withoutThresholds(ipvs.table)) };
   if (args.join(" ") === "-Ln --thresholds") return { status: 0, output: thresholdListing(ipvs.table) };
+  if (args[0] === "-C") {
+    ipvs.clear();
+    return { status: 0, output: "" };
+  }
   if (args[0] !== "-R") return { status: 255, output: `ipvsadm ${args.join(" ")}: not known to the fake\n` };
   const lines = input.split("\n").filter((line) => line.trim() !== "");
   const messages = lines.map((line) => ipvs.restore([line]));
