@@ -20,6 +20,7 @@ export function discoverProgram(): Program {
       { id: "files", mayFail: true, script: filesScript() },
       { id: "ipvsadm", mayFail: true, script: ifLoaded("exec ipvsadm --version") },
       { id: "rules", mayFail: true, script: ifLoaded("exec ipvsadm -Sn") },
+      { id: "thresholds", mayFail: true, script: ifLoaded("exec ipvsadm -Ln --thresholds") },
       { id: "timeouts", mayFail: true, script: ifLoaded("exec ipvsadm -L --timeout") },
       { id: "daemons", mayFail: true, script: ifLoaded("exec ipvsadm -L --daemon") },
       { id: "sysctls", mayFail: true, script: sysctlScript() },

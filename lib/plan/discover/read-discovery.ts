@@ -1,5 +1,8 @@
 import { z } from "zod";
 import type { Discovery } from "@/lib/import/discover/model";
+import { parseSave } from "@/lib/ipvs/parse-save";
+import { parseThresholds, withThresholds } from "@/lib/ipvs/parse-thresholds";
+import { renderSave } from "@/lib/ipvs/render-save";
 import { type IpvsSysctls, ipvsSysctlSchema } from "@/lib/model/ipvs-sysctls";
 import { byId, printedPaths, readFacts, readFiles } from "@/lib/plan/observe-common";
 import { parseAddresses } from "@/lib/plan/parse-addresses";
@@ -16,7 +19,7 @@ export function readDiscovery(results: readonly StepResult[], sha256: (text: str
     keepalived: readKeepalived(steps.get("keepalived"), facts),
     files: readTexts(steps, sha256),
     ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(printed("ipvsadm") ?? "")?.[1] ?? null,
-    rules: printed("rules"),
+    rules: withLimits(printed("rules"), printed("thresholds")),
     timeouts: printed("timeouts") ?? "",
     daemons: lines(printed("daemons")),
     sysctls: readSysctls(steps.get("sysctls")?.output ?? ""),
@@ -31,6 +34,14 @@ function readKeepalived(step: StepResult | undefined, facts: ReadonlyMap<string,
   const version = /Keepalived v(\d+(?:\.\d+)+)/.exec(step?.output ?? "")?.[1];
   if (version === undefined) return null;
   return { version, running: facts.get("keepalived-running") === "yes", path: facts.get("main") ?? "" };
+}
+
+/** The rules with the connection thresholds that `-Sn` leaves out, where both are understood. */
+function withLimits(rules: string | null, listing: string | null): string | null {
+  const table = parseSave(rules ?? "");
+  const thresholds = parseThresholds(listing ?? "");
+  if (rules === null || listing === null || !table.ok || !thresholds.ok) return rules;
+  return renderSave(withThresholds(table.value, thresholds.value));
 }
 
 function readTexts(steps: ReadonlyMap<string, StepResult>, sha256: (text: string) => string): Discovery["files"] {

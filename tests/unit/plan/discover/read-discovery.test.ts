@@ -63,3 +63,15 @@ test("a rule that two tools list is read once, in the words of iptables", () => 
   const marks = `nft meta l4proto tcp counter mark set 0x1\n${rule}`;
   expect(readDiscovery(printed({ marks }), sha256).markRules).toEqual([rule]);
 });
+
+test("connection thresholds are read with the rules, which do not print them", () => {
+  const rules = "-A -t 10.0.0.1:80 -s wrr\n-a -t 10.0.0.1:80 -r 10.0.0.21:80 -g -w 1";
+  const thresholds = `IP Virtual Server version 1.2.1 (size=4096)
+Prot LocalAddress:Port            Uthreshold Lthreshold ActiveConn InActConn
+  -> RemoteAddress:Port
+TCP  10.0.0.1:80 wrr
+  -> 10.0.0.21:80                 500        400        0          0`;
+  const read = readDiscovery(printed({ rules, thresholds }), sha256);
+  expect(read.rules).toContain("-r 10.0.0.21:80 -g -w 1 -x 500 -y 400");
+  expect(readDiscovery(printed({ rules, thresholds: "gibberish" }), sha256).rules).toBe(rules);
+});
