@@ -15,6 +15,3 @@ export const directorStatePaths = { applied: "/var/lib/signalbox/director.vips.a
 
 /** A link to what was confirmed last on a director, for the day without a panel; it leads to .a or .b in turn. */
 export const lastGoodPath = "/var/lib/signalbox/last-good";
-
-/** A link to what was confirmed last on a director, for the day without a panel; it leads to .a or .b in turn. */
-export const lastGoodPath = "/var/lib/signalbox/last-good";
