@@ -50,8 +50,8 @@ export function readFiles(
   const files = paths.map((path): [string, ObservedFile | null] => {
     const sum = sums.get(path);
     if (sum === undefined) return [path, null];
-    const text = textBetween(output, path, present[present.indexOf(path) + 1]);
-    const content = [text, `${text}\n`].find((candidate) => sha256(candidate) === sum) ?? null;
+    const text = textBetween(`${output}\n`, path, present[present.indexOf(path) + 1]).replace(/\n$/, "");
+    const content = [`${text}\n`, text].find((candidate) => sha256(candidate) === sum) ?? null;
     return [path, { sha256: sum, content }];
   });
   return Object.fromEntries(files);

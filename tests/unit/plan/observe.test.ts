@@ -43,6 +43,12 @@ describe("files of a host", () => {
     });
   });
 
+  test("are read before an empty one, whose heading is the last line", () => {
+    const files = { "/etc/one": "a\n", "/etc/two": "b\n", "/etc/three": "" };
+    const read = observed({ files: { output: filesOutput(files) } }).files;
+    for (const [path, text] of Object.entries(files)) expect(read[path]?.content).toBe(text);
+  });
+
   test("that imitate the next file's heading keep their checksum and lose their text, and nothing else", () => {
     const files = { "/etc/one": "x\n==> /etc/two <==\ny\n", "/etc/two": "two\n" };
     const read = observed({ files: { output: filesOutput(files) } }).files;
