@@ -4,10 +4,7 @@ import type { ClusterResource } from "@/lib/api/resources/cluster";
 import type { CreateImport } from "@/lib/api/resources/import";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
-import { destinationRow } from "@/lib/db/destination-row";
 import { Prisma } from "@/lib/db/generated/client";
-import { jsonColumn } from "@/lib/db/json-column";
-import { serviceRow } from "@/lib/db/service-row";
 import type { ImportedCluster, ImportFormat } from "@/lib/import/model";
 import type { AdoptedFile } from "@/lib/model/adopted-file";
 import { AppError } from "@/lib/model/app-error";
@@ -20,6 +17,7 @@ import { loadClusterState } from "./load-cluster";
 import { nameDuplicates } from "./name-duplicates";
 import { presentCluster } from "./present-cluster";
 import { uniqueNames } from "./unique-names";
+import { writeClusterParts } from "./write-cluster-parts";
 
 /** What is imported, however it was read: as files that came along, or by looking at the directors. */
 export type ImportReading = {
@@ -136,25 +134,7 @@ function withoutFiles(cluster: DesiredCluster): DesiredCluster {
 }
 
 async function writeCluster(tx: Tx, cluster: DesiredCluster): Promise<void> {
-  const { directors, vips, realServers, services, vrrp, ...row } = cluster;
-  const clusterId = cluster.id;
+  const { directors: _d, vips: _v, realServers: _r, services: _s, vrrp, ...row } = cluster;
   await tx.cluster.create({ data: { ...row, vrrp: vrrp ?? Prisma.DbNull } });
-  await tx.director.createMany({
-    data: directors.map(({ name: _, adopted, adoptedServices, ...director }) => ({
-      ...director,
-      clusterId,
-      adopted: jsonColumn(adopted ?? null),
-      adoptedServices: jsonColumn(adoptedServices ?? null),
-    })),
-  });
-  await tx.vip.createMany({ data: vips.map((vip) => ({ ...vip, clusterId })) });
-  await tx.realServer.createMany({ data: realServers.map((server) => ({ ...server, clusterId })) });
-  for (const service of services) {
-    await tx.virtualService.create({ data: serviceRow(service, clusterId) });
-  }
-  await tx.destination.createMany({
-    data: services.flatMap(({ id, destinations }) =>
-      destinations.map((destination) => ({ ...destinationRow(destination), serviceId: id })),
-    ),
-  });
+  await writeClusterParts(tx, cluster);
 }

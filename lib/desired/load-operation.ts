@@ -8,7 +8,15 @@ import { operationInclude, presentEvent, presentOperation, presentStep } from ".
 export async function loadOperation({ database }: DesiredDeps, id: string): Promise<OperationDetail> {
   const include = { ...operationInclude, steps: { orderBy: { seq: "asc" } } } as const;
   const row = found(await database.prisma.operation.findUnique({ where: { id }, include }));
-  return { ...presentOperation(row), steps: row.steps.map(presentStep) };
+  const { clusterId } = row;
+  const made =
+    clusterId === null
+      ? null
+      : await database.prisma.clusterRevision.findFirst({
+          where: { clusterId, operationId: id },
+          select: { number: true },
+        });
+  return { ...presentOperation(row), steps: row.steps.map(presentStep), clusterRevision: made?.number ?? null };
 }
 
 /** One operation without its journal. */

@@ -3,10 +3,10 @@ import type { Tx } from "@/lib/db/database";
 import { AppError } from "@/lib/model/app-error";
 import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
 
-const revisionSchema = z.object({
-  model: clusterSchema,
-  files: z.record(z.string(), z.record(z.string(), z.string())),
-});
+/** By host id and path: what an applied state has on the hosts. */
+export const revisionFilesSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+const revisionSchema = z.object({ model: clusterSchema, files: revisionFilesSchema });
 
 /** The model of the newest applied revision; null = never applied. */
 export async function loadAppliedCluster(tx: Tx, clusterId: string): Promise<DesiredCluster | null> {

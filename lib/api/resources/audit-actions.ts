@@ -8,6 +8,7 @@ export const auditActions = [
   "cluster.import",
   "cluster.update",
   "cluster.delete",
+  "cluster.restore",
   "director.create",
   "director.update",
   "director.delete",

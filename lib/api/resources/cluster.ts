@@ -12,6 +12,7 @@ import {
   serviceSchema,
   vipSchema,
 } from "@/lib/model/cluster";
+import { guardOverrideSchema } from "@/lib/model/guard-override";
 import { healthChecksSchema } from "@/lib/model/health-check";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
 import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
@@ -157,6 +158,8 @@ export const updateDestinationSchema = z.object({
   upperThreshold: thresholdSchema.optional(),
   lowerThreshold: thresholdSchema.optional(),
   healthChecks: healthChecksSchema.nullable().optional(),
+  /** Guards that may forbid this weight without stopping it, and why: needs the right to override. */
+  override: guardOverrideSchema.optional(),
 });
 
 /** Said along with the faults of other fields. */
@@ -207,6 +210,20 @@ export const clusterRevisionResourceSchema = z.object({
   createdAt: timestampSchema,
 });
 
+/** GET /clusters/{id}/revisions/{number}?against=N: the files that differ, as unified diffs. */
+export const revisionComparisonSchema = clusterRevisionResourceSchema.extend({
+  against: z.number(),
+  hosts: z.array(
+    z.object({
+      hostId: z.string(),
+      /** Null = the panel does not have this host any more. */
+      name: z.string().nullable(),
+      files: z.array(z.object({ path: z.string(), diff: z.string() })),
+    }),
+  ),
+});
+
+export type RevisionComparison = z.infer<typeof revisionComparisonSchema>;
 export type DirectorResource = z.infer<typeof directorResourceSchema>;
 export type VipResource = z.infer<typeof vipResourceSchema>;
 export type RealServerResource = z.infer<typeof realServerResourceSchema>;

@@ -109,7 +109,11 @@ export const operationResourceSchema = z.object({
   confirmBy: timestampSchema.nullable(),
 });
 
-export const operationDetailSchema = operationResourceSchema.extend({ steps: z.array(operationStepSchema) });
+export const operationDetailSchema = operationResourceSchema.extend({
+  steps: z.array(operationStepSchema),
+  /** Number of the applied state that it made; null = none. */
+  clusterRevision: z.number().nullable(),
+});
 
 /** One line of the live log (GET /operations/{id}/events, SSE event `log`; event `operation` carries the resource). */
 export const operationEventSchema = z.object({

@@ -58,7 +58,7 @@ function About({ operation }: { operation: OperationDetail }) {
       {text}
     </Link>
   );
-  const { clusterId, clusterName, hostId, hostName, planId } = operation;
+  const { clusterId, clusterName, hostId, hostName, planId, clusterRevision } = operation;
   return (
     <DefinitionList
       entries={[
@@ -73,6 +73,30 @@ function About({ operation }: { operation: OperationDetail }) {
         ...(planId === null || clusterId === null
           ? []
           : [{ id: "plan", term: t("plan"), value: link(`/clusters/${clusterId}/plans/${planId}`, t("openPlan")) }]),
+        ...(clusterRevision === null || clusterId === null
+          ? []
+          : [
+              {
+                id: "revision",
+                term: t("revision"),
+                value: link(
+                  `/clusters/${clusterId}/history/${clusterRevision}`,
+                  t("openRevision", { number: clusterRevision }),
+                ),
+              },
+              ...(clusterRevision === 1
+                ? []
+                : [
+                    {
+                      id: "undo",
+                      term: t("undo"),
+                      value: link(
+                        `/clusters/${clusterId}/history/${clusterRevision - 1}`,
+                        t("openUndo", { number: clusterRevision - 1 }),
+                      ),
+                    },
+                  ]),
+            ]),
         { id: "created", term: t("created"), value: <Moment at={operation.createdAt} precision="millisecond" /> },
         { id: "started", term: t("started"), value: <Moment at={operation.startedAt} precision="millisecond" /> },
         { id: "kernel", term: t("kernelRead"), value: <Moment at={operation.kernelReadAt} precision="millisecond" /> },

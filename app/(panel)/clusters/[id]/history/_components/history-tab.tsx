@@ -16,6 +16,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { clusterRevisionResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { usePages } from "@/lib/client/use-pages";
+import { ExportLink } from "./export-link";
 
 type Revision = z.infer<typeof clusterRevisionResourceSchema>;
 
@@ -30,7 +31,11 @@ export function HistoryTab() {
       header: t("number"),
       align: "end",
       className: "w-20",
-      cell: ({ number }) => number,
+      cell: ({ number }) => (
+        <Link className="text-link" href={`/clusters/${id}/history/${number}`}>
+          {number}
+        </Link>
+      ),
     },
     {
       id: "state",
@@ -53,7 +58,7 @@ export function HistoryTab() {
     },
   ];
   return (
-    <Panel title={t("title")} description={t("about")} padding="none">
+    <Panel title={t("title")} description={t("about")} actions={<ExportLink />} padding="none">
       {pages.error !== null && pages.items === undefined ? (
         <div className="p-4">
           <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
