@@ -59,6 +59,7 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
           [t("name"), ({ name }) => name],
           [t("address"), ({ address }) => address],
           [t("natGateway"), ({ natGateway }) => natGateway ?? "–"],
+          [t("tunnelMtu"), ({ tunnelMtu }) => String(tunnelMtu ?? "–")],
         ]}
       >
         <RealServerFields form={edit.form} onChange={edit.setForm} />
@@ -68,6 +69,6 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
   );
 }
 
-function formOf({ name, address, hostId, natGateway }: RealServerResource): RealServerForm {
-  return { name, address, hostId, natGateway };
+function formOf({ name, address, hostId, natGateway, tunnelMtu }: RealServerResource): RealServerForm {
+  return { name, address, hostId, natGateway, tunnelMtu };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { NumberField } from "@/components/ui/number-field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { addressesOf } from "./host-addresses";
@@ -14,9 +15,17 @@ export type RealServerForm = {
   readonly hostId: string | null;
   /** Default gateway that is set on the host; null = only looked at. */
   readonly natGateway: string | null;
+  /** MTU of the way that tunnelled packets take; null = segments of clients are left as they are. */
+  readonly tunnelMtu: number | null;
 };
 
-export const emptyRealServer: RealServerForm = { name: "", address: "", hostId: null, natGateway: null };
+export const emptyRealServer: RealServerForm = {
+  name: "",
+  address: "",
+  hostId: null,
+  natGateway: null,
+  tunnelMtu: null,
+};
 
 type Props = { form: RealServerForm; onChange: (form: RealServerForm) => void; autoFocus?: boolean };
 
@@ -30,7 +39,7 @@ export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
   const choose = (value: string): void => {
     const chosen = hosts?.find(({ id }) => id === value);
     if (chosen === undefined) {
-      onChange({ ...form, hostId: null, natGateway: null });
+      onChange({ ...form, hostId: null, natGateway: null, tunnelMtu: null });
       return;
     }
     const [first] = addressesOf(chosen);
@@ -90,14 +99,23 @@ export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
         )}
       </div>
       {form.hostId === null ? null : (
-        <TextField
-          mono
-          label={t("natGateway")}
-          path="natGateway"
-          description={t("natGatewayAbout")}
-          value={form.natGateway ?? ""}
-          onChange={(text) => onChange({ ...form, natGateway: text === "" ? null : text })}
-        />
+        <>
+          <TextField
+            mono
+            label={t("natGateway")}
+            path="natGateway"
+            description={t("natGatewayAbout")}
+            value={form.natGateway ?? ""}
+            onChange={(text) => onChange({ ...form, natGateway: text === "" ? null : text })}
+          />
+          <NumberField
+            label={t("tunnelMtu")}
+            path="tunnelMtu"
+            description={t("tunnelMtuAbout")}
+            value={form.tunnelMtu}
+            onChange={(tunnelMtu) => onChange({ ...form, tunnelMtu })}
+          />
+        </>
       )}
     </>
   );

@@ -20,6 +20,7 @@ const realServer: DesiredRealServer = {
   hostId: null,
   address: nobodysAddress,
   natGateway: null,
+  tunnelMtu: null,
 };
 
 const plainDestination: DesiredDestination = {

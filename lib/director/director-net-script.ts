@@ -1,10 +1,10 @@
 import { hostScript } from "@/lib/shell/host-script";
-import { packetChainFunctions } from "@/lib/shell/packet-chains";
+import { packetRuleFunctions } from "@/lib/shell/packet-rules";
 import { shellFunctions } from "@/lib/shell/shell-functions";
 import { directorNetUnit } from "./director-net-paths";
+import { chainFunctions } from "./net-script/chains";
 import { commandFunctions } from "./net-script/commands";
 import { daemonFunctions } from "./net-script/daemons";
-import { loadFunctions } from "./net-script/load-rules";
 import { memoryFunctions } from "./net-script/memory";
 import { printFunctions } from "./net-script/print-rules";
 import { settingFunctions } from "./net-script/settings";
@@ -50,8 +50,13 @@ export const directorNetScript = hostScript({
     timeoutFunctions,
     daemonFunctions,
     printFunctions,
-    packetChainFunctions,
-    loadFunctions,
+    chainFunctions,
+    packetRuleFunctions({
+      words: ["mark", "masquerade", "serve"],
+      nftTable: "signalbox",
+      iptablesTables: ["mangle", "nat"],
+      chains: "SIGNALBOX",
+    }),
     commandFunctions,
     shellFunctions.report,
     statusFunction,

@@ -7,7 +7,7 @@ import { ipvsSettingsSchema } from "./ipvs-settings";
 import { keepalivedSettingsSchema } from "./keepalived-settings";
 import { listenerSchema, listenPortSchema } from "./listener";
 import { schedulerFlagSchema } from "./scheduler-flags";
-import { tunnelSchema } from "./tunnel";
+import { tunnelMtuSchema, tunnelSchema } from "./tunnel";
 import { virtualServerOptionsSchema } from "./virtual-server-options";
 import { vrrpInstanceSchema, vrrpSchema } from "./vrrp";
 
@@ -59,6 +59,11 @@ export const realServerSchema = z.object({
    * looks whether one of the directors is (null).
    */
   natGateway: unicastAddressSchema.nullable().default(null),
+  /**
+   * With tunnels, the MTU of the way from the directors to here: clients are then asked for segments that fit. Null = they
+   * are not, and larger packets depend on path MTU discovery.
+   */
+  tunnelMtu: tunnelMtuSchema.nullable().default(null),
 });
 
 export const persistenceSchema = z.object({

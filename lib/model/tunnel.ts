@@ -15,4 +15,7 @@ export const tunnelSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** Of the network that tunnelled packets cross, in bytes: from the least of IPv6 to jumbo frames. */
+export const tunnelMtuSchema = z.number().int().min(1280, "tunnel.mtu").max(9216, "tunnel.mtu");
+
 export type Tunnel = Readonly<z.infer<typeof tunnelSchema>>;

@@ -26,6 +26,8 @@ export type SetUpState =
   | { readonly kind: "in-place" }
   | { readonly kind: "incomplete"; readonly report: string };
 
+export type PacketFilter = "nft" | "iptables";
+
 export type ObservedDirector = {
   readonly directorId: string;
   readonly hostId: string;
@@ -47,7 +49,7 @@ export type ObservedDirector = {
   /** Of the net part: marks, SNAT, sysctls, timeouts, sync daemon. */
   readonly setUp: SetUpState;
   /** What loads packet rules there; null = neither nft nor iptables is installed. */
-  readonly packetFilter: "nft" | "iptables" | null;
+  readonly packetFilter: PacketFilter | null;
   /** The boot unit of the net part is enabled. */
   readonly netBootEnabled: boolean;
   /** Our boot unit (engine ipvsadm) is enabled. */
@@ -63,6 +65,8 @@ export type ObservedRealServer = {
   readonly sysctls: Readonly<Record<string, string>>;
   readonly files: Readonly<Record<string, ObservedFile | null>>;
   readonly setUp: SetUpState;
+  /** Null = neither nft nor iptables is installed. */
+  readonly packetFilter: PacketFilter | null;
   /** Next hops of its default routes, of both families. */
   readonly gateways: readonly IpAddress[];
   readonly bootEnabled: boolean;

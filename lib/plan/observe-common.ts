@@ -1,6 +1,6 @@
 import type { ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
-import type { InitSystem, ObservedFile, SetUpState } from "./model";
+import type { InitSystem, ObservedFile, PacketFilter, SetUpState } from "./model";
 
 /**
  * What the observation programs of directors and real servers share. A process costs 15 to 25 ms on a lab director, so
@@ -19,6 +19,15 @@ boot() {
   if [ -d /run/systemd/system ]; then enabled "$1"; else enabled_sysv "$1"; fi
 }
 `;
+
+/** What loads packet rules there. */
+export const packetFilterLines = `if command -v nft >/dev/null; then echo packet-filter nft
+elif command -v iptables-restore >/dev/null; then echo packet-filter iptables; fi`;
+
+export function readPacketFilter(facts: ReadonlyMap<string, string>): PacketFilter | null {
+  const found = facts.get("packet-filter");
+  return found === "nft" || found === "iptables" ? found : null;
+}
 
 const maxFileBytes = 2_000_000;
 

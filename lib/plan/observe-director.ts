@@ -6,7 +6,18 @@ import { parseThresholds, withThresholds } from "@/lib/ipvs/parse-thresholds";
 import { type Checked, errorAt } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
-import { byId, filesStep, initLines, readFacts, readFiles, readInit, readSetUp, setUpStep } from "./observe-common";
+import {
+  byId,
+  filesStep,
+  initLines,
+  packetFilterLines,
+  readFacts,
+  readFiles,
+  readInit,
+  readPacketFilter,
+  readSetUp,
+  setUpStep,
+} from "./observe-common";
 import { readSecrets, secretsStep } from "./observe-secrets";
 import { parseAddresses, parseInterfaces } from "./parse-addresses";
 
@@ -39,8 +50,7 @@ if [ "$name" = keepalived ]; then echo keepalived-running yes; else echo keepali
 if boot keepalived; then echo keepalived-enabled yes; else echo keepalived-enabled no; fi
 if boot signalbox-director; then echo boot yes; else echo boot no; fi
 if boot ${directorNetUnit}; then echo net-boot yes; else echo net-boot no; fi
-if command -v nft >/dev/null; then echo packet-filter nft
-elif command -v iptables-restore >/dev/null; then echo packet-filter iptables; fi`;
+${packetFilterLines}`;
 
 export type DirectorReading = {
   readonly directorId: string;
@@ -79,11 +89,6 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       bootEnabled: facts.get("boot") === "yes",
     },
   };
-}
-
-function readPacketFilter(facts: ReadonlyMap<string, string>): ObservedDirector["packetFilter"] {
-  const found = facts.get("packet-filter");
-  return found === "nft" || found === "iptables" ? found : null;
 }
 
 /** Thresholds are in a listing of their own; where it cannot be read they stay "not observed". */

@@ -3,14 +3,25 @@ import { realServerPaths } from "@/lib/realserver/real-server-paths";
 import type { Program, ProgramStep, StepResult } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
 import type { ObservedRealServer } from "./model";
-import { byId, filesStep, initLines, readFacts, readFiles, readInit, readSetUp, setUpStep } from "./observe-common";
+import {
+  byId,
+  filesStep,
+  initLines,
+  packetFilterLines,
+  readFacts,
+  readFiles,
+  readInit,
+  readPacketFilter,
+  readSetUp,
+  setUpStep,
+} from "./observe-common";
 import { parseAddresses } from "./parse-addresses";
 
 /** One program that reads everything a plan needs to know of a real server. It changes nothing. */
 export function observeRealServerProgram(paths: readonly string[], sysctls: readonly string[]): Program {
   return {
     steps: [
-      { id: "host", script: `${initLines}if boot signalbox-real-server; then echo boot yes; else echo boot no; fi` },
+      { id: "host", script: hostScript },
       sysctlStep(sysctls),
       { id: "addresses", script: "exec ip -o address show" },
       { id: "routes", mayFail: true, script: "ip -4 route show default; exec ip -6 route show default" },
@@ -19,6 +30,9 @@ export function observeRealServerProgram(paths: readonly string[], sysctls: read
     ],
   };
 }
+
+const hostScript = `${initLines}if boot signalbox-real-server; then echo boot yes; else echo boot no; fi
+${packetFilterLines}`;
 
 /**
  * `sysctl -e` prints `name = value` and passes over a key that is missing. The shell's own `read` would not do: it reads
@@ -60,6 +74,7 @@ export function readRealServer(reading: RealServerReading, results: readonly Ste
     sysctls: readSysctls(steps.get("sysctls")?.output ?? ""),
     files: readFiles(reading.paths, steps, reading.sha256),
     setUp: readSetUp(steps),
+    packetFilter: readPacketFilter(facts),
     gateways: readGateways(steps.get("routes")?.output ?? ""),
     bootEnabled: facts.get("boot") === "yes",
   };

@@ -12,10 +12,10 @@ import { realServerSetUp } from "./real-server-set-up";
  */
 export function realServerProblems(input: PlanInput): Problem[] {
   const { desired, observed, hostNames } = input;
-  const problems = observed.realServers.flatMap(({ hostId, files, addresses }) => {
+  const problems = observed.realServers.flatMap(({ hostId, files, addresses, packetFilter }) => {
     const host = hostNames[hostId] ?? "";
     const setUp = realServerSetUp(desired, hostId);
-    const { vips } = setUp;
+    const { vips, net } = setUp;
     const foreign = Object.values(realServerPaths)
       .filter((path) => !isOurs(files[path]?.content, files[path] != null))
       .map((path) => errorAt(["hosts", hostId], "plan.foreign_file", { host, path }));
@@ -24,7 +24,11 @@ export function realServerProblems(input: PlanInput): Problem[] {
       .map((one) =>
         errorAt(["hosts", hostId], "plan.foreign_address", { host, address: one.address, interface: one.interface }),
       );
-    return isNoSetUp(setUp) ? [] : [...foreign, ...exposed];
+    const unfiltered =
+      packetFilter === null && net.some((line) => line.startsWith("segment "))
+        ? [errorAt(["hosts", hostId], "plan.nftables_missing", { host })]
+        : [];
+    return isNoSetUp(setUp) ? [] : [...foreign, ...exposed, ...unfiltered];
   });
   return [...problems, ...natGatewayProblems(input)];
 }

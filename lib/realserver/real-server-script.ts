@@ -1,4 +1,5 @@
 import { hostScript } from "@/lib/shell/host-script";
+import { packetRuleFunctions } from "@/lib/shell/packet-rules";
 import { shellFunctions } from "@/lib/shell/shell-functions";
 import { realServerUnit } from "./real-server-paths";
 import { arpFunctions } from "./script/arp";
@@ -6,6 +7,7 @@ import { commandFunctions } from "./script/commands";
 import { gatewayFunctions } from "./script/gateway";
 import { listFunctions } from "./script/lists";
 import { netFunctions } from "./script/net";
+import { segmentFunctions } from "./script/segments";
 import { tunnelFunctions } from "./script/tunnels";
 
 const about = `# Makes this host a real server of a Linux Virtual Server. It accepts packets for the VIPs listed in
@@ -14,6 +16,7 @@ const about = `# Makes this host a real server of a Linux Virtual Server. It acc
 #
 #   listen PORT 4|6        takes GUE packets on this UDP port, over IPv4 or IPv6
 #   tunnel DEVICE WORD...  a tunnel device, made by: ip link add DEVICE WORD...
+#   segment VIP BYTES      clients of the VIP are asked for TCP segments of at most so many bytes
 #   gateway ADDRESS        replies to NAT go back through the director: the default route of that family
 #
 #   start    sets ARP to keep quiet, makes the tunnels, then puts every VIP on lo; takes away what has left the lists
@@ -34,7 +37,8 @@ net_file=/etc/signalbox/real-server.net
 net_applied_file=$state_folder/real-server.net.applied
 routes_file=$state_folder/real-server.routes
 settings=/proc/sys/net/ipv4/conf/all
-dummy=192.0.0.8/32`;
+dummy=192.0.0.8/32
+rules_file=$state_folder/real-server.rules`;
 
 const readList = `# Sets list to the addresses in file $1, each with a space before and after.
 read_list() {
@@ -58,6 +62,13 @@ export const realServerScript = hostScript({
     netFunctions,
     tunnelFunctions,
     gatewayFunctions,
+    segmentFunctions,
+    packetRuleFunctions({
+      words: ["segment"],
+      nftTable: "signalbox_segments",
+      iptablesTables: ["mangle"],
+      chains: "SB-SEGMENT",
+    }),
     commandFunctions,
     shellFunctions.report,
   ],

@@ -4,7 +4,7 @@ import { compareAddresses, type IpAddress } from "@/lib/model/address";
 export type RealServerSetUp = {
   /** Accepted on lo, by direct routing or out of a tunnel. */
   readonly vips: readonly IpAddress[];
-  /** Lines of `realServerPaths.net`: GUE ports, tunnels and gateways, in the order in which they are made. */
+  /** Lines of `realServerPaths.net`: GUE ports, tunnels, segments and gateways, in the order in which they are made. */
   readonly net: readonly string[];
 };
 
@@ -12,7 +12,7 @@ export const noSetUp: RealServerSetUp = { vips: [], net: [] };
 
 /**
  * Both at once, for a host that several clusters use or that changes from one to the other. Of two lines about the same
- * port, device or default route only that of `first` can be in force.
+ * port, device, VIP or default route only that of `first` can be in force.
  */
 export function mergeSetUps(first: RealServerSetUp, second: RealServerSetUp): RealServerSetUp {
   const taken = new Set(first.net.map(subject));
@@ -30,7 +30,7 @@ export function isNoSetUp({ vips, net }: RealServerSetUp): boolean {
   return vips.length === 0 && net.length === 0;
 }
 
-const words = ["listen", "tunnel", "gateway"];
+const words = ["listen", "tunnel", "segment", "gateway"];
 
 /** A port is opened before its tunnel is there, and the way back changes last. */
 function inOrder(net: readonly string[]): string[] {
@@ -38,9 +38,9 @@ function inOrder(net: readonly string[]): string[] {
   return [...net].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-/** What a line is about: a port of one family, a device, or the default route of one family. */
+/** What a line is about: a port of one family, a device, a VIP, or the default route of one family. */
 function subject(line: string): string {
   const [word, name = ""] = line.split(" ");
   if (word === "gateway") return `gateway ${name.includes(":") ? 6 : 4}`;
-  return word === "tunnel" ? `tunnel ${name}` : line;
+  return word === "tunnel" || word === "segment" ? `${word} ${name}` : line;
 }

@@ -19,7 +19,7 @@ import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { listenerSchema, listenPortSchema, protocolSchema } from "@/lib/model/listener";
 import { pushSettingsSchema } from "@/lib/model/push-settings";
 import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
-import { tunnelSchema } from "@/lib/model/tunnel";
+import { tunnelMtuSchema, tunnelSchema } from "@/lib/model/tunnel";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 import { vrrpInstanceSchema, vrrpSchema } from "@/lib/model/vrrp";
 import { idSchema, timestampSchema } from "./common";
@@ -128,12 +128,15 @@ export const createRealServerSchema = z.object({
   hostId: idSchema.nullable().default(null),
   /** Default gateway to set for NAT; null = only look at what is there. */
   natGateway: unicastAddressSchema.nullable().default(null),
+  /** MTU of the way that tunnelled packets take; null = segments of clients are left as they are. */
+  tunnelMtu: tunnelMtuSchema.nullable().default(null),
 });
 export const updateRealServerSchema = z.object({
   name: nameSchema.optional(),
   address: unicastAddressSchema.optional(),
   hostId: idSchema.nullable().optional(),
   natGateway: unicastAddressSchema.nullable().optional(),
+  tunnelMtu: tunnelMtuSchema.nullable().optional(),
 });
 
 export const createDestinationSchema = z.object({

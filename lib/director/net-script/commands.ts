@@ -5,7 +5,7 @@ export const commandFunctions = `start() {
   read_state
   start_settings
   restore_settings "$wanted"
-  start_rules
+  start_rules "$wanted" "$applied"
   start_timeouts
   restore_timeouts "$wanted"
   stop_daemons "$wanted"

@@ -38,6 +38,7 @@ stop() {
   for address in $applied; do remove "$address"; done
   rm -f "$applied_file"
   remove_net "$net_applied" "$newline"
+  stop_rules
   rm -f "$net_applied_file"
   restore_arp
 }
@@ -71,6 +72,7 @@ net_status() {
   done <<NET
 $net
 NET
+  if has_rules "$net"; then is_loaded || report "the packet rules are not as they were loaded"; fi
   [ "$net" = "$net_applied" ] || report "$net_file has changed since the last start"
 }
 

@@ -14,6 +14,7 @@ start_net() {
   done <<NET
 $net
 NET
+  start_rules "$net" "$net_applied"
 }
 
 remove_net() {

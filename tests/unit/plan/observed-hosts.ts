@@ -62,6 +62,7 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
               sysctls: { "net.ipv4.conf.all.arp_ignore": "0", "net.ipv4.conf.all.arp_announce": "0" },
               files: Object.fromEntries(observedRealServerPaths.map((path) => [path, null])),
               setUp: { kind: "absent" },
+              packetFilter: "nft",
               gateways: [],
               bootEnabled: false,
             },
