@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
 import { parseAddress } from "@/lib/model/address";
 import { destinationText } from "@/lib/model/destination-text";
+import type { GuardOverride } from "@/lib/model/guard-override";
 import { checkRevision } from "./check-revision";
 import type { DesiredDeps } from "./deps";
 import { findRepeated } from "./find-repeated";
@@ -15,17 +16,23 @@ import { readWeights, requestWeight, type Weights, weightOperation } from "./req
  * returned here, written together with the row; null = a pending edit.
  *
  * This is the click whose milliseconds people feel. A weight contradicts nothing else in a cluster, so unlike other edits
- * it does without reading and checking the whole of it.
+ * it does without reading and checking the whole of it; guards look at its service when it becomes less.
  */
 export async function changeWeight(
   { database }: DesiredDeps,
   actor: Actor,
-  input: { id: string; revision: number; weight: number; idempotencyKey?: string | undefined },
+  input: {
+    id: string;
+    revision: number;
+    weight: number;
+    override?: GuardOverride | undefined;
+    idempotencyKey?: string | undefined;
+  },
 ): Promise<Operation | null> {
-  const { id, revision, weight, idempotencyKey } = input;
+  const { id, revision, weight, override, idempotencyKey } = input;
   return await database.transaction(async (tx) => {
     const clusterId = await lockClusterOf(tx, id);
-    const wanted = { clusterId, destinationId: id, weight, idempotencyKey };
+    const wanted = { clusterId, destinationId: id, weight, override, idempotencyKey };
     const repeated = await findRepeated(tx, actor, weightOperation(wanted));
     if (repeated !== null) return repeated;
     const before = await readWeights(tx, id);

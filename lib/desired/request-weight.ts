@@ -1,8 +1,12 @@
 import type { Actor } from "@/lib/access/model";
 import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
+import type { GuardOverride } from "@/lib/model/guard-override";
+import { overrideRequest } from "@/lib/operations/override-request";
 import { type OperationRequest, requestOperation } from "@/lib/operations/request-operation";
 import { found } from "./found";
+import { recordOverride, requireGuards } from "./override-guards";
+import { weightGuards } from "./weight-guards";
 
 export type Weights = {
   readonly revision: number;
@@ -19,13 +23,15 @@ export type WeightRequest = {
   readonly clusterId: string;
   readonly destinationId: string;
   readonly weight: number;
+  readonly override?: GuardOverride | undefined;
   readonly idempotencyKey?: string | undefined;
 };
 
 /**
  * Has the worker push a weight to the directors, unless there is nothing to push: the destination is not in force, or
  * the weight was wished and applied already. An older wish may still be on its way, so a new one that equals only the
- * applied weight is pushed too.
+ * applied weight is pushed too. Less than before is only pushed when no guard forbids it (`guard.forbids`), or when it is
+ * overridden. The row has the new weight already.
  */
 export async function requestWeight(
   tx: Tx,
@@ -34,15 +40,24 @@ export async function requestWeight(
   wanted: WeightRequest,
 ): Promise<Operation | null> {
   const { weight, appliedWeight } = before;
+  const { clusterId, destinationId, override } = wanted;
   if (appliedWeight === null || (weight === wanted.weight && appliedWeight === wanted.weight)) return null;
-  return await requestOperation(tx, actor, weightOperation(wanted));
+  const isLess = wanted.weight < Math.max(weight, appliedWeight);
+  const results = isLess ? await weightGuards(tx, { clusterId, destinationId, weightBefore: weight }) : [];
+  requireGuards(results, override);
+  const operation = await requestOperation(tx, actor, weightOperation(wanted));
+  if (override !== undefined) {
+    await recordOverride(tx, actor, override, { clusterId, operationId: operation.id, results });
+  }
+  return operation;
 }
 
-export function weightOperation({ clusterId, destinationId, weight, idempotencyKey }: WeightRequest): OperationRequest {
+export function weightOperation(wanted: WeightRequest): OperationRequest {
+  const { clusterId, destinationId, weight, override, idempotencyKey } = wanted;
   return {
     kind: "weight",
     clusterId,
-    request: { destinationId, weight },
+    request: { destinationId, weight, ...(override !== undefined && overrideRequest(override)) },
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   };
 }

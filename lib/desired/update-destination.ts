@@ -11,6 +11,7 @@ import type { DesiredDeps } from "./deps";
 import { destinationName } from "./destination-name";
 import { editCluster } from "./edit-cluster";
 import { found } from "./found";
+import { requireOverrideRight } from "./override-guards";
 import { readWeights, requestWeight } from "./request-weight";
 import { withDestination } from "./with-part";
 
@@ -29,10 +30,14 @@ export async function updateDestination(
   },
 ): Promise<Operation | null> {
   const { id, revision, idempotencyKey } = input;
-  const changes = compact(input.changes);
+  const { override, ...changes } = compact(input.changes);
   const { weight, ...others } = changes;
+  if (override !== undefined) {
+    const clusterId = await clusterOf(deps, "destination", id);
+    await requireOverrideRight(deps, actor, { clusterId, method: "PATCH", route: `/api/v1/destinations/${id}` });
+  }
   if (weight !== undefined && Object.keys(others).length === 0) {
-    return await changeWeight(deps, actor, { id, revision, weight, idempotencyKey });
+    return await changeWeight(deps, actor, { id, revision, weight, override, idempotencyKey });
   }
   const clusterId = await clusterOf(deps, "destination", id);
   return await editCluster<Operation | null>(deps, actor, clusterId, async (tx, model) => {
@@ -47,7 +52,13 @@ export async function updateDestination(
       write: async () => {
         await tx.destination.update({ where: { id }, data: { ...destinationRow(after), revision: { increment: 1 } } });
         if (weight === undefined) return null;
-        return await requestWeight(tx, actor, weights, { clusterId, destinationId: id, weight, idempotencyKey });
+        return await requestWeight(tx, actor, weights, {
+          clusterId,
+          destinationId: id,
+          weight,
+          override,
+          idempotencyKey,
+        });
       },
       audit: (operation) => ({
         action: "destination.update",

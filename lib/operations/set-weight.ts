@@ -1,3 +1,6 @@
+import { loadGuardSettings } from "@/lib/db/load-guard-settings";
+import { runWeightGuards } from "@/lib/plan/guards/run-weight-guards";
+import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import { addClusterRevision } from "./add-cluster-revision";
 import type { OperationDeps } from "./deps";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
@@ -42,19 +45,29 @@ async function reportWarnings(journal: Journal, kernels: readonly KernelPart[]):
   }
 }
 
+const forbidden = { problem: { code: "guard.forbids", params: {} } } as const;
 const notApplied = { problem: { code: "destination.not_applied", params: {} } } as const;
 
-/** Later wishes for the same destination win; those for a destination that was never applied end by themselves. */
+/**
+ * Later wishes for the same destination win; those for a destination that was never applied end by themselves, and so do
+ * those that a guard forbids. Web has asked the guards by the wishes; an earlier wish may have failed since, so they are
+ * asked again by what is in force.
+ */
 async function prepare(deps: OperationDeps, held: Held, journal: Journal) {
   const [first] = held;
   const { model: applied, files } = await loadAppliedRevision(deps.database.prisma, first.clusterId ?? "");
   const known = new Set(applied.services.flatMap(({ destinations }) => destinations.map(({ id }) => id)));
   const weights = new Map<string, number>();
   const exceptions = new Map<string, OperationOutcome>();
+  const guards = await loadGuardSettings(deps.database.prisma, applied.id);
   for (const { id, request } of held) {
-    const { destinationId, weight } = weightRequestSchema.parse(request);
-    if (known.has(destinationId)) weights.set(destinationId, weight);
-    else exceptions.set(id, { state: "failed", ...notApplied, hosts: [] });
+    const { destinationId, weight, overrideGuards } = weightRequestSchema.parse(request);
+    const before = withWeights(applied, weights);
+    const after = withWeights(before, new Map([[destinationId, weight]]));
+    if (!known.has(destinationId)) exceptions.set(id, { state: "failed", ...notApplied, hosts: [] });
+    else if (stillForbidding(runWeightGuards({ before, after, kernels: [], guards }), overrideGuards).length > 0)
+      exceptions.set(id, { state: "failed", ...forbidden, hosts: [] });
+    else weights.set(destinationId, weight);
   }
   if (weights.size === 0) return { push: null, exceptions };
   const fence = { clusterId: applied.id, epoch: first.epoch ?? 0 };

@@ -123,15 +123,15 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
 
     test("reaches the other directors when one cannot be reached, and says so", async () => {
       hosts.fail(director2, { kind: "unreachable", once: false, matches: () => true });
-      const done = await carryOut(deps, await ask(first?.id, 0));
+      const done = await carryOut(deps, await ask(first?.id, 1));
       expect(done).toMatchObject({ state: "partial", kernelReadAt: null, problem: { code: "host.unreachable" } });
-      expect(kernel(director1)).toContain("-r 10.77.0.21:80 -g -w 0\n");
+      expect(kernel(director1)).toContain("-r 10.77.0.21:80 -g -w 1\n");
       hosts.heal(director2);
       const { prisma } = db.database;
-      await prisma.destination.update({ where: { id: first?.id ?? "" }, data: { weight: 0 } });
+      await prisma.destination.update({ where: { id: first?.id ?? "" }, data: { weight: 1 } });
       await prisma.destination.update({ where: { id: second?.id ?? "" }, data: { weight: 6 } });
       await planAndApply(deps, cluster.id);
-      expect(kernel(director2)).toContain("-r 10.77.0.21:80 -g -w 0\n");
+      expect(kernel(director2)).toContain("-r 10.77.0.21:80 -g -w 1\n");
     });
 
     test("does not overwrite a file that somebody edited by hand", async () => {

@@ -1,0 +1,72 @@
+import type { Tx } from "@/lib/db/database";
+import { loadGuardSettings } from "@/lib/db/load-guard-settings";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import { listenerKeys } from "@/lib/model/listener-keys";
+import { serviceKeyText } from "@/lib/model/service-key-text";
+import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
+import { withWeights } from "@/lib/operations/weight-request";
+import type { KernelWeights } from "@/lib/plan/guards/guarded-services";
+import { runWeightGuards } from "@/lib/plan/guards/run-weight-guards";
+import type { GuardResult } from "@/lib/plan/model";
+
+type Change = { readonly clusterId: string; readonly destinationId: string; readonly weightBefore: number };
+
+/**
+ * What the guards say to a weight that has just been written to its row: by the wishes for all destinations of the service
+ * that are in force, and by what the newest samples of the directors show of their checks. Call it under the lock of the
+ * cluster, so that of two people who each take out one of the last two destinations the second is refused.
+ */
+export async function weightGuards(tx: Tx, change: Change): Promise<GuardResult[]> {
+  const applied = await loadAppliedCluster(tx, change.clusterId);
+  const service = applied?.services.find(({ destinations }) =>
+    destinations.some(({ id }) => id === change.destinationId),
+  );
+  if (applied === null || service === undefined) return [];
+  const alone: DesiredCluster = { ...applied, services: [service] };
+  const rows = await tx.destination.findMany({
+    where: { id: { in: service.destinations.map(({ id }) => id) } },
+    select: { id: true, weight: true },
+  });
+  const after = withWeights(alone, new Map(rows.map(({ id, weight }) => [id, weight])));
+  return runWeightGuards({
+    before: withWeights(after, new Map([[change.destinationId, change.weightBefore]])),
+    after,
+    kernels: await sampledKernels(tx, change.clusterId, listenerKeys(alone, service.listener).map(serviceKeyText)),
+    guards: await loadGuardSettings(tx, change.clusterId),
+  });
+}
+
+/**
+ * The newest samples, unless an operation has changed the kernels since or is about to: until the next sample (2 s) they
+ * would show a destination as down that was let in again a moment ago.
+ */
+async function sampledKernels(tx: Tx, clusterId: string, services: readonly string[]): Promise<KernelWeights[]> {
+  const rows = await tx.$queryRaw<SampledWeight[]>`
+    select l."directorId" as director, s ->> 'key' as service, d ->> 'key' as destination, (d ->> 'weight')::int as weight
+    from live_snapshot l
+    join director on director.id = l."directorId"
+    cross join jsonb_array_elements(l.payload -> 'services') s
+    left join jsonb_array_elements(s -> 'destinations') d on true
+    where director."clusterId" = ${clusterId}::uuid and s ->> 'key' = any(${services})
+      and l.payload ->> 'status' = 'ok' and l."sampledAt" > now() - interval '15 seconds'
+      and not exists (
+        select from operation o where o."clusterId" = director."clusterId" and o.kind in ('apply', 'weight')
+          and (o."finishedAt" is null or o."finishedAt" >= l."sampledAt")
+      )`;
+  const kernels = new Map<string, Map<string, Map<string, number>>>();
+  for (const { director, service, destination, weight } of rows) {
+    const kernel = kernels.get(director) ?? new Map<string, Map<string, number>>();
+    const weights = kernel.get(service) ?? new Map<string, number>();
+    if (destination !== null && weight !== null) weights.set(destination, weight);
+    kernels.set(director, kernel.set(service, weights));
+  }
+  return [...kernels.values()];
+}
+
+/** A service without destinations has one row, with nulls. */
+type SampledWeight = {
+  readonly director: string;
+  readonly service: string;
+  readonly destination: string | null;
+  readonly weight: number | null;
+};
