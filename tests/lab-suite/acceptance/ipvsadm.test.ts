@@ -60,7 +60,7 @@ test("a removed service and VIP leave every host as it was found", async () => {
   for (const service of services) await api().delete(`/services/${service.id}`, service);
   const { vips } = await api().get(`/clusters/${cluster.id}`, clusterResourceSchema);
   for (const address of vips) await api().delete(`/vips/${address.id}`, address);
-  await applyCluster(api(), cluster.id);
+  await applyCluster(api(), cluster.id, "", "nobody uses it any more");
   for (const director of ["director1", "director2"] as const) expect(await kernelTable(lab, director, vip)).toEqual([]);
   expect(await vipHolders(lab, vip)).toEqual([]);
   for (const server of ["rs1", "rs2"] as const) {

@@ -134,7 +134,7 @@ test("a service that leaves takes all its kernel services along, and nothing els
   const group = cluster.services.find(({ name }) => name === "group");
   if (group === undefined) throw new Error("the group is there");
   await api().delete(`/services/${group.id}`, group);
-  await applyCluster(api(), cluster.id);
+  await applyCluster(api(), cluster.id, "", "nobody uses it any more");
   const kept = before.split("\n").filter((line) => !/:81 |-f 86 /.test(line));
   expect((await lab.script("director1", "ipvsadm -Sn")).split("\n").sort()).toEqual(kept.sort());
 });

@@ -79,16 +79,20 @@ export async function addRealServer(api: PanelApi, lab: Lab, clusterId: string, 
   return (await api.post(`/clusters/${clusterId}/real-servers`, body, realServerResourceSchema)).id;
 }
 
-/** Plans and applies the draft, and is content with nothing less than `confirmed`. */
-export async function applyCluster(api: PanelApi, clusterId: string, reason = "") {
+/** Plans and applies the draft, and is content with nothing less than `confirmed`. `override` is why guards are overridden. */
+export async function applyCluster(api: PanelApi, clusterId: string, reason = "", override: string | null = null) {
   const plan = await makePlan(api, clusterId);
   if (plan.state !== "ready") throw new Error(`plan ${plan.state}: ${JSON.stringify(plan.problem)}`);
   const blocking = plan.problems.filter(({ severity }) => severity === "error");
   if (blocking.length > 0) throw new Error(`blocked: ${blocking.map(({ message }) => message).join("; ")}`);
-  return await confirmed(api, await api.post(`/plans/${plan.id}/apply`, { reason }, operationResourceSchema));
+  const guards = (plan.body?.guards ?? []).filter(({ verdict }) => verdict === "forbids").map(({ guard }) => guard);
+  const body =
+    override === null || guards.length === 0 ? { reason } : { reason, override: { guards, reason: override } };
+  return await confirmed(api, await api.post(`/plans/${plan.id}/apply`, body, operationResourceSchema));
 }
 
-async function hostNamed(api: PanelApi, lab: Lab, name: LabHostName): Promise<HostResource> {
+/** The host of this name; added first where nobody has. */
+export async function hostNamed(api: PanelApi, lab: Lab, name: LabHostName): Promise<HostResource> {
   const { items } = await api.get("/hosts", hostPageSchema);
   return items.find((host) => host.name === name) ?? (await addLabHost(api, lab, name));
 }
