@@ -9,23 +9,25 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { useSentence } from "@/components/ui/use-sentence";
 import { ApiError } from "@/lib/client/api-error";
-import type { WeightEdit } from "./use-weight-edit";
+import { OverrideWeight } from "./override-weight";
+import type { WeightEdit, WeightWish } from "./use-weight-edit";
 
 type Props = {
   edit: Extract<WeightEdit, { kind: "refused" | "failed" }>;
   /** What the kernel has now. */
   confirmed: number | null;
-  onAgain: () => void;
+  onSend: (wish: WeightWish) => void;
   onDismiss: () => void;
 };
 
 /** Why a weight was not changed, what is in force now, and what can be done about it. */
-export function EditFailure({ edit, confirmed, onAgain, onDismiss }: Props) {
+export function EditFailure({ edit, confirmed, onSend, onDismiss }: Props) {
   const t = useTranslations("live.weight");
   const explain = useSentence("errors");
   const errorText = useErrorText();
-  const stale =
-    edit.kind === "refused" && edit.error instanceof ApiError && edit.error.problem.code === "revision.stale";
+  const refusal = edit.kind === "refused" && edit.error instanceof ApiError ? edit.error.problem : null;
+  const stale = refusal?.code === "revision.stale";
+  const forbidding = refusal?.code === "guard.forbids" ? refusal.problems : [];
   const reason =
     edit.kind === "refused"
       ? errorText(edit.error).text
@@ -37,7 +39,9 @@ export function EditFailure({ edit, confirmed, onAgain, onDismiss }: Props) {
       <StatusMark shape="diamond" tone="bad">
         {t("notChanged", { to: edit.to })}
       </StatusMark>
-      <span className="min-w-0">{stale ? t("stale") : reason}</span>
+      <span className="min-w-0">
+        {forbidding.length > 0 ? forbidding.map(({ message }) => message).join(" ") : stale ? t("stale") : reason}
+      </span>
       <span className="text-muted">
         {confirmed === null ? t("nowUnknown") : t("nowInForce", { weight: confirmed })}
       </span>
@@ -47,9 +51,13 @@ export function EditFailure({ edit, confirmed, onAgain, onDismiss }: Props) {
             {t("operation")}
           </Link>
         ) : null}
-        <Button variant="quiet" onPress={onAgain}>
-          {stale ? t("takeOver", { to: edit.to }) : t("again")}
-        </Button>
+        {forbidding.length > 0 ? (
+          <OverrideWeight to={edit.to} problems={forbidding} onSend={onSend} />
+        ) : (
+          <Button variant="quiet" onPress={() => onSend({ weight: edit.to })}>
+            {stale ? t("takeOver", { to: edit.to }) : t("again")}
+          </Button>
+        )}
         <IconButton label={t("dismiss")} onPress={onDismiss}>
           <X aria-hidden="true" className="size-4" />
         </IconButton>

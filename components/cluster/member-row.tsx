@@ -21,7 +21,7 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
   const [before, setBefore] = useState<number | null>(null);
   const edited = (weight: number): void => {
     setBefore(confirmed);
-    send(weight);
+    send({ weight });
   };
   return (
     <>
@@ -61,7 +61,7 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
       {edit.kind === "refused" || edit.kind === "failed" ? (
         <tr>
           <td colSpan={figures.showOut ? 12 : 10} className="bg-bad-soft">
-            <EditFailure edit={edit} confirmed={confirmed} onAgain={() => send(edit.to)} onDismiss={dismiss} />
+            <EditFailure edit={edit} confirmed={confirmed} onSend={send} onDismiss={dismiss} />
           </td>
         </tr>
       ) : null}

@@ -10,6 +10,7 @@ import { apiPath } from "@/lib/client/api-path";
 import { refreshPaths } from "@/lib/client/refresh-paths";
 import { useResource } from "@/lib/client/use-resource";
 import { useSubmit } from "@/lib/client/use-submit";
+import type { GuardOverride } from "@/lib/model/guard-override";
 
 /** Where an edited weight is on its way to the directors. Nothing counts as done before the kernel was read back. */
 export type WeightEdit =
@@ -22,6 +23,9 @@ export type WeightEdit =
   /** Accepted, but it did not end as confirmed. */
   | { readonly kind: "failed"; readonly to: number; readonly operation: OperationDetail };
 
+/** `override`: guards that may forbid it without stopping it. */
+export type WeightWish = { readonly weight: number; readonly override?: GuardOverride };
+
 /** An operation is answered for in well under a second; the row follows it closely. */
 const pollMs = 300;
 
@@ -31,10 +35,10 @@ export function useWeightEdit(clusterId: string, destination: DestinationResourc
   const clusterPath = apiPath`/clusters/${clusterId}`;
   const submit = useSubmit(
     z.union([operationResourceSchema, destinationResourceSchema]),
-    (weight: number) => ({
+    (wish: WeightWish) => ({
       method: "PATCH" as const,
       path: apiPath`/destinations/${destination?.id ?? ""}`,
-      body: { weight },
+      body: wish,
       ...(destination === null ? {} : { revision: destination.revision }),
     }),
     { refresh: [clusterPath, "/operations"] },
@@ -60,11 +64,11 @@ export function useWeightEdit(clusterId: string, destination: DestinationResourc
 }
 
 function stateOf(
-  submit: { readonly isPending: boolean; readonly error: Error | null; readonly variables: number | undefined },
+  submit: { readonly isPending: boolean; readonly error: Error | null; readonly variables: WeightWish | undefined },
   operationId: string | null,
   operation: OperationDetail | null,
 ): WeightEdit {
-  const to = submit.variables;
+  const to = submit.variables?.weight;
   if (to === undefined) return { kind: "none" };
   if (submit.error !== null) return { kind: "refused", to, error: submit.error };
   if (operationId === null) return submit.isPending ? { kind: "sending", to } : { kind: "none" };
