@@ -3,7 +3,7 @@ import { systemLanguage } from "@/lib/config/system-language";
 import { version } from "@/lib/config/version";
 import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
 
-/** The command line: offline tools on what LVS prints and reads. They open no database and no connection. */
+/** The command line: offline tools on what LVS prints and reads. Only `export` opens a database; none opens a connection. */
 process.stdout.on("error", endQuietly);
 process.exitCode = await runCli(process.argv.slice(2), {
   stdin: process.stdin,
@@ -11,6 +11,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   complain: (text) => void process.stderr.write(text),
   locale: negotiateLocale(undefined, systemLanguage()),
   version,
+  exportClusters: async (folder, cluster) => (await import("./export-clusters")).exportClusters(folder, cluster),
 });
 
 /** Whoever reads our output has seen enough (`| head`). */

@@ -32,6 +32,7 @@ export const statusOf = {
   "operation.not_under_way": 409,
   "operation.superseded": 409,
   "cluster.soak_failed": 409,
+  "cluster.not_applied": 409,
   "cluster.vips_not_held": 409,
   "destination.not_applied": 409,
   "host.unreachable": 502,

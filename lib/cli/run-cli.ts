@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addConvert } from "./add-convert";
+import { addExport } from "./add-export";
 import { addLint } from "./add-lint";
 import { addParseIpvsadm } from "./add-parse-ipvsadm";
 import { describeUsageFault } from "./describe-usage-fault";
@@ -16,7 +17,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const exitWith = (code: number) => {
     exitCode = code;
   };
-  for (const add of [addConvert, addLint, addParseIpvsadm]) add({ program, say, terminal, exitWith });
+  for (const add of [addConvert, addExport, addLint, addParseIpvsadm]) add({ program, say, terminal, exitWith });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;

@@ -9,4 +9,14 @@ export interface Terminal {
   complain(text: string): void;
   readonly locale: Locale;
   readonly version: string;
+  /** Writes what is in force of all clusters, or of one, below a new folder. */
+  exportClusters(folder: string, cluster: string | null): Promise<ExportOutcome>;
 }
+
+export type ExportOutcome =
+  | { readonly kind: "written"; readonly fileCount: number }
+  /** No cluster of that name was ever applied, or none at all. */
+  | { readonly kind: "nothing" }
+  /** There is something at the folder's place. */
+  | { readonly kind: "occupied" }
+  | { readonly kind: "failed"; readonly reason: string };

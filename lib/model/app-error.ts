@@ -35,6 +35,7 @@ export type ErrorCode =
   | "operation.not_under_way"
   | "operation.superseded"
   | "cluster.soak_failed"
+  | "cluster.not_applied"
   | "cluster.vips_not_held"
   | "destination.not_applied"
   | "host.unreachable"

@@ -1,4 +1,5 @@
 import { runCli } from "@/lib/cli/run-cli";
+import type { ExportOutcome } from "@/lib/cli/terminal";
 import type { Locale } from "@/lib/i18n/locales";
 
 export type CliRun = { readonly exitCode: number; readonly out: string; readonly err: string };
@@ -6,7 +7,11 @@ export type CliRun = { readonly exitCode: number; readonly out: string; readonly
 /** Runs a command in this process, with `stdin` as its standard input. */
 export async function runCommandLine(
   args: readonly string[],
-  { stdin = "", locale = "en" }: { stdin?: string; locale?: Locale } = {},
+  {
+    stdin = "",
+    locale = "en",
+    exported = { kind: "nothing" },
+  }: { stdin?: string; locale?: Locale; exported?: ExportOutcome } = {},
 ): Promise<CliRun> {
   const out: string[] = [];
   const err: string[] = [];
@@ -16,6 +21,7 @@ export async function runCommandLine(
     complain: (text) => void err.push(text),
     locale,
     version: "1.2.3",
+    exportClusters: async () => exported,
   });
   return { exitCode, out: out.join(""), err: err.join("") };
 }

@@ -12,7 +12,7 @@ type Probe = { file: string; code: string; rule: string | null };
 const imports = "lint/style/noRestrictedImports";
 const use = (source: string) => `import { a } from "${source}";\n\na();\n`;
 
-const pureFolders = ["model", "shell", "ipvs", "keepalived", "director", "realserver", "plan", "import"];
+const pureFolders = ["model", "shell", "ipvs", "keepalived", "director", "realserver", "plan", "import", "export"];
 const impure = [
   "node:fs",
   "ssh2",
