@@ -1,14 +1,15 @@
 import { errorAt, type Problem } from "@/lib/model/problem";
 import { realServerPaths } from "@/lib/realserver/real-server-paths";
-import { isNoSetUp } from "@/lib/realserver/real-server-set-up";
+import { isNoSetUp, noSetUp } from "@/lib/realserver/real-server-set-up";
+import { setUpConflicts } from "@/lib/realserver/set-up-conflicts";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { natGatewayProblems } from "./nat-gateway-problems";
 import type { PlanInput } from "./plan-cluster";
-import { realServerSetUp } from "./real-server-set-up";
+import { realServerParts, realServerSetUp } from "./real-server-set-up";
 
 /**
- * Why a host cannot be a real server: a file of somebody else in our file's place, or a VIP that it would answer for. And
- * what would keep its replies from clients.
+ * Why a host cannot be a real server: a file of somebody else in our file's place, a VIP that it would answer for, or two
+ * real servers on it that contradict each other. And what would keep its replies from clients.
  */
 export function realServerProblems(input: PlanInput): Problem[] {
   const { desired, observed, hostNames } = input;
@@ -28,7 +29,11 @@ export function realServerProblems(input: PlanInput): Problem[] {
       packetFilter === null && net.some((line) => line.startsWith("segment "))
         ? [errorAt(["hosts", hostId], "plan.nftables_missing", { host })]
         : [];
-    return isNoSetUp(setUp) ? [] : [...foreign, ...exposed, ...unfiltered];
+    const others = input.otherSetUps[hostId] ?? noSetUp;
+    const conflicts = setUpConflicts([...realServerParts(desired, hostId), others]).map(({ first, second }) =>
+      errorAt(["hosts", hostId], "plan.set_up_conflict", { host, first, second }),
+    );
+    return isNoSetUp(setUp) ? [] : [...foreign, ...exposed, ...unfiltered, ...conflicts];
   });
   return [...problems, ...natGatewayProblems(input)];
 }

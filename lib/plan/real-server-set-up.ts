@@ -10,20 +10,26 @@ import { realServerVips } from "./real-server-vips";
 
 /** What a host must be set up for, as all the real servers of a cluster that it is. */
 export function realServerSetUp(cluster: DesiredCluster, hostId: string): RealServerSetUp {
-  const servers = cluster.realServers.filter((server) => server.hostId === hostId);
-  const parts = servers.map((server): RealServerSetUp => ({ vips: [], net: setUpLines(cluster, server) }));
-  return [{ vips: realServerVips(cluster, hostId), net: [] }, ...parts].reduce(mergeSetUps, noSetUp);
+  return realServerParts(cluster, hostId).reduce(mergeSetUps, noSetUp);
 }
 
-function setUpLines(cluster: DesiredCluster, server: DesiredRealServer): string[] {
-  const tunnels = tunnelsTo(cluster, server);
+/** The same in parts, which may contradict each other: what they share, and then one a real server. */
+export function realServerParts(cluster: DesiredCluster, hostId: string): RealServerSetUp[] {
+  const servers = cluster.realServers.filter((server) => server.hostId === hostId);
+  const tunnelled = servers.flatMap((server) =>
+    tunnelsTo(cluster, server).flatMap((one) => tunnelledVips(server, one)),
+  );
   return [
-    ...new Set(
-      tunnels.flatMap(({ tunnel, families }) => families.flatMap((one) => tunnelLines(tunnel, server.address, one))),
-    ),
-    ...segmentLines(tunnels.flatMap((one) => tunnelledVips(server, one))),
-    ...gatewayOf(cluster, server),
+    { vips: realServerVips(cluster, hostId), net: segmentLines(tunnelled) },
+    ...servers.map((server) => ({ vips: [], net: [...tunnelsOf(cluster, server), ...gatewayOf(cluster, server)] })),
   ];
+}
+
+function tunnelsOf(cluster: DesiredCluster, server: DesiredRealServer): string[] {
+  const lines = tunnelsTo(cluster, server).flatMap(({ tunnel, families }) =>
+    families.flatMap((inner) => tunnelLines(tunnel, server.address, inner)),
+  );
+  return [...new Set(lines)];
 }
 
 type TunnelTo = {

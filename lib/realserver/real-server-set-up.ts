@@ -12,13 +12,13 @@ export const noSetUp: RealServerSetUp = { vips: [], net: [] };
 
 /**
  * Both at once, for a host that several clusters use or that changes from one to the other. Of two lines about the same
- * port, device, VIP or default route only that of `first` can be in force.
+ * port, device, VIP or default route only that of `first` can be in force: see `setUpConflicts`.
  */
 export function mergeSetUps(first: RealServerSetUp, second: RealServerSetUp): RealServerSetUp {
-  const taken = new Set(first.net.map(subject));
+  const taken = new Set(first.net.map(lineSubject));
   return {
     vips: [...new Set([...first.vips, ...second.vips])].sort(compareAddresses),
-    net: inOrder([...first.net, ...second.net.filter((line) => !taken.has(subject(line)))]),
+    net: inOrder([...first.net, ...second.net.filter((line) => !taken.has(lineSubject(line)))]),
   };
 }
 
@@ -39,7 +39,7 @@ function inOrder(net: readonly string[]): string[] {
 }
 
 /** What a line is about: a port of one family, a device, a VIP, or the default route of one family. */
-function subject(line: string): string {
+export function lineSubject(line: string): string {
   const [word, name = ""] = line.split(" ");
   if (word === "gateway") return `gateway ${name.includes(":") ? 6 : 4}`;
   return word === "tunnel" || word === "segment" ? `${word} ${name}` : line;
