@@ -10,6 +10,7 @@ export const guardNameSchema = z.enum([
   "file_size",
   "director_in_pool",
   "port_mapping",
+  "drain",
 ]);
 
 export type GuardName = z.infer<typeof guardNameSchema>;

@@ -1,6 +1,7 @@
 import type { IpvsDestination, IpvsTable } from "@/lib/ipvs/model";
 import type { IpAddress } from "@/lib/model/address";
 import type { GuardName } from "@/lib/model/guard-name";
+import type { IpvsSysctls } from "@/lib/model/ipvs-sysctls";
 import type { Problem } from "@/lib/model/problem";
 import type { ServiceKey } from "@/lib/model/service-key";
 
@@ -46,6 +47,8 @@ export type ObservedDirector = {
   readonly tableMissing: "plan.ipvsadm_missing" | "plan.ip_vs_missing" | null;
   /** Schedulers and other parts of IPVS that the kernel has, e.g. "wrr", "pe_sip"; null = there is no list. */
   readonly ipvsModules: readonly string[] | null;
+  /** Below net.ipv4.vs., as far as guards look at them; one that cannot be read is left out. */
+  readonly ipvsSysctls: IpvsSysctls;
   /** Of the net part: marks, SNAT, sysctls, timeouts, sync daemon. */
   readonly setUp: SetUpState;
   /** What loads packet rules there; null = neither nft nor iptables is installed. */

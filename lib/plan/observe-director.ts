@@ -18,6 +18,7 @@ import {
   readSetUp,
   setUpStep,
 } from "./observe-common";
+import { ipvsSysctlsStep, readIpvsSysctls } from "./observe-ipvs-sysctls";
 import { readSecrets, secretsStep } from "./observe-secrets";
 import { parseAddresses, parseInterfaces } from "./parse-addresses";
 
@@ -31,6 +32,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "thresholds", mayFail: true, script: "exec ipvsadm -Ln --thresholds" },
       { id: "ipvsadm", mayFail: true, script: "exec ipvsadm --version" },
       { id: "modules", mayFail: true, script: listIpvsModules },
+      ipvsSysctlsStep,
       { id: "addresses", script: "exec ip -o address show" },
       { id: "links", script: "exec ip -o link show" },
       filesStep(paths),
@@ -83,6 +85,7 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       tableMissing: missingTable(steps.get("table")),
       ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(steps.get("ipvsadm")?.output ?? "")?.[1] ?? null,
       ipvsModules: readModules(steps.get("modules")),
+      ipvsSysctls: readIpvsSysctls(steps.get("ipvs-sysctls")),
       setUp: readSetUp(steps),
       packetFilter: readPacketFilter(facts),
       netBootEnabled: facts.get("net-boot") === "yes",

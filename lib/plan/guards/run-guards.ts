@@ -3,6 +3,7 @@ import type { Problem } from "@/lib/model/problem";
 import type { GuardResult } from "@/lib/plan/model";
 import { deletions } from "./deletions";
 import { directorInPool } from "./director-in-pool";
+import { drain } from "./drain";
 import { fileSize } from "./file-size";
 import { freeze } from "./freeze";
 import { lastDestination } from "./last-destination";
@@ -20,6 +21,7 @@ const guards: Readonly<Record<GuardName, Guard>> = {
   file_size: fileSize,
   director_in_pool: directorInPool,
   port_mapping: portMapping,
+  drain,
 };
 
 /** What these would do to packets no reason makes right. */
