@@ -3,6 +3,7 @@ import { finishOperations } from "./finish-operations";
 import type { HeldOperation, OperationHandlers, OperationOutcome } from "./handler";
 import { startHeartbeat } from "./heartbeat";
 import { createJournal, type Journal } from "./journal";
+import { keepLastGood } from "./keep-last-good";
 import { outcomeOfError } from "./outcome-of-error";
 
 /** Ends an operation that its worker left, or that awaited somebody's confirmation, by what its handler finds out. */
@@ -16,7 +17,8 @@ export async function settleOperation(
     const last = await deps.database.prisma.operationStep.count({ where: { operationId: held.id } });
     const journal = createJournal(deps, [held.id], last + 1);
     if (held.confirmBy === null) await journal.event("warning", "settle.started");
-    await finishOperations(deps, [held.id], await settledOutcome(deps, held, handlers, journal));
+    const outcome = await settledOutcome(deps, held, handlers, journal);
+    if (await finishOperations(deps, [held.id], outcome)) await keepLastGood(deps, held, outcome, journal);
   } finally {
     stopHeartbeat();
   }
