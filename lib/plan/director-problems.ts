@@ -14,6 +14,7 @@ import { directorGaps } from "./director-gaps";
 import type { DirectorPart } from "./director-part";
 import type { ObservedDirector } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
+import { processEventProblems } from "./process-events";
 
 /** Why a director cannot take its part of the plan. Everything found here is somebody else's, and stays as it is. */
 export function directorProblems(part: DirectorPart): Problem[] {
@@ -22,6 +23,7 @@ export function directorProblems(part: DirectorPart): Problem[] {
     ...tableProblems(part),
     ...directorGaps(part),
     ...packetFilterProblems(part),
+    ...processEventProblems(part),
     ...foreignFiles(part),
     ...(isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
     ...interfaceProblems(part),

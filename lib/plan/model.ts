@@ -47,6 +47,8 @@ export type ObservedDirector = {
   readonly tableMissing: "plan.ipvsadm_missing" | "plan.ip_vs_missing" | null;
   /** Schedulers and other parts of IPVS that the kernel has, e.g. "wrr", "pe_sip"; null = there is no list. */
   readonly ipvsModules: readonly string[] | null;
+  /** Its kernel reports when processes start and end; null = its configuration cannot be read. */
+  readonly processEvents: boolean | null;
   /** Below net.ipv4.vs., as far as guards look at them; one that cannot be read is left out. */
   readonly ipvsSysctls: IpvsSysctls;
   /** Of the net part: marks, SNAT, sysctls, timeouts, sync daemon. */

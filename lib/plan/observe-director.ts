@@ -21,6 +21,7 @@ import {
 import { ipvsSysctlsStep, readIpvsSysctls } from "./observe-ipvs-sysctls";
 import { readSecrets, secretsStep } from "./observe-secrets";
 import { parseAddresses, parseInterfaces } from "./parse-addresses";
+import { processEventsStep, readProcessEvents } from "./process-events";
 
 /** One program that reads everything a plan needs to know of a director. It changes nothing but may load ip_vs. */
 export function observeDirectorProgram(paths: readonly string[]): Program {
@@ -32,6 +33,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       { id: "thresholds", mayFail: true, script: "exec ipvsadm -Ln --thresholds" },
       { id: "ipvsadm", mayFail: true, script: "exec ipvsadm --version" },
       { id: "modules", mayFail: true, script: listIpvsModules },
+      processEventsStep,
       ipvsSysctlsStep,
       { id: "addresses", script: "exec ip -o address show" },
       { id: "links", script: "exec ip -o link show" },
@@ -85,6 +87,7 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       tableMissing: missingTable(steps.get("table")),
       ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(steps.get("ipvsadm")?.output ?? "")?.[1] ?? null,
       ipvsModules: readModules(steps.get("modules")),
+      processEvents: readProcessEvents(steps.get("process-events")),
       ipvsSysctls: readIpvsSysctls(steps.get("ipvs-sysctls")),
       setUp: readSetUp(steps),
       packetFilter: readPacketFilter(facts),

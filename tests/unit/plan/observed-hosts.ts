@@ -47,6 +47,7 @@ export function freshHosts(cluster: DesiredCluster): ObservedCluster {
         ipvsadmVersion: "1.31",
         tableMissing: null,
         ipvsModules: null,
+        processEvents: null,
         ipvsSysctls: {},
         bootEnabled: false,
       }),
