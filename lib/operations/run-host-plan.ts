@@ -4,7 +4,7 @@ import type { HostPlan, PlanStep, Sentence } from "@/lib/plan/model";
 import { stepExitCode } from "@/lib/plan/step-exit-code";
 import { fileExitCode } from "@/lib/shell/file-exit-code";
 import type { ProgramStep, StepResult } from "@/lib/shell/model";
-import { armStep, disarmStep, type GuardedPart } from "./dead-man-switch";
+import { afterImageStep, armStep, disarmStep, type GuardedPart } from "./dead-man-switch";
 import type { OperationDeps } from "./deps";
 import { fencedExitCode, fenceStep } from "./fence";
 import type { Journal, StepEnd, StepStart } from "./journal";
@@ -30,12 +30,15 @@ export async function runHostPlan(
   journal: Journal,
   lease: Lease,
   wave: string,
-  host: Pick<HostPlan, "hostId" | "hostName" | "steps">,
+  host: Pick<HostPlan, "hostId" | "hostName" | "steps" | "files" | "kernelEdits">,
   guardSec: number,
 ): Promise<HostRun> {
   const steps = host.steps.filter(({ script }) => script !== "");
-  const arm = armStep({ operationId: lease.operationId, wave }, steps, guardSec);
-  const program = [arm, ...steps.map(({ id, script }) => ({ id, script }))];
+  const part = { operationId: lease.operationId, wave };
+  const changed = host.files.filter(({ before, after }) => before !== after);
+  const image = { files: changed.map(({ path }) => path), table: host.kernelEdits.length > 0 };
+  const arm = armStep(part, steps, image, guardSec);
+  const program = [arm, ...steps.map(({ id, script }) => ({ id, script })), afterImageStep(part, image)];
   return await runSteps(deps, journal, lease, wave, host, steps, program);
 }
 
@@ -96,7 +99,9 @@ function toHostRun(steps: readonly PlanStep[], outcome: ProgramOutcome, host: st
   if (outcome.kind === "unknown") return { kind: "unknown", reached: steps, problem: outcome.problem };
   const reachedIds = new Set(outcome.steps.filter(({ exitCode }) => exitCode !== null).map(({ id }) => id));
   const reached = steps.filter(({ id }) => reachedIds.has(id));
-  const failed = outcome.steps.find(({ id, exitCode }) => id !== "disarm" && exitCode !== null && exitCode !== 0);
+  const failed = outcome.steps.find(
+    ({ id, exitCode }) => id !== "disarm" && id !== "after" && exitCode !== null && exitCode !== 0,
+  );
   if (failed === undefined) return { kind: "done", reached };
   return { kind: "failed", reached, problem: { code: problemCode(failed), params: { host } } };
 }

@@ -1,8 +1,10 @@
 import type { OperationHost } from "@/lib/api/resources/operation";
+import type { ProgramOutcome } from "@/lib/hosts/port";
 import type { Plan, Sentence } from "@/lib/plan/model";
 import { planCluster } from "@/lib/plan/plan-cluster";
+import type { ProgramStep } from "@/lib/shell/model";
 import { appliedCommit } from "./applied-commit";
-import { disarmStep, undoStep } from "./dead-man-switch";
+import { disarmStep, skippedExitCode, undoStep } from "./dead-man-switch";
 import type { OperationDeps } from "./deps";
 import { fenceStep } from "./fence";
 import type { HeldOperation, OperationOutcome } from "./handler";
@@ -28,7 +30,7 @@ export async function settleApply(
   if (parts.length === 0 && operation.confirmBy === null) return { state: "failed", problem, hosts: [] };
   if (isUnwanted(operation)) return await putBack(deps, operation, journal, parts);
   let guarded = false;
-  for (const part of parts) guarded = (await tell(deps, operation, part, "disarm")) || guarded;
+  for (const part of parts) guarded = (await disarm(deps, operation, part)) || guarded;
   const now = await look(deps, operation);
   if (now.reachable && now.plan.changeCount === 0 && now.sameDraft) {
     const commit = appliedCommit(operation, now.plan, now.input);
@@ -57,7 +59,7 @@ async function putBack(
 ): Promise<OperationOutcome> {
   const problem = reasonOf(operation);
   await journal.event("warning", "roll_back.started");
-  for (const part of parts) await tell(deps, operation, part, "undo");
+  for (const part of parts) await undo(deps, operation, journal, part);
   return asFound(deps, await look(deps, operation), problem);
 }
 
@@ -67,35 +69,44 @@ function asFound(deps: OperationDeps, found: Awaited<ReturnType<typeof look>>, p
   return { state, problem, hosts: hostRows(deps, found, found.asBefore ? "rolled_back" : "unknown") };
 }
 
-type Part = { readonly hostId: string; readonly wave: string };
+type Part = { readonly hostId: string; readonly hostName: string; readonly wave: string };
 
 /** What may have reached a host, newest first: a row exists before the first byte is sent. */
 async function sentParts(deps: OperationDeps, operationId: string): Promise<Part[]> {
   const steps = await deps.database.prisma.operationStep.findMany({
     where: { operationId, wave: { not: "undo" } },
     orderBy: { seq: "desc" },
-    select: { hostId: true, wave: true },
+    select: { hostId: true, hostName: true, wave: true },
   });
-  const parts = steps.flatMap(({ hostId, wave }) => (hostId === null ? [] : [{ hostId, wave }]));
+  const parts = steps.flatMap(({ hostId, ...part }) => (hostId === null ? [] : [{ hostId, ...part }]));
   return [...new Map(parts.map((part) => [`${part.hostId} ${part.wave}`, part])).values()];
 }
 
-/**
- * What came of it is found out by looking. Undoing stops the timer first, so that the texts run once. Returns true when
- * every step of it went well: after "disarm" the timer had still been running.
- */
+/** True when the timer had still been running: the host would have gone back by itself. */
+async function disarm(deps: OperationDeps, operation: HeldOperation, part: Part): Promise<boolean> {
+  const outcome = await tell(deps, operation, part, [disarmStep({ operationId: operation.id, wave: part.wave })]);
+  return outcome.kind === "completed" && outcome.steps.every(({ exitCode }) => exitCode === 0);
+}
+
+/** What came of it is found out by looking. The timer stops first, so that the texts run once. */
+async function undo(deps: OperationDeps, operation: HeldOperation, journal: Journal, part: Part): Promise<void> {
+  const guarded = { operationId: operation.id, wave: part.wave };
+  const steps = [{ ...disarmStep(guarded), mayFail: true }, undoStep(guarded)];
+  const outcome = await tell(deps, operation, part, steps);
+  if (outcome.kind !== "completed") return;
+  if (outcome.steps.some(({ id, exitCode }) => id === "undo" && exitCode === skippedExitCode)) {
+    await journal.event("warning", "roll_back.skipped", { host: part.hostName }, part.hostName);
+  }
+}
+
 async function tell(
   deps: OperationDeps,
   operation: HeldOperation,
-  { hostId, wave }: Part,
-  what: "disarm" | "undo",
-): Promise<boolean> {
-  const part = { operationId: operation.id, wave };
+  { hostId }: Part,
+  steps: readonly ProgramStep[],
+): Promise<ProgramOutcome> {
   const fence = fenceStep(operation.clusterId ?? "", operation.epoch ?? 0);
-  const disarm = { ...disarmStep(part), mayFail: what === "undo" };
-  const steps = what === "disarm" ? [fence, disarm] : [fence, disarm, undoStep(part)];
-  const outcome = await deps.hosts.run(hostId, "operation", { steps }, { timeoutMs: 60_000 });
-  return outcome.kind === "completed" && outcome.steps.every(({ exitCode }) => exitCode === 0);
+  return await deps.hosts.run(hostId, "operation", { steps: [fence, ...steps] }, { timeoutMs: 60_000 });
 }
 
 async function look(deps: OperationDeps, operation: HeldOperation) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Hosts } from "@/lib/hosts/port";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { type IpAddress, parseAddress } from "@/lib/model/address";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
@@ -147,6 +148,39 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
       expect((await plan(deps, cluster.id)).body.fingerprint).not.toBe(body.fingerprint);
       const fingerprint = async () => (await plan(deps, cluster.id)).body.fingerprint;
       await expect.poll(fingerprint, { timeout: 20_000, interval: 500 }).toBe(body.fingerprint);
+    } finally {
+      await hosts.close();
+    }
+  });
+
+  test("and never comes back undoes nothing on a host that somebody has changed by hand since", async () => {
+    const cluster = newCluster({ engine: "keepalived", directors: 1, realServers: 1 });
+    const unique = { ...cluster, vips: cluster.vips.map((vip) => ({ ...vip, address: ipv4("10.79.0.2") })) };
+    const hosts = await startHosts(unique, false);
+    try {
+      await insertCluster(db.database, unique);
+      const deps = testDeps(db.database, hosts);
+      const { id: planId } = await plan(deps, cluster.id);
+      const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
+      // Both are observed, the real server is written, read back and told; then comes the director.
+      const dying = dyingHosts(hosts, 6, true);
+      const killed = testDeps(db.database, hosts, { hosts: dying.hosts, guardSec: 3 });
+      void runOperation(killed, id, clusterHandlers(killed));
+      await dying.dead;
+      const director = hosts.get(unique.directors[0]?.hostId ?? "");
+      const ours = await director.file(keepalivedConfPath);
+      expect(ours).not.toBeNull();
+      await director.write(keepalivedConfPath, `${ours}# by hand\n`);
+      const skipped = async () => (await director.namespace.run("ls", "/run/signalbox")).match(/\.skipped$/gm) ?? [];
+      await expect.poll(skipped, { timeout: 20_000, interval: 500 }).toHaveLength(1);
+      expect(await director.file(keepalivedConfPath)).toBe(`${ours}# by hand\n`);
+
+      await db.database.prisma.operation.updateMany({ where: { id }, data: { heartbeatAt: new Date(0) } });
+      await recoverOperations(deps, clusterHandlers(deps));
+      const settled = await operation(deps, id);
+      expect(settled.state).toBe("partial");
+      expect(settled.events.map(({ code }) => code)).toContain("roll_back.skipped");
+      expect(await director.file(keepalivedConfPath)).toBe(`${ours}# by hand\n`);
     } finally {
       await hosts.close();
     }
