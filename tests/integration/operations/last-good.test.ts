@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { directorPaths, lastGoodPath } from "@/lib/director/director-paths";
 import { renderSave } from "@/lib/ipvs/render-save";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
@@ -82,7 +82,8 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
       expect(renderSave(hosts.get(director1).ipvs.table)).toBe("");
       for (const command of commands) expect(await onHost(director1, command)).toMatchObject({ exitCode: 0 });
       expect(await hosts.get(director1).file(path)).toBe(content);
-      expect(renderSave(hosts.get(director1).ipvs.table)).toBe(table);
+      // keepalived reads its file after its start has returned.
+      await vi.waitFor(() => expect(renderSave(hosts.get(director1).ipvs.table)).toBe(table), { timeout: 10_000 });
     });
 
     test("has a second way, for the table alone", async () => {
