@@ -34,6 +34,11 @@ export function HostFactsList({ facts }: { facts: HostFacts }) {
         },
         { id: "keepalived", term: "keepalived", value: version(facts.keepalivedVersion) },
         { id: "ipvsadm", term: "ipvsadm", value: version(facts.ipvsadmVersion) },
+        {
+          id: "packetFilter",
+          term: t("packetFilter"),
+          value: facts.packetFilter === "none" ? t("noFilter") : (facts.packetFilter ?? t("unknown")),
+        },
         { id: "init", term: t("init"), value: facts.init === "systemd" ? "systemd" : "SysV init" },
         { id: "packages", term: t("packageManager"), value: facts.packageManager ?? t("unknown") },
         {

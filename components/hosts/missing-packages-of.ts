@@ -1,12 +1,22 @@
-import type { HostFacts } from "@/lib/api/resources/host";
+import type { HostResource, PackageName } from "@/lib/api/resources/host";
 
-/** What a director needs that this host does not have. Real servers need none of it. */
-export function missingPackages(facts: HostFacts | null): ("keepalived" | "ipvsadm")[] {
-  if (facts === null) {
-    return [];
-  }
-  return [
+/** Packages that are missing, and what for. */
+export type MissingFor = { readonly use: "director" | "rules"; readonly packages: readonly PackageName[] };
+
+/**
+ * What a director needs that this host does not have, and what marks, FULLNAT and the MTU of tunnels need on a host that
+ * some cluster uses. Other real servers need none of it.
+ */
+export function missingPackages({ facts, uses }: Pick<HostResource, "facts" | "uses">): MissingFor[] {
+  if (facts === null) return [];
+  const ofDirector: PackageName[] = [
     ...(facts.keepalivedVersion === null ? (["keepalived"] as const) : []),
     ...(facts.ipvsadmVersion === null ? (["ipvsadm"] as const) : []),
   ];
+  const ofRules: PackageName[] = facts.packetFilter === "none" && uses.length > 0 ? ["nftables"] : [];
+  const missing: MissingFor[] = [
+    { use: "director", packages: ofDirector },
+    { use: "rules", packages: ofRules },
+  ];
+  return missing.filter(({ packages }) => packages.length > 0);
 }

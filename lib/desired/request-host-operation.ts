@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/model";
+import type { PackageName } from "@/lib/api/resources/host";
 import type { Tx } from "@/lib/db/database";
 import type { Host, Operation } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/model/app-error";
@@ -29,7 +30,7 @@ export async function discoverHost(deps: DesiredDeps, actor: Actor, input: Keyed
 export async function installHostPackages(
   deps: DesiredDeps,
   actor: Actor,
-  input: Keyed & { readonly packages: readonly ("keepalived" | "ipvsadm")[] },
+  input: Keyed & { readonly packages: readonly PackageName[] },
 ): Promise<Operation> {
   const request = { packages: [...new Set(input.packages)].sort() };
   return await requestHostOperation(deps, actor, input, { kind: "host_packages", request }, requireTrust);

@@ -1,4 +1,5 @@
 import { listIpvsModules } from "@/lib/ipvs/ipvs-modules";
+import { packetFilterLines } from "@/lib/plan/observe-common";
 import type { Program } from "@/lib/shell/model";
 
 /**
@@ -19,7 +20,8 @@ done
 if [ -e /proc/net/ip_vs ] || [ -d /sys/module/ip_vs ]; then echo "ipvs loaded"
 elif modprobe -n -q ip_vs 2>/dev/null; then echo "ipvs available"
 else echo "ipvs absent"
-fi`,
+fi
+${packetFilterLines}`,
     },
     {
       id: "os",

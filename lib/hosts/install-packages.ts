@@ -1,8 +1,8 @@
+import type { PackageName } from "@/lib/api/resources/host";
 import type { Program } from "@/lib/shell/model";
 import { hostProblem, type Named } from "./host-problem";
 import {
   type PackageManager,
-  type PackageName,
   type PackagesPoll,
   pollPackagesProgram,
   readPackagesPoll,

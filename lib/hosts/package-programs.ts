@@ -1,8 +1,7 @@
+import type { PackageName } from "@/lib/api/resources/host";
 import type { Program, StepResult } from "@/lib/shell/model";
 import { quote, quoteText } from "@/lib/shell/quote";
 
-/** Packages that Signalbox installs; no other name ever reaches a package manager. */
-export type PackageName = "keepalived" | "ipvsadm";
 export type PackageManager = "apt" | "dnf" | "yum";
 
 /**

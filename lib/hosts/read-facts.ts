@@ -1,5 +1,6 @@
 import type { HostFacts } from "@/lib/api/resources/host";
 import { readIpvsModules } from "@/lib/ipvs/ipvs-modules";
+import { readPacketFilter } from "@/lib/plan/observe-common";
 import type { StepResult } from "@/lib/shell/model";
 import { readInterfaces } from "./read-interfaces";
 
@@ -23,6 +24,7 @@ export function readFacts(steps: readonly StepResult[], privilege: "root" | "sud
     keepalivedVersion: succeeded("keepalived") ? readVersion(output("keepalived")) : null,
     ipvsadmVersion: succeeded("ipvsadm") ? readVersion(output("ipvsadm")) : null,
     ipvsModules: succeeded("modules") ? readIpvsModules(output("modules")) : null,
+    packetFilter: readPacketFilter(system) ?? "none",
     sudo: privilege === "root" ? "not-needed" : "works",
     interfaces: readInterfaces(output("links"), output("addresses")),
   };

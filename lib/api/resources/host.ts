@@ -16,6 +16,8 @@ export const hostFactsSchema = z.object({
   ipvsadmVersion: z.string().nullable(),
   /** Schedulers and other parts of IPVS that the kernel has or can load, e.g. "wrr", "pe_sip"; null = not known. */
   ipvsModules: z.array(z.string()).nullable().default(null),
+  /** What loads packet rules there; null = not known. */
+  packetFilter: z.enum(["nft", "iptables", "none"]).nullable().default(null),
   sudo: z.enum(["not-needed", "works", "missing"]),
   interfaces: z.array(
     z.object({
@@ -94,8 +96,12 @@ export const hostCredentialSchema = z.discriminatedUnion("kind", [
 /** POST /hosts/{id}/install-key: logs in once with this password and appends the worker's public key. */
 export const installKeySchema = z.object({ password: z.string().min(1, "password.required").max(1024) });
 
+/** Packages that Signalbox installs; no other name ever reaches a package manager. */
+export const packageNameSchema = z.enum(["keepalived", "ipvsadm", "nftables"]);
+export type PackageName = z.infer<typeof packageNameSchema>;
+
 /** POST /hosts/{id}/packages */
-export const installPackagesSchema = z.object({ packages: z.array(z.enum(["keepalived", "ipvsadm"])).min(1) });
+export const installPackagesSchema = z.object({ packages: z.array(packageNameSchema).min(1) });
 
 export type HostFacts = z.infer<typeof hostFactsSchema>;
 export type HostResource = z.infer<typeof hostResourceSchema>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { HostFacts } from "@/lib/api/resources/host";
+import { type HostFacts, type PackageName, packageNameSchema } from "@/lib/api/resources/host";
 import type { Host } from "@/lib/db/generated/client";
 import { type InstallPackagesOutcome, installPackages } from "@/lib/hosts/install-packages";
-import type { PackageManager, PackageName } from "@/lib/hosts/package-programs";
+import type { PackageManager } from "@/lib/hosts/package-programs";
 import { AppError } from "@/lib/model/app-error";
 import type { Sentence } from "@/lib/plan/model";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "../handler";
@@ -11,11 +11,11 @@ import type { HostOperationDeps } from "./deps";
 import { storeFacts } from "./read-host-facts";
 import { loadOperationHost, outcomeOfHost, stateOfProblem } from "./single-host";
 
-const requestSchema = z.object({ packages: z.array(z.enum(["keepalived", "ipvsadm"])).min(1) });
+const requestSchema = z.object({ packages: z.array(packageNameSchema).min(1) });
 
 /**
  * Installs what is missing of the packages with the host's own package manager, and reads the facts again: confirmed =
- * each of them says its version. The installation is a process of its own on the host, known by the operation's id: a
+ * each of them is there. The installation is a process of its own on the host, known by the operation's id: a
  * new worker goes on watching it where the old one stopped.
  */
 export function installHostPackages(deps: HostOperationDeps): OperationHandler {
@@ -41,8 +41,12 @@ export function installHostPackages(deps: HostOperationDeps): OperationHandler {
 }
 
 function missing(packages: readonly PackageName[], facts: HostFacts): PackageName[] {
-  const versions = { keepalived: facts.keepalivedVersion, ipvsadm: facts.ipvsadmVersion };
-  return packages.filter((name) => versions[name] === null);
+  const isThere: Readonly<Record<PackageName, boolean>> = {
+    keepalived: facts.keepalivedVersion !== null,
+    ipvsadm: facts.ipvsadmVersion !== null,
+    nftables: facts.packetFilter === "nft",
+  };
+  return packages.filter((name) => !isThere[name]);
 }
 
 function failed(deps: HostOperationDeps, host: Host, problem: Sentence): OperationOutcome {

@@ -6,7 +6,8 @@ import type { StepResult } from "@/lib/shell/model";
 
 /** What a lab director (Debian 12, systemd, keepalived and ipvsadm, module loaded) answered. */
 const director: Readonly<Record<string, string>> = {
-  system: "hostname director1\nkernel 6.1.0-41\narchitecture x86_64\ninit systemd\npackages apt-get\nipvs loaded",
+  system:
+    "hostname director1\nkernel 6.1.0-41\narchitecture x86_64\ninit systemd\npackages apt-get\nipvs loaded\npacket-filter nft",
   os: 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian',
   keepalived: "Keepalived v2.2.7 (01/16,2022)\n\nCopyright(C) 2001-2022 Alexandre Cassen, <acassen@gmail.com>",
   ipvsadm: "ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)",
@@ -40,6 +41,7 @@ test("reads a director: system, versions, interfaces with their addresses", () =
     keepalivedVersion: "2.2.7",
     ipvsadmVersion: "1.31",
     ipvsModules: ["pe_sip", "rr", "wrr"],
+    packetFilter: "nft",
     sudo: "not-needed",
     interfaces: [
       { name: "lo", mac: null, up: true, addresses: [{ address: "127.0.0.1", prefixLength: 8 }] },
