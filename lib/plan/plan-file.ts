@@ -1,4 +1,5 @@
 import type { HostFile } from "@/lib/shell/host-file";
+import { isManaged } from "@/lib/shell/managed-header";
 import { quote } from "@/lib/shell/quote";
 import { removeFileScript } from "@/lib/shell/remove-file";
 import { type ExpectedFile, type WriteFile, writeFileScript } from "@/lib/shell/write-file";
@@ -12,6 +13,7 @@ type Options = {
   readonly reason: Sentence;
   readonly observed: ObservedFile | null;
   readonly sha256: (text: string) => string;
+  /** What is replaced comes back when ours is removed, unless it is an earlier one of ours. */
   readonly keepOriginal?: boolean;
   readonly judge?: NonNullable<WriteFile["judge"]>;
 };
@@ -39,12 +41,16 @@ export function planFile(wanted: HostFile, options: Options): FilePlan {
       ...wanted,
       sha256: sum,
       expectBefore,
-      ...(options.keepOriginal === true ? { keepOriginal: true } : {}),
+      ...(options.keepOriginal === true && !isOurs(observed) ? { keepOriginal: true } : {}),
       ...(options.judge === undefined ? {} : { judge: options.judge }),
     }),
     undo: undoWrite(wanted, observed, sum, sha256),
   };
   return { step, change, changed: true };
+}
+
+function isOurs(observed: ObservedFile | null): boolean {
+  return observed !== null && observed.content !== null && isManaged(observed.content);
 }
 
 /** The step that removes a file of ours, putting the original back that it had replaced; no-op when it is gone. */

@@ -44,7 +44,6 @@ function planSetUp(part: RealServerPart): { steps: PlanStep[]; files: FilePlan[]
       reason: becomes,
       observed: observed.files[file.path] ?? null,
       sha256,
-      keepOriginal: true,
     }),
   );
   const unitChanged = wanted.some(({ path }, index) => path === realServerPaths.systemd && files[index]?.changed);

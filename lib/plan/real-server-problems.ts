@@ -2,7 +2,7 @@ import { errorAt, type Problem } from "@/lib/model/problem";
 import { realServerPaths } from "@/lib/realserver/real-server-paths";
 import { isNoSetUp, noSetUp } from "@/lib/realserver/real-server-set-up";
 import { setUpConflicts } from "@/lib/realserver/set-up-conflicts";
-import { readManagedHeader } from "@/lib/shell/managed-header";
+import { isManaged } from "@/lib/shell/managed-header";
 import { natGatewayProblems } from "./nat-gateway-problems";
 import type { PlanInput } from "./plan-cluster";
 import { realServerParts, realServerSetUp } from "./real-server-set-up";
@@ -42,5 +42,5 @@ export function realServerProblems(input: PlanInput): Problem[] {
 function isOurs(content: string | null | undefined, exists: boolean): boolean {
   if (!exists) return true;
   if (content == null) return false;
-  return readManagedHeader(content) !== null || /^(#!\/bin\/sh\n)?# Managed by Signalbox\./.test(content);
+  return isManaged(content);
 }

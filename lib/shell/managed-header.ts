@@ -19,3 +19,8 @@ export function readManagedHeader(content: string): string | null {
 
 /** The same for files that every cluster shares, such as scripts and units. */
 export const managedLine = "# Managed by Signalbox. Edits here are overwritten.";
+
+/** Whether a text is one that we render, for a cluster or for all: a script says so in its second line. */
+export function isManaged(content: string): boolean {
+  return readManagedHeader(content) !== null || /^(#!\/bin\/sh\n)?# Managed by Signalbox\./.test(content);
+}
