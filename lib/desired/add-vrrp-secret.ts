@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/access/model";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError } from "@/lib/model/app-error";
-import { createVrrpSecret, type VrrpSecretReference } from "./create-vrrp-secret";
+import { createVrrpSecret } from "./create-vrrp-secret";
 import type { DesiredDeps } from "./deps";
+import type { VrrpSecretReference } from "./make-vrrp-secret";
 
 /**
  * Makes a VRRP password for a cluster. Nothing changes before an instance names it and that is applied. The trail says

@@ -16,6 +16,7 @@ import { importRows } from "./import-rows";
 import { loadClusterState } from "./load-cluster";
 import { nameDuplicates } from "./name-duplicates";
 import { presentCluster } from "./present-cluster";
+import { sealPasswords } from "./seal-passwords";
 import { uniqueNames } from "./unique-names";
 import { writeClusterParts } from "./write-cluster-parts";
 
@@ -29,6 +30,8 @@ export type ImportReading = {
   readonly adoption: ReadonlyMap<string, AdoptedFile>;
   /** Services that only the kernel of a director has, as texts of keys, by the director's id in the import. */
   readonly kernelServices: ReadonlyMap<string, readonly string[]>;
+  /** VRRP passwords by virtual router ID. They are sealed, and leave no other trace. */
+  readonly passwords: ReadonlyMap<number, string>;
 };
 
 /** What no file says: the cluster's name, and which hosts its directors and real servers are. */
@@ -46,11 +49,13 @@ export async function createImportedCluster(
 ): Promise<ClusterResource> {
   const { format, imported, files } = reading;
   const work = database.transaction(async (tx) => {
-    const cluster = importRows(await withHosts(tx, reading, input), randomUUID);
+    const rows = importRows(await withHosts(tx, reading, input), randomUUID);
+    const { cluster, secrets } = await sealPasswords(tx, rows, reading.passwords);
     const problems = [...unplaced(imported, input), ...(await importProblems(tx, input, cluster))];
     if (problems.length > 0)
       throw new AppError("input.invalid", { problems: problems.map((problem) => atField(problem, imported, input)) });
     await writeCluster(tx, cluster);
+    await tx.vrrpSecret.createMany({ data: secrets.map(({ row }) => row) });
     await recordAudit(tx, actor, {
       action: "cluster.import",
       objectType: "cluster",

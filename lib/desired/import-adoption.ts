@@ -1,14 +1,15 @@
 import type { CreateImport } from "@/lib/api/resources/import";
 import { importText } from "@/lib/import/import-text";
-import type { ImportedCluster } from "@/lib/import/model";
+import { hasOpenPassword } from "@/lib/import/keepalived/vrrp-passwords";
+import type { ImportedCluster, ImportSource } from "@/lib/import/model";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import type { AdoptedFile } from "@/lib/model/adopted-file";
 import { importFiles } from "./import-files";
 
 /**
- * The keepalived.conf that each director keeps as its own, by the director's id in the import. A file with passwords is
- * not adopted, because it would stand in the database as it is; nor is one that says different things on different hosts
- * or in other files. The plan then says that the file on the director is somebody else's.
+ * The keepalived.conf that each director keeps as its own, by the director's id in the import. A file with a password
+ * that cannot be sealed is not adopted, because it would stand in the database as it is; nor is one that says different
+ * things on different hosts or in other files. The plan then says that the file on the director is somebody else's.
  */
 export function importAdoption(
   imported: ImportedCluster,
@@ -29,8 +30,8 @@ export function importAdoption(
   return adopted;
 }
 
-function isAdoptable({ path, text }: { path: string; text: string }): boolean {
-  return path.endsWith(keepalivedConfPath) && !/^\s*(include|@)|\b(auth_pass|password)\b/im.test(text);
+function isAdoptable(file: ImportSource): boolean {
+  return file.path.endsWith(keepalivedConfPath) && !/^\s*(include|@)/m.test(file.text) && !hasOpenPassword(file);
 }
 
 function isKnown(address: string): boolean {

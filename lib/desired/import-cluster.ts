@@ -7,6 +7,7 @@ import { errorAt } from "@/lib/model/problem";
 import { createImportedCluster } from "./create-imported-cluster";
 import type { DesiredDeps } from "./deps";
 import { importAdoption } from "./import-adoption";
+import { importPasswords } from "./import-passwords";
 import { importResult } from "./import-result";
 
 /** Imports files that somebody brought along. Throws `input.invalid` with everything that forbids it. */
@@ -16,11 +17,12 @@ export async function importCluster(deps: DesiredDeps, actor: Actor, input: Crea
   if (imported === undefined)
     throw new AppError("input.invalid", { problems: [errorAt(["sources"], "import.no_cluster")] });
   const adoption = importAdoption(imported, input, (text) => createHash("sha256").update(text).digest("hex"));
+  const passwords = format === "keepalived" ? importPasswords(input) : new Map<number, string>();
   const files = input.sources.map(({ path }) => path);
   return await createImportedCluster(
     deps,
     actor,
-    { format, imported, files, adoption, kernelServices: new Map() },
+    { format, imported, files, adoption, kernelServices: new Map(), passwords },
     input,
   );
 }

@@ -23,6 +23,6 @@ export async function importDiscoveredCluster(
   const adoption = discoveredAdoption(found, loaded);
   const files = loaded.flatMap(({ name, found: { files: read } }) => read.map(({ path }) => `${name}:${path}`));
   const kernelServices = new Map(found.directors.map(({ id, kernelServices: keys }) => [id, keys]));
-  const reading = { format: found.engine, imported, files, adoption, kernelServices };
+  const reading = { format: found.engine, imported, files, adoption, kernelServices, passwords: new Map() };
   return await createImportedCluster(deps, actor, reading, input);
 }

@@ -20,9 +20,14 @@ export function readVrrpSecretPath(path: string): string | null {
  * has eight characters only, keeps it from being found by trying.
  */
 export function vrrpSecretFile(clusterId: string, password: string, nonce: string): string {
-  assert(/^[A-Za-z0-9_-]{1,8}$/.test(password), "keepalived takes eight characters");
+  assert(isPassword(password), "keepalived takes eight characters");
   assert(/^[0-9a-f]{64}$/.test(nonce), "256 random bits");
   return `${managedHeader(clusterId)}\n# ${nonce}\nauth_pass ${password}\n`;
+}
+
+/** Characters that mean nothing to keepalived, and nothing between the single quotes of a shell. */
+export function isPassword(text: string): boolean {
+  return /^[\w%&()*+,./:;<=>?^|@-]{1,8}$/.test(text);
 }
 
 /** Stands for a secret's file wherever it could be seen; only the worker replaces it, as it sends the program. */

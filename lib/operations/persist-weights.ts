@@ -6,6 +6,7 @@ import type { DesiredDirector } from "@/lib/model/cluster";
 import { reloadKeepalived } from "@/lib/plan/keepalived-service";
 import type { Sentence } from "@/lib/plan/model";
 import { stepExitCode } from "@/lib/plan/step-exit-code";
+import { secretWriteScripts } from "@/lib/plan/vrrp-secret-steps";
 import { fileExitCode } from "@/lib/shell/file-exit-code";
 import type { HostFile } from "@/lib/shell/host-file";
 import type { ProgramStep } from "@/lib/shell/model";
@@ -13,7 +14,7 @@ import { writeFileScript } from "@/lib/shell/write-file";
 import { allEnded } from "./all-ended";
 import { fenceStep } from "./fence";
 import { type KernelPart, touchedDifferences } from "./push-weights";
-import { type WeightPush, weightFile } from "./weight-push";
+import { presentSum, type WeightFile, type WeightPush, weightFile } from "./weight-push";
 
 export type PersistedPart = {
   readonly row: OperationHost;
@@ -36,7 +37,7 @@ export async function persistWeights(push: WeightPush, kernels: readonly KernelP
 }
 
 async function persist(push: WeightPush, director: DesiredDirector, kernelReadAt: string): Promise<PersistedPart> {
-  const file = weightFile(push.model, director);
+  const file = weightFile(push, director);
   const steps = persistSteps(push, director, file);
   const numbers = await push.journal.start(
     steps.map(({ title }) => ({ hostId: director.hostId, hostName: director.name, wave: "files", title })),
@@ -66,14 +67,16 @@ function row(
 type TitledStep = { readonly title: Sentence; readonly step: ProgramStep };
 
 /** The file must be the one that the newest revision knows: an edit by hand is not overwritten by a weight. */
-function persistSteps(push: WeightPush, director: DesiredDirector, file: HostFile): TitledStep[] {
+function persistSteps(push: WeightPush, director: DesiredDirector, file: WeightFile): TitledStep[] {
   const keepalived = push.model.engine === "keepalived";
   const known = push.files[director.hostId]?.[file.path];
+  const present = presentSum(known, director, push.deps.sha256);
+  const table = { title: { code: "step.read_back", params: {} }, step: { id: "table", script: "exec ipvsadm -Sn" } };
+  if (file.kept) return [table];
   const judge = configTestScript("signalbox_new", director.adopted === undefined ? null : file.path);
   const script = writeFileScript({
     ...file,
-    sha256: push.deps.sha256(file.content),
-    expectBefore: known === undefined ? "any" : { sha256: push.deps.sha256(known) },
+    expectBefore: present === null ? "any" : { sha256: present },
     ...(keepalived ? { judge: { script: judge, exitCode: stepExitCode.fileRejected } } : {}),
   });
   const write = { title: { code: "step.file_update", params: { path: file.path } }, step: { id: "file", script } };
@@ -81,8 +84,16 @@ function persistSteps(push: WeightPush, director: DesiredDirector, file: HostFil
     title: { code: "step.keepalived_reload", params: {} },
     step: { id: "reload", script: reloadKeepalived },
   };
-  const table = { title: { code: "step.read_back", params: {} }, step: { id: "table", script: "exec ipvsadm -Sn" } };
-  return keepalived ? [write, reload, table] : [write, table];
+  return keepalived ? [...secretSteps(push, director, known), write, reload, table] : [write, table];
+}
+
+/** The first file that is ours includes the passwords that the adopted one held itself. */
+function secretSteps({ model }: WeightPush, director: DesiredDirector, known: string | undefined): TitledStep[] {
+  if (known === undefined || known !== director.adopted?.text) return [];
+  return secretWriteScripts(model, director).map(({ path, script }, index) => ({
+    title: { code: "step.file_create", params: { path } },
+    step: { id: `secret.${index + 1}`, script },
+  }));
 }
 
 function stepEnd(outcome: ProgramOutcome, id: string) {

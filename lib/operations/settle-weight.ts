@@ -23,12 +23,12 @@ export async function settleWeight(deps: OperationDeps, operation: HeldOperation
       const observation = await observeHost(deps, target);
       if (observation.kind !== "director") return { director, kernel: null, file: null };
       const { observed } = observation;
-      const file = weightFile(model, director);
+      const file = weightFile({ model, deps, files: applied.files }, director);
       const wrong = touchedDifferences({ model, destinationIds: new Set([destinationId]) }, observed.table);
       return {
         director,
         kernel: wrong.length === 0,
-        file: observed.files[file.path]?.sha256 === deps.sha256(file.content),
+        file: observed.files[file.path]?.sha256 === file.sha256,
       };
     }),
   );
@@ -43,7 +43,7 @@ export async function settleWeight(deps: OperationDeps, operation: HeldOperation
   const { id, actorId, actorName, reason } = operation;
   const files = { ...applied.files };
   for (const director of model.directors) {
-    const { path, content } = weightFile(model, director);
+    const { path, content } = weightFile({ model, deps, files: applied.files }, director);
     files[director.hostId] = { ...files[director.hostId], [path]: content };
   }
   return {

@@ -33,15 +33,32 @@ export function touchedTable({ model, destinationIds }: Pick<WeightPush, "model"
   return expectedTable({ ...model, services: services.filter(({ destinations }) => destinations.length > 0) });
 }
 
+/** `sha256` is that of the file on the director; *kept* = the file is the adopted one, and stays. */
+export type WeightFile = HostFile & { readonly sha256: string; readonly kept: boolean };
+
 /** The one file of a director that holds weights. */
-export function weightFile(model: DesiredCluster, director: DesiredDirector): HostFile {
+export function weightFile(
+  { model, deps, files }: Pick<WeightPush, "model" | "deps" | "files">,
+  director: DesiredDirector,
+): WeightFile {
   if (model.engine === "keepalived") {
-    return { path: keepalivedConfPath, mode: 0o600, content: directorConf(model, director) };
+    const present = presentSum(files[director.hostId]?.[keepalivedConfPath], director, deps.sha256);
+    return { path: keepalivedConfPath, mode: 0o600, ...directorConf(model, director, present, deps.sha256) };
   }
   // The rules do not depend on the init system.
   const rules = directorFiles(model, director.id, "systemd").find(({ path }) => path === directorPaths.rules);
   if (rules === undefined) throw new Error("a director with engine ipvsadm has a rules file");
-  return rules;
+  return { ...rules, sha256: deps.sha256(rules.content), kept: false };
+}
+
+/** The checksum of a file of which the revision has this text: an adopted one holds passwords that the text has not. */
+export function presentSum(
+  known: string | undefined,
+  { adopted }: Pick<DesiredDirector, "adopted">,
+  sha256: (text: string) => string,
+): string | null {
+  if (known === undefined) return null;
+  return known === adopted?.text ? adopted.sha256 : sha256(known);
 }
 
 /** Only what was touched: whatever else is in the table is not this push's concern. */

@@ -8,7 +8,7 @@ import { asChecksLeftIt } from "./as-checks-left-it";
 import { checkedServices } from "./checked-services";
 import { confOnDirector } from "./conf-on-director";
 import { tableDifferences } from "./differences";
-import { directorConf } from "./director-conf";
+import { type DirectorConf, directorConf } from "./director-conf";
 import type { DirectorPart } from "./director-part";
 import {
   disableKeepalived,
@@ -21,7 +21,7 @@ import {
 import { kernelEdits } from "./kernel-edits";
 import type { HostPlan, ObservedDirector, PlanStep, Sentence } from "./model";
 import { planDirectorNet } from "./plan-director-net";
-import { type FilePlan, noOp, planFile } from "./plan-file";
+import { type FilePlan, keptFile, noOp, planFile } from "./plan-file";
 import { restoreScript, restoreWhatCanBe } from "./restore-script";
 import { stepExitCode } from "./step-exit-code";
 import { takeOverKernel } from "./take-over-kernel";
@@ -35,9 +35,10 @@ const reason: Sentence = { code: "reason.director", params: {} };
  * compares a new file with its old one and never with the kernel.
  */
 export function planDirectorKeepalived(part: DirectorPart): HostPlan {
-  const { cluster, director, observed, sha256 } = part;
-  const file = planConf(part);
-  const secrets = wantedSecretFiles(part);
+  const { cluster, director, observed } = part;
+  const conf = wantedConf(part);
+  const file = planConf(part, conf);
+  const secrets = wantedSecretFiles(part, conf.kept);
   const newSecrets = secretWriteSteps(secrets, observed, reason);
   const changed = file.changed || newSecrets.some(({ action }) => action !== "no-op");
   const net = planDirectorNet(part);
@@ -69,7 +70,7 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
       table,
       checkedServices: checkedServices(cluster),
       absent: part.ownedKeys.filter((key) => !keys.has(serviceKeyText(key))),
-      files: { [keepalivedConfPath]: sha256(file.change.after ?? ""), ...secrets, ...net.expected.files },
+      files: { [keepalivedConfPath]: conf.sha256, ...secrets, ...net.expected.files },
       // VRRP places the VIPs: whether all of them are held is asked of all directors together.
       addresses: [],
       absentAddresses: [],
@@ -81,8 +82,13 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
   };
 }
 
-function planConf({ cluster, director, observed, sha256 }: DirectorPart): FilePlan {
-  const wanted = { path: keepalivedConfPath, mode: 0o600, content: directorConf(cluster, director) };
+function wantedConf({ cluster, director, observed, sha256 }: DirectorPart): DirectorConf {
+  return directorConf(cluster, director, observed.files[keepalivedConfPath]?.sha256 ?? null, sha256);
+}
+
+function planConf({ director, observed, sha256 }: DirectorPart, { content, kept }: DirectorConf): FilePlan {
+  const wanted = { path: keepalivedConfPath, mode: 0o600, content };
+  if (kept) return keptFile(wanted, "file.1");
   return planFile(wanted, {
     id: "file.1",
     reason,

@@ -2,7 +2,9 @@ import type { HostFile } from "@/lib/shell/host-file";
 import { isManaged } from "@/lib/shell/managed-header";
 import { quote } from "@/lib/shell/quote";
 import { removeFileScript } from "@/lib/shell/remove-file";
+import { restorePreviousScript } from "@/lib/shell/restore-previous";
 import { type ExpectedFile, type WriteFile, writeFileScript } from "@/lib/shell/write-file";
+import { cutPasswords } from "./discover/cut-passwords";
 import { fileChange } from "./file-diff";
 import type { FileChange, ObservedFile, PlanStep, Sentence } from "./model";
 
@@ -26,11 +28,8 @@ export function planFile(wanted: HostFile, options: Options): FilePlan {
   const { id, observed, sha256 } = options;
   const { path, content } = wanted;
   const sum = sha256(content);
-  const change = fileChange(path, observed === null ? null : (observed.content ?? ""), content);
-  if (observed?.sha256 === sum) {
-    const title = { code: "step.file_unchanged", params: { path } };
-    return { step: noOp(id, title), change: fileChange(path, content, content), changed: false };
-  }
+  const change = fileChange(path, observed === null ? null : cutPasswords(observed.content ?? ""), content);
+  if (observed?.sha256 === sum) return keptFile(wanted, id);
   const expectBefore: ExpectedFile = observed === null ? "absent" : { sha256: observed.sha256 };
   const step: PlanStep = {
     id,
@@ -43,6 +42,7 @@ export function planFile(wanted: HostFile, options: Options): FilePlan {
       expectBefore,
       ...(options.keepOriginal === true && !isOurs(observed) ? { keepOriginal: true } : {}),
       ...(options.judge === undefined ? {} : { judge: options.judge }),
+      ...(observed !== null && hasPassword(observed) ? { keepPrevious: true } : {}),
     }),
     undo: undoWrite(wanted, observed, sum, sha256),
   };
@@ -71,6 +71,17 @@ export function planFileRemoval(path: string, mode: number, options: Options): F
   return { step, change: fileChange(path, observed.content ?? "", null), changed: true };
 }
 
+/** The no-op for a file that stays as it is; `content` is what may be shown of it. */
+export function keptFile({ path, content }: HostFile, id: string): FilePlan {
+  const title = { code: "step.file_unchanged", params: { path } };
+  return { step: noOp(id, title), change: fileChange(path, content, content), changed: false };
+}
+
+/** Its text is then nowhere in a plan; an undo takes it from the host. */
+function hasPassword({ content }: ObservedFile): boolean {
+  return content !== null && cutPasswords(content) !== content;
+}
+
 /** An undo runs after its step may have failed half-way: a file that is the old one already is left alone. */
 function undoWrite(
   { path, mode }: HostFile,
@@ -80,6 +91,7 @@ function undoWrite(
 ): string {
   if (observed === null) return removeFileScript({ path, expectBefore: { sha256: sum }, restoreOriginal: true });
   const content = observed.content;
+  if (hasPassword(observed)) return restorePreviousScript({ path, sha256: observed.sha256, expectBefore: sum });
   // Only a file whose text we know is ever replaced; anything else is foreign and blocks the plan.
   if (content === null || sha256(content) !== observed.sha256) return "";
   return restore({ path, mode, content }, observed, { sha256: sum });

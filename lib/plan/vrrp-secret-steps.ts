@@ -1,4 +1,5 @@
 import { readVrrpSecretPath, vrrpSecretPath, vrrpSecretPlaceholder } from "@/lib/keepalived/vrrp-secret-file";
+import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
 import { placedInstances } from "@/lib/model/placed-instances";
 import { removeFileScript } from "@/lib/shell/remove-file";
 import { writeFileScript } from "@/lib/shell/write-file";
@@ -9,13 +10,30 @@ import { noOp } from "./plan-file";
 /** By path; null = must not be there. */
 type SecretFiles = Readonly<Record<string, string | null>>;
 
-/** The files of VRRP passwords on a director once its plan is carried out, by their checksums. */
-export function wantedSecretFiles({ cluster, director, observed }: Omit<DirectorPart, "ownedKeys">): SecretFiles {
+/**
+ * The files of VRRP passwords on a director once its plan is carried out, by their checksums. With a keepalived.conf that
+ * is kept as it was adopted there are none: it holds its passwords itself.
+ */
+export function wantedSecretFiles(
+  { cluster, director, observed }: Omit<DirectorPart, "ownedKeys">,
+  confIsKept: boolean,
+): SecretFiles {
   const there = secretPaths(observed.files).map((path): [string, null] => [path, null]);
-  const wanted = placedInstances(cluster, director).flatMap(({ vrrp: { authentication } }): [string, string][] =>
+  return Object.fromEntries([...there, ...(confIsKept ? [] : usedSecrets(cluster, director))]);
+}
+
+/** Puts the passwords of a director's instances in place, whatever is there; for a push that has observed nothing. */
+export function secretWriteScripts(
+  cluster: DesiredCluster,
+  director: DesiredDirector,
+): { readonly path: string; readonly script: string }[] {
+  return usedSecrets(cluster, director).map(([path, sha256]) => ({ path, script: writeScript(path, sha256, "any") }));
+}
+
+function usedSecrets(cluster: DesiredCluster, director: DesiredDirector): [string, string][] {
+  return placedInstances(cluster, director).flatMap(({ vrrp: { authentication } }): [string, string][] =>
     authentication === null ? [] : [[vrrpSecretPath(authentication.secretId), authentication.sha256]],
   );
-  return Object.fromEntries([...there, ...wanted]);
 }
 
 /** The paths of all VRRP passwords that were observed. */

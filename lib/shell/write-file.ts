@@ -16,6 +16,8 @@ export type WriteFile = {
   readonly expectBefore: ExpectedFile;
   /** Keeps the file that is replaced as PATH.before-signalbox, unless there is one from an earlier time. */
   readonly keepOriginal?: boolean;
+  /** Keeps the file that is replaced as PATH.previous-signalbox, whatever is there, for `restorePreviousScript`. */
+  readonly keepPrevious?: boolean;
   /**
    * Shell text that judges the new file at `"$signalbox_new"` before it takes the old one's place, e.g. a daemon's own
    * check. A status other than 0 refuses the file: what it printed is shown and the script ends with `exitCode`.
@@ -42,7 +44,7 @@ ${preconditionLines(file.expectBefore)}[ -d ${quote(folderOf(file.path))} ] || m
 umask 077
 printf %s ${quoteText(file.content)} >"$signalbox_new" || signalbox_refuse ${fileExitCode.failed} "cannot be written"
 ${modeLine(file.mode)}sync -d -- "$signalbox_new" 2>/dev/null || sync || signalbox_refuse ${fileExitCode.failed} "cannot be synced to disk"
-${checksumLines(file)}${judgeLines(file)}${keepOriginalLines(file)}mv -f -- "$signalbox_new" "$signalbox_path" || signalbox_refuse ${fileExitCode.failed} "cannot be renamed"
+${checksumLines(file)}${judgeLines(file)}${keepOriginalLines(file)}${keepPreviousLines(file)}mv -f -- "$signalbox_new" "$signalbox_path" || signalbox_refuse ${fileExitCode.failed} "cannot be renamed"
 `;
 }
 
@@ -100,4 +102,15 @@ function keepOriginalLines(file: WriteFile): string {
   ln -- "$signalbox_path" ${original} || cp -p -- "$signalbox_path" ${original} || signalbox_refuse ${fileExitCode.failed} "its original cannot be kept"
 fi
 `;
+}
+
+function keepPreviousLines(file: WriteFile): string {
+  if (file.keepPrevious !== true) return "";
+  const previous = quote(previousPath(file.path));
+  return `ln -f -- "$signalbox_path" ${previous} || cp -p -- "$signalbox_path" ${previous} || signalbox_refuse ${fileExitCode.failed} "its previous text cannot be kept"
+`;
+}
+
+export function previousPath(path: string): string {
+  return `${path}.previous-signalbox`;
 }

@@ -10,6 +10,7 @@ import { readAddressLines } from "./read-address-lines";
 import { readCommand } from "./read-command";
 import { readGarp } from "./read-garp";
 import { readTrackers } from "./read-trackers";
+import { readVrrpPassword } from "./read-vrrp-password";
 import { type Reading, type Section, unquoted } from "./section";
 
 /** keepalived's own, where a file does not say. */
@@ -18,7 +19,7 @@ const standardAdvertSec = 1;
 
 /**
  * A vrrp_instance with keepalived's defaults; null when it has no virtual router ID, without which keepalived does not
- * take it. A password is kept: it has to be entered anew, because it must not stand in a desired state.
+ * take it. A password is none of a desired state: `vrrpPasswords` reads those that can be sealed.
  */
 export function readVrrpInstance(
   node: KeepalivedKeyword,
@@ -69,9 +70,23 @@ export function readVrrpInstance(
     syncInterface: section.word("lvs_sync_daemon_interface"),
   };
   section.all("preempt");
-  for (const password of section.find("authentication")) section.keepAs(password, "keepalived.password");
+  for (const block of section.find("authentication")) keepPassword(block, section, instance, reading);
   section.finish();
   return instance;
+}
+
+/** Says what becomes of a password. VRRP version 3 has none, whatever the file says. */
+function keepPassword(
+  block: KeepalivedKeyword,
+  section: Section,
+  { vrrp, vips }: Pick<DraftInstance, "vrrp" | "vips">,
+  { report, places }: Reading,
+): void {
+  section.retain(block);
+  const found = readVrrpPassword(block);
+  if ((vrrp.version ?? versionOf(vips)) === 3) report.info(places.of(block), "keepalived.password_v3");
+  else if (found === null) report.warning(places.of(block), "keepalived.password");
+  else report.info(places.of(found.node), "keepalived.password_sealed");
 }
 
 /** An instance is in state FAULT without its own interface, whatever weight that is tracked with. */

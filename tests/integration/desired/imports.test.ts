@@ -110,6 +110,8 @@ test("a preview saves nothing, and passwords are in no answer, no trail and no l
   const created = await post("", { name: `secret ${net}`, sources, directors });
   expect(created.status).toBe(201);
   const trail = await panel.database.prisma.auditEntry.findMany({ where: { action: "cluster.import" } });
+  const codes = preview.body.report.map(({ code }: { code: string }) => code);
+  expect(codes).toContain("import.keepalived.password_sealed");
   for (const text of [
     preview.text,
     created.text,
@@ -167,15 +169,13 @@ test("the cluster is created as previewed, with the chosen hosts, and can be edi
   ]);
 });
 
-test("a keepalived.conf without passwords stays the director's own; its text is in no answer and not in the trail", async () => {
+test("a keepalived.conf stays the director's own, with its password sealed; its text is in no answer and not in the trail", async () => {
   const { at, sources } = pair();
   const [lb1, lb2] = await hosts();
   const whole = [sources[0], sources[2]].map((source, index) => ({
     director: `lb${index + 1}`,
     path: "/etc/keepalived/keepalived.conf",
-    text: `${source?.text}`
-      .replace(/^include.*\n/m, "")
-      .replace(/ {2}authentication \{[^}]*\}\n/, index === 0 ? "" : "$&"),
+    text: `${source?.text}`.replace(/^include.*\n/m, "").replace("PASS", index === 0 ? "$&" : "AH"),
   }));
   const { body: preview } = await post("/preview", { sources: whole });
   const [first, second] = preview.clusters[0].directors;
@@ -190,8 +190,15 @@ test("a keepalived.conf without passwords stays the director's own; its text is 
     where: { clusterId: created.body.id },
     orderBy: { priority: "desc" },
   });
+  const secrets = await panel.database.prisma.vrrpSecret.findMany({ where: { clusterId: created.body.id } });
+  const { secretId, sha256 } = created.body.vrrp.authentication;
+  expect(secrets).toMatchObject([{ id: secretId, sha256 }]);
+  const include = `include /etc/keepalived/signalbox/${secretId}.conf`;
   expect(rows.map(({ adopted }) => adopted)).toEqual([
-    { sha256: createHash("sha256").update(`${whole[0]?.text}`).digest("hex"), text: whole[0]?.text },
+    {
+      sha256: createHash("sha256").update(`${whole[0]?.text}`).digest("hex"),
+      text: whole[0]?.text.replace("auth_pass hunter22", include),
+    },
     null,
   ]);
   const trail = await panel.database.prisma.auditEntry.findFirst({ where: { objectId: created.body.id } });

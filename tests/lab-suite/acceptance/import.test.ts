@@ -33,6 +33,10 @@ vrrp_instance SHOP {
     unicast_peer {
         ${lanAddress(peer)}
     }
+    authentication {
+        auth_type PASS
+        auth_pass by-hand   # the same on both
+    }
     virtual_ipaddress {
         ${vip}/32 dev eth0   # www
     }
@@ -84,11 +88,22 @@ test("a weight changes its line of the file, and comments and unknown lines stay
   await confirmed(api(), await api().patch(`/destinations/${id}`, destination, { weight: 5 }, operationResourceSchema));
   for (const name of nodes) {
     const text = (await lab.exec(name, ["cat", path])).stdout;
-    for (const part of ["by hand since 2009", "# www", "dont_track_primary", "# the old one", "weight 5"]) {
+    expect(text).not.toContain("by-hand");
+    const [, secret] = /include (\S+)/.exec(text) ?? [];
+    expect((await lab.exec(name, ["cat", `${secret}`])).stdout).toContain("auth_pass by-hand");
+    for (const part of [
+      "by hand since 2009",
+      "# the same on both",
+      "# www",
+      "dont_track_primary",
+      "# the old one",
+      "weight 5",
+    ]) {
       expect(text).toContain(part);
     }
     expect(text.split("\n")).toHaveLength(confOf(name).split("\n").length + 1);
   }
+  expect(await vipHolders(lab, vip)).toEqual(["director1"]);
   expect(changesOf(await makePlan(api(), clusterId))).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { importText } from "@/lib/import/import-text";
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
@@ -109,4 +109,64 @@ test("a file that was edited after the import is somebody else's, and so are its
   const codes = errors(running(text.replace("priority 150", "priority 151"))).map(({ code }) => code);
   expect(codes).toContain("plan.adopted_file_changed");
   expect(codes).toContain("plan.foreign_service");
+});
+
+describe("a file with a password, which the panel has sealed", () => {
+  const secretId = "0199d1a0-0000-7000-8000-0000000000aa";
+  const secret = { secretId, sha256: sha256("the file of the secret") };
+  const block = (line: string) => `    authentication {\n        auth_type PASS\n        ${line}\n    }\n`;
+  const withPassword = (line: string) => text.replace("    virtual_ipaddress", `${block(line)}    virtual_ipaddress`);
+  const onDirector = withPassword("auth_pass hunter22");
+  const include = `include /etc/keepalived/signalbox/${secretId}.conf`;
+
+  function sealed(desired: DesiredCluster): DesiredCluster {
+    if (desired.vrrp === null) throw new Error("an instance");
+    const adopted = { sha256: sha256(onDirector), text: withPassword(include) };
+    return {
+      ...desired,
+      vrrp: { ...desired.vrrp, authentication: secret },
+      directors: desired.directors.map((director) => ({ ...director, adopted })),
+    };
+  }
+
+  function stepsOf(desired: DesiredCluster, observed: ObservedCluster) {
+    const { problems, waves } = planCluster(planInput(desired, observed));
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    const hosts = waves.flatMap((wave) => wave.hosts);
+    return { hosts, steps: hosts.flatMap(({ steps }) => steps).filter(({ action }) => action !== "no-op") };
+  }
+
+  test("stays as it is: nothing is written, the password's own file neither", () => {
+    const { hosts, steps } = stepsOf(sealed(cluster), running(onDirector));
+    expect(steps).toEqual([]);
+    expect(hosts[0]?.expected.files[keepalivedConfPath]).toBe(sha256(onDirector));
+  });
+
+  test("with the first edit includes the password from its own file, and no plan has a word of it", () => {
+    const desired = sealed(withWeight(9));
+    const { hosts, steps } = stepsOf(desired, running(onDirector));
+    expect(steps.map(({ id }) => id)).toEqual(
+      [`secret.${secretId}`, "file.1", "daemon"].map((id) => `master-director.1.${id}`),
+    );
+    const change = hosts[0]?.files.find(({ path }) => path === keepalivedConfPath);
+    expect(change?.after?.split("\n").slice(1).join("\n")).toBe(withPassword(include).replace("weight 3", "weight 9"));
+    expect(JSON.stringify(hosts)).not.toContain("hunter22");
+  });
+
+  test("comes back without the password when the edit is taken back, and is ours then", () => {
+    const [first] = stepsOf(sealed(withWeight(9)), running(onDirector)).hosts;
+    const edited = running(first?.files.find(({ path }) => path === keepalivedConfPath)?.after ?? "");
+    const { hosts } = stepsOf(sealed(cluster), edited);
+    const change = hosts[0]?.files.find(({ path }) => path === keepalivedConfPath);
+    expect(readManagedHeader(change?.after ?? "")).toBe(cluster.id);
+    expect(change?.after?.split("\n").slice(1).join("\n")).toBe(withPassword(include));
+  });
+
+  test("loses the block when nobody wants a password any more", () => {
+    const wanted = sealed(cluster);
+    if (wanted.vrrp === null) throw new Error("an instance");
+    const { hosts } = stepsOf({ ...wanted, vrrp: { ...wanted.vrrp, authentication: null } }, running(onDirector));
+    const change = hosts[0]?.files.find(({ path }) => path === keepalivedConfPath);
+    expect(change?.after?.split("\n").slice(1).join("\n")).toBe(text);
+  });
 });

@@ -8,6 +8,7 @@ import { fileExitCode } from "@/lib/shell/file-exit-code";
 import { readProgramOutput } from "@/lib/shell/read-program-output";
 import { removeFileScript } from "@/lib/shell/remove-file";
 import { renderProgram } from "@/lib/shell/render-program";
+import { restorePreviousScript } from "@/lib/shell/restore-previous";
 import { type WriteFile, writeFileScript } from "@/lib/shell/write-file";
 import { type PosixShell, posixShells, runInShell } from "./posix-shells";
 
@@ -35,6 +36,24 @@ function file(content: string, more: Partial<WriteFile> = {}): WriteFile {
 }
 
 describe.each(posixShells)("in $name", (shell) => {
+  test("puts back a text that never travelled, unless somebody has changed the file since", async () => {
+    const path = join(folder, "f.conf");
+    await writeFile(path, "auth_pass hunter22\n");
+    const old = { sha256: sha256("auth_pass hunter22\n") };
+    const undo = restorePreviousScript({ path, ...old, expectBefore: sha256("new\n") });
+    expect((await run(shell, undo))?.exitCode).toBe(0);
+    const write = writeFileScript(file("new\n", { expectBefore: old, keepPrevious: true }));
+    expect((await run(shell, write))?.exitCode).toBe(0);
+    expect(await readFile(path, "utf8")).toBe("new\n");
+    expect((await run(shell, undo))?.exitCode).toBe(0);
+    expect(await readFile(path, "utf8")).toBe("auth_pass hunter22\n");
+    expect(await readdir(folder)).toEqual(["f.conf"]);
+    await run(shell, write);
+    await writeFile(path, "by hand\n");
+    expect((await run(shell, undo))?.exitCode).toBe(fileExitCode.changed);
+    expect(await readFile(path, "utf8")).toBe("by hand\n");
+  });
+
   test("writes every byte, with the mode, and leaves nothing else behind", async () => {
     for (const [content, mode] of [
       ["line\nit's $x `y` \\n %s !\n", 0o755],

@@ -1,0 +1,75 @@
+import type { ImportOptions, ImportSource } from "@/lib/import/model";
+import { splitComment } from "@/lib/keepalived/syntax/split-comment";
+import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { readVrrpSecretPath, vrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
+import { expandSources } from "./expand-sources";
+import { readVrrpPassword } from "./read-vrrp-password";
+
+/** The passwords of a keepalived.conf by virtual router ID. They are nowhere else in what an import yields. */
+export function vrrpPasswords(
+  sources: readonly ImportSource[],
+  main: ImportSource,
+  options: ImportOptions,
+): ReadonlyMap<number, string> {
+  const found = passwordLines(expandSources(sources, main, options).tree);
+  return new Map(found.map(({ virtualRouterId, password }) => [virtualRouterId, password]));
+}
+
+/**
+ * A keepalived.conf in which each password is the include of the file that the secret has on a director (decision 0019);
+ * `secretIds` are by virtual router ID. Lines stay where they are.
+ */
+export function withoutVrrpPasswords(text: string, secretIds: ReadonlyMap<number, string>): string {
+  const source = { path: "", text };
+  const lines = text.split("\n");
+  for (const { virtualRouterId, node } of passwordLines(expandSources([source], source, {}).tree)) {
+    const secretId = secretIds.get(virtualRouterId);
+    const { place, words } = node;
+    if (secretId === undefined || place === undefined || place.via !== undefined) continue;
+    const line = lines[place.line - 1] ?? "";
+    const start = (place.columns[0] ?? 1) - 1;
+    const end = (place.columns.at(-1) ?? 1) - 1 + (words.at(-1) ?? "").length;
+    lines[place.line - 1] = `${line.slice(0, start)}include ${vrrpSecretPath(secretId)}${line.slice(end)}`;
+  }
+  return lines.join("\n");
+}
+
+/** The secrets that a file written like that names, by virtual router ID. */
+export function includedSecrets(tree: KeepalivedTree): ReadonlyMap<number, string> {
+  const found = keywords(tree, "vrrp_instance").flatMap(({ block }) => {
+    const authentication = keywords(block ?? [], "authentication").flatMap((one) => one.block ?? []);
+    const secretId = readVrrpSecretPath(lastWord(authentication, "include") ?? "");
+    return secretId === null ? [] : [[Number(lastWord(block, "virtual_router_id")), secretId] as const];
+  });
+  return new Map(found);
+}
+
+/** Whether a keepalived.conf has a password that cannot be sealed: of AH, made by a definition, or without an instance. */
+export function hasOpenPassword({ text }: ImportSource): boolean {
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  const all = new Map(Array.from({ length: 256 }, (_, router) => [router, nobody]));
+  const rest = withoutVrrpPasswords(text, all).split("\n");
+  return rest.some((line) => /\b(auth_pass|password)\b/i.test(splitComment(line).code));
+}
+
+/** VRRP version 3 has no passwords: keepalived reads past them. */
+function passwordLines(tree: KeepalivedTree) {
+  const version3 = keywords(tree, "global_defs").some(({ block }) => lastWord(block, "vrrp_version") === "3");
+  return keywords(tree, "vrrp_instance").flatMap(({ block }) => {
+    const virtualRouterId = Number(lastWord(block, "virtual_router_id"));
+    const authentication = keywords(block ?? [], "authentication").at(-1);
+    const found = authentication === undefined ? null : readVrrpPassword(authentication);
+    const [vip] = keywords(block ?? [], "virtual_ipaddress").flatMap((list) => list.block ?? []);
+    const isInet6 = vip?.kind === "keyword" && vip.words[0]?.includes(":") === true;
+    const version = lastWord(block, "version") ?? (version3 || isInet6 ? "3" : "2");
+    return found === null || version === "3" ? [] : [{ virtualRouterId, ...found }];
+  });
+}
+
+function keywords(tree: KeepalivedTree, keyword: string): KeepalivedKeyword[] {
+  return tree.filter((node): node is KeepalivedKeyword => node.kind === "keyword" && node.words[0] === keyword);
+}
+
+function lastWord(block: KeepalivedTree | null, keyword: string): string | undefined {
+  return keywords(block ?? [], keyword).at(-1)?.words[1];
+}
