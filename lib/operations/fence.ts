@@ -12,7 +12,7 @@ export const fencedExitCode = 75;
  * /run is empty after a reboot; the program of a sleeping worker does not survive one either.
  */
 export function fenceStep(clusterId: string, epoch: number): ProgramStep {
-  const file = quote(`/run/signalbox/epoch-${clusterId}`);
+  const file = epochFile(clusterId);
   return {
     id: "fence",
     script: `newest=0
@@ -21,4 +21,9 @@ if [ "\${newest:-0}" -gt ${epoch} ]; then echo "epoch $newest is newer than ${ep
 [ -d /run/signalbox ] || mkdir -m 0755 /run/signalbox
 echo ${epoch} >${file}`,
   };
+}
+
+/** Where a host keeps the newest epoch that has written to it for a cluster, as a shell word. */
+export function epochFile(clusterId: string): string {
+  return quote(`/run/signalbox/epoch-${clusterId}`);
 }

@@ -1,7 +1,7 @@
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
 import { allEnded } from "./all-ended";
 import type { OperationDeps } from "./deps";
-import { fencedExitCode, fenceStep } from "./fence";
+import { fencedExitCode } from "./fence";
 import type { HeldOperation, OperationOutcome } from "./handler";
 import type { Journal } from "./journal";
 import { keepLastGoodScript } from "./last-good-script";
@@ -11,8 +11,7 @@ const timeoutMs = 20_000;
 
 /**
  * Has every director of the cluster keep what was just confirmed, for the day when there is no panel. It happens after
- * the operation has ended, so that nobody waits for it, and it can only warn. The fence keeps the half-done state of a
- * later operation out: programs of one host run one after another, so it is either refused or complete before that one.
+ * the operation has ended and beside the lane of operations, so that nobody waits for it, and it can only warn.
  */
 export async function keepLastGood(
   deps: OperationDeps,
@@ -38,10 +37,10 @@ async function keep(
   director: DesiredDirector,
   epoch: number,
 ): Promise<void> {
-  const script = keepLastGoodScript(cluster, director, deps.clock());
-  const steps = [fenceStep(cluster.id, epoch), { id: "last-good", script }];
-  const outcome = await deps.hosts.run(director.hostId, "operation", { steps }, { timeoutMs });
-  const failed = outcome.kind === "completed" ? outcome.steps.find(({ exitCode }) => exitCode !== 0) : undefined;
-  if (outcome.kind === "completed" && (failed === undefined || failed.exitCode === fencedExitCode)) return;
+  const script = keepLastGoodScript(cluster, director, { epoch }, deps.clock());
+  const program = { steps: [{ id: "last-good", script }] };
+  const outcome = await deps.hosts.run(director.hostId, "sample", program, { timeoutMs });
+  const exitCode = outcome.kind === "completed" ? outcome.steps[0]?.exitCode : null;
+  if (exitCode === 0 || exitCode === fencedExitCode) return;
   await journal.event("warning", "last_good.failed", { host: director.name }, director.name);
 }

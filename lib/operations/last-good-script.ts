@@ -1,6 +1,7 @@
 import { lastGoodPath } from "@/lib/director/director-paths";
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
 import { quoteText } from "@/lib/shell/quote";
+import { epochFile, fencedExitCode } from "./fence";
 import { lastGoodReadme, readmeGaps } from "./last-good-readme";
 
 /** Everything that makes a host a director of ours, with keepalived.conf and what it may include. Without the first "/". */
@@ -23,10 +24,25 @@ const files = [
  * link leads to a complete one. Only root can read it, because keepalived's files hold passwords.
  *
  * The files are an archive, not a tree: copying a tree over / would also copy the modes of /etc and /usr.
+ *
+ * Another operation may begin to write meanwhile. It leaves its epoch on the host first, so a copy is worth something only
+ * if no newer epoch is there when it is done; otherwise the script ends with `fencedExitCode`, and that operation makes
+ * the next copy.
  */
-export function keepLastGoodScript(cluster: DesiredCluster, director: DesiredDirector, savedAt: Date): string {
+export function keepLastGoodScript(
+  cluster: DesiredCluster,
+  director: DesiredDirector,
+  { epoch }: { readonly epoch: number },
+  savedAt: Date,
+): string {
   return `set -eu
 umask 077
+assert_newest() {
+  newest=0
+  if [ -r ${epochFile(cluster.id)} ]; then read -r newest <${epochFile(cluster.id)} || :; fi
+  [ "\${newest:-0}" -le ${epoch} ] || exit ${fencedExitCode}
+}
+assert_newest
 link=${lastGoodPath}
 [ -d "\${link%/*}" ] || mkdir -p -m 0755 "\${link%/*}"
 current=$(readlink "$link" 2>/dev/null) || current=
@@ -46,6 +62,7 @@ net=
     /usr/local/sbin/signalbox-director-net start'
 printf %s ${shellText(lastGoodReadme(cluster, director, savedAt))} >"$new/README"
 sync -- "$new"/* 2>/dev/null || :
+assert_newest
 ln -s "$next" "$link.new"
 mv -fT "$link.new" "$link" 2>/dev/null || { rm -f "$link"; mv -f "$link.new" "$link"; }
 `;
