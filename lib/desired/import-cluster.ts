@@ -16,7 +16,9 @@ export async function importCluster(deps: DesiredDeps, actor: Actor, input: Crea
   const [imported] = clusters;
   if (imported === undefined)
     throw new AppError("input.invalid", { problems: [errorAt(["sources"], "import.no_cluster")] });
-  const adoption = importAdoption(imported, input, (text) => createHash("sha256").update(text).digest("hex"));
+  const { adopted: adoption } = importAdoption(imported, input, (text) =>
+    createHash("sha256").update(text).digest("hex"),
+  );
   const passwords = format === "keepalived" ? importPasswords(input) : new Map<number, string>();
   const files = input.sources.map(({ path }) => path);
   return await createImportedCluster(

@@ -22,11 +22,12 @@ export type Preview = {
  */
 export function previewImport(input: ImportInput): Preview {
   const { format, clusters, report } = importResult(input);
+  const adoptions = clusters.map((cluster) => importAdoption(cluster, input, sha256));
   return {
     format,
     clusters: clusters.map(({ kept: _, ...cluster }) => cluster),
-    report,
-    adopted: clusters.flatMap((cluster) => [...importAdoption(cluster, input, sha256).keys()]),
+    report: [...report, ...adoptions.flatMap((adoption) => adoption.report)],
+    adopted: adoptions.flatMap(({ adopted }) => [...adopted.keys()]),
     problems: clusters.flatMap((cluster, index) =>
       checkConsistency(cluster).map((problem) => ({ ...problem, path: ["clusters", index, ...problem.path] })),
     ),

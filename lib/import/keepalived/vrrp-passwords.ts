@@ -17,13 +17,13 @@ export function vrrpPasswords(
 
 /**
  * A keepalived.conf in which each password is the include of the file that the secret has on a director (decision 0019);
- * `secretIds` are by virtual router ID. Lines stay where they are.
+ * `secretIds` are by virtual router ID, null = some for all. Lines stay where they are.
  */
-export function withoutVrrpPasswords(text: string, secretIds: ReadonlyMap<number, string>): string {
+export function withoutVrrpPasswords(text: string, secretIds: ReadonlyMap<number, string> | null): string {
   const source = { path: "", text };
   const lines = text.split("\n");
   for (const { virtualRouterId, node } of passwordLines(expandSources([source], source, {}).tree)) {
-    const secretId = secretIds.get(virtualRouterId);
+    const secretId = secretIds === null ? nobody : secretIds.get(virtualRouterId);
     const { place, words } = node;
     if (secretId === undefined || place === undefined || place.via !== undefined) continue;
     const line = lines[place.line - 1] ?? "";
@@ -33,6 +33,8 @@ export function withoutVrrpPasswords(text: string, secretIds: ReadonlyMap<number
   }
   return lines.join("\n");
 }
+
+const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** The secrets that a file written like that names, by virtual router ID. */
 export function includedSecrets(tree: KeepalivedTree): ReadonlyMap<number, string> {
@@ -44,12 +46,14 @@ export function includedSecrets(tree: KeepalivedTree): ReadonlyMap<number, strin
   return new Map(found);
 }
 
-/** Whether a keepalived.conf has a password that cannot be sealed: of AH, made by a definition, or without an instance. */
+/** Whether a keepalived.conf has a password that cannot be sealed. */
 export function hasOpenPassword({ text }: ImportSource): boolean {
-  const nobody = "00000000-0000-0000-0000-000000000000";
-  const all = new Map(Array.from({ length: 256 }, (_, router) => [router, nobody]));
-  const rest = withoutVrrpPasswords(text, all).split("\n");
-  return rest.some((line) => /\b(auth_pass|password)\b/i.test(splitComment(line).code));
+  return withoutVrrpPasswords(text, null).split("\n").some(isOpenPassword);
+}
+
+/** Whether a line of what `withoutVrrpPasswords` yields has a password still: of AH, made by a definition, or no VRRP one. */
+export function isOpenPassword(line: string): boolean {
+  return /\b(auth_pass|password)\b/i.test(splitComment(line).code);
 }
 
 /** VRRP version 3 has no passwords: keepalived reads past them. */
