@@ -33,7 +33,7 @@ export function RestorePage({ initial }: { initial: RestoreResource }) {
         </Panel>
       ) : (
         <div className="flex flex-col gap-5">
-          <Panel title={t("banner")} description={t("about")}>
+          <Panel title={t("heading")} description={t("about")}>
             <DefinitionList
               entries={[
                 { id: "made", term: t("madeAt"), value: <Moment at={backupMadeAt} /> },
