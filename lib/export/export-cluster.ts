@@ -31,6 +31,6 @@ function hostFiles({ cluster, files }: AppliedState, host: ExportedHost): Export
     assertFilePath(path);
     return { path: `${folder}/files${path}`, mode: fileMode(path), content };
   });
-  const paths = texts.map(([path]) => path);
-  return [{ path: `${folder}/install.sh`, mode: 0o755, content: installScript(cluster, host.id, paths) }, ...exported];
+  const script = installScript(cluster, host.id, Object.fromEntries(texts));
+  return [{ path: `${folder}/install.sh`, mode: 0o755, content: script }, ...exported];
 }

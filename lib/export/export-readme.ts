@@ -41,8 +41,9 @@ function secretsNote(cluster: DesiredCluster): string {
   );
   if (!withPassword) return "";
   return `
-VRRP passwords are not in here. They are in /etc/keepalived/signalbox on each
-director; on a new one, write the files that its keepalived.conf includes first.
+VRRP passwords are not in here; the directors have them, in /etc/keepalived. On a
+new one, write the files that its keepalived.conf includes there first, or put the
+password in where its keepalived.conf shows bullets.
 `;
 }
 

@@ -1,4 +1,5 @@
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import { bullets } from "@/lib/keepalived/vrrp-secret-file";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { quote } from "@/lib/shell/quote";
 import { fileMode } from "./file-mode";
@@ -7,19 +8,34 @@ import { fileMode } from "./file-mode";
  * Puts a host's files in place and starts what they are for. It can be run again at any time, and it holds no word that a
  * person has chosen.
  */
-export function installScript(cluster: DesiredCluster, hostId: string, paths: readonly string[]): string {
+export function installScript(
+  cluster: DesiredCluster,
+  hostId: string,
+  files: Readonly<Record<string, string>>,
+): string {
+  const paths = Object.keys(files);
+  const incomplete = paths.filter((path) => files[path]?.includes(bullets));
   const puts = paths.map((path) => `put ${quote(path)} ${fileMode(path).toString(8)}\n`);
   return `#!/bin/sh
 # Host ${hostId} of cluster ${cluster.id}. Run it as root on that host.
 set -eu
 cd "$(dirname "$0")"
-put() {
+${incomplete.map(refuseBullets).join("")}put() {
   mkdir -p "\${1%/*}"
   cp "files$1" "$1.signalbox-export"
   chmod "$2" "$1.signalbox-export"
   mv -f "$1.signalbox-export" "$1"
 }
 ${puts.join("")}${startLines(paths)}`;
+}
+
+/** A file in which a password is only hinted at must not get into force. */
+function refuseBullets(path: string): string {
+  return `if grep -q ${quote(bullets)} ${quote(`files${path}`)}; then
+  echo "Put the password in the place of ${bullets} in files${path} first." >&2
+  exit 1
+fi
+`;
 }
 
 function startLines(paths: readonly string[]): string {

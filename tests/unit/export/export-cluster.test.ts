@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { directorFiles } from "@/lib/director/director-files";
 import { directorNetPaths } from "@/lib/director/director-net-paths";
@@ -84,6 +87,22 @@ test("passwords of VRRP stay out, and the README says where they are", () => {
   expect(files.map(({ path }) => path).filter((path) => path.includes(secretId))).toEqual([]);
   expect(fileAt(files, "/README")).toContain("VRRP passwords are not in here");
   expect(fileAt(exportCluster(stateOf(keepalived)), "/README")).not.toContain("passwords");
+});
+
+test("a file in which a password is only hinted at is not installed", () => {
+  const state = stateOf(keepalived);
+  const [hostId = ""] = Object.keys(state.files);
+  const files = { ...state.files, [hostId]: { [keepalivedConfPath]: "auth_pass ••••••••\n" } };
+  const scripts = exportCluster({ ...state, files }).filter(({ content }) => content.includes("••••••••"));
+  const script = scripts.find((file) => file.path.endsWith("install.sh"))?.content ?? "";
+  const folder = mkdtempSync(path.join(tmpdir(), "signalbox-export-"));
+  mkdirSync(path.join(folder, "files/etc/keepalived"), { recursive: true });
+  writeFileSync(path.join(folder, "files", keepalivedConfPath), "auth_pass ••••••••\n");
+  writeFileSync(path.join(folder, "install.sh"), script.replace("put() {", "exit 0; put() {"));
+  const run = spawnSync("sh", [path.join(folder, "install.sh")], { encoding: "utf8" });
+  rmSync(folder, { recursive: true });
+  expect(run.status).toBe(1);
+  expect(run.stderr).toContain("Put the password in");
 });
 
 test("real servers that somebody else sets up are named", () => {
