@@ -16,6 +16,14 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "mutation",
+          include: ["tests/mutation/**/*.test.ts"],
+          testTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/postgres-for-run.ts",

@@ -1,7 +1,7 @@
 import { labPackages } from "@/tests/lab/image";
 import type { DebianPackage } from "@/tests/support/debian-packages";
 
-export const suiteNames = ["unit", "integration", "lab", "e2e"] as const;
+export const suiteNames = ["unit", "mutation", "integration", "lab", "e2e"] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 const browserPackages: readonly DebianPackage[] = [
@@ -12,6 +12,7 @@ const browserPackages: readonly DebianPackage[] = [
 /** What a suite needs on the machine beyond Node. */
 export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
+  mutation: [],
   integration: [],
   lab: labPackages,
   e2e: [...labPackages, ...browserPackages],
@@ -20,6 +21,7 @@ export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>
 /** Without these a suite runs, too, and leaves out those of its tests that say so. */
 export const helpfulPackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
+  mutation: [],
   integration: [
     { name: "openssh-server", file: "/usr/sbin/sshd" },
     { name: "sudo", file: "/usr/bin/sudo" },

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { type FreezeWindow, freezeWindowSchema } from "@/lib/model/freeze-window";
 import { freeze } from "@/lib/plan/guards/freeze";
 import { isFrozen } from "@/lib/plan/guards/is-frozen";
-import type { Wave } from "@/lib/plan/model";
+import type { PlanStep, Wave } from "@/lib/plan/model";
 import { planCluster } from "@/lib/plan/plan-cluster";
 import { exampleCluster } from "@/tests/support/example-cluster";
 import { freshHosts, planInput } from "../observed-hosts";
 import { settings } from "./guarded-service";
 
+const asItIs = (step: PlanStep): PlanStep => ({ ...step, action: "no-op" });
 const { waves } = planCluster(planInput(exampleCluster, freshHosts(exampleCluster)));
 
 /** Friday from 18:00 to 22:00, and a night that begins on Saturday. */
@@ -31,6 +32,11 @@ test("nothing is pushed in a window", () => {
 });
 
 test("a plan that changes nothing pushes nothing", () => {
+  const kept = waves.map((wave) => ({
+    ...wave,
+    hosts: wave.hosts.map((host) => ({ ...host, steps: host.steps.map(asItIs) })),
+  }));
+  expect(codes(evening, "2026-11-20T19:00:00+01:00", kept)).toEqual([]);
   expect(codes(evening, "2026-11-20T19:00:00+01:00", [])).toEqual([]);
 });
 

@@ -29,6 +29,11 @@ test("of the weight as much has to stay as of the destinations", () => {
   expect(judge("10>10 1>1 10>0")).toEqual([]);
 });
 
+test("either is enough to forbid", () => {
+  expect(judge("10>- 1>1 ->1")).toEqual(forbidden);
+  expect(judge("1>3 1>0 1>0")).toEqual(forbidden);
+});
+
 test("weights that all change by one factor take nothing away, nor do new destinations in the place of old ones", () => {
   expect(judge("100>1 100>1")).toEqual([]);
   expect(judge("1>- 1>- ->1 ->1")).toEqual([]);

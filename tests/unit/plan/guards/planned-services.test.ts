@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import type { DesiredCluster } from "@/lib/model/cluster";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
 import { guardNameSchema } from "@/lib/model/guard-name";
 import { plannedServices } from "@/lib/plan/guards/planned-services";
 import type { ObservedCluster } from "@/lib/plan/model";
 import { planCluster } from "@/lib/plan/plan-cluster";
 import { clusterWith, exampleCluster } from "@/tests/support/example-cluster";
-import { afterApply, freshHosts, planInput } from "../observed-hosts";
+import { afterApply, file, freshHosts, planInput, sha256 } from "../observed-hosts";
 
 function inForce(cluster: DesiredCluster): ObservedCluster {
   const hosts = freshHosts(cluster);
@@ -67,6 +68,31 @@ test("before the first time, what our own files brought into the kernels is in f
   const desired = clusterWith({ "services.0.destinations.0.weight": 0 });
   expect(changes(desired, running, null)[0]).toBe("www: 10.77.0.21:80 3>0");
   expect(changes(desired, freshHosts(desired), null)[0]).toBe("www: 10.77.0.21:80 ->0");
+});
+
+test("a file that a director was imported with is its own, and counts as in force", () => {
+  const text = `virtual_server 10.77.0.100 80 {
+    protocol TCP
+    real_server 10.77.0.21 80 {
+        weight 3
+    }
+}
+`;
+  const path = keepalivedConfPath;
+  const hosts = {
+    ...running,
+    directors: running.directors.map((one, index) => ({
+      ...one,
+      files: { ...one.files, [path]: index === 0 ? file(text) : null },
+    })),
+  };
+  const [director, ...others] = exampleCluster.directors;
+  const adopted = {
+    ...exampleCluster,
+    directors: [{ ...director, adopted: { sha256: sha256(text), text } }, ...others],
+  };
+  expect(changes(clusterSchema.parse(adopted), hosts, null)[0]).toBe("www: 10.77.0.21:80 3>3");
+  expect(changes(exampleCluster, hosts, null)[0]).toBe("www: 10.77.0.21:80 ->3");
 });
 
 test("a destination is down when no director lets it serve", () => {
