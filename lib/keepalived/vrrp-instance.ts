@@ -40,6 +40,7 @@ function vrrpInstance(cluster: DesiredCluster, director: DesiredDirector, instan
     [
       line("state", initialState(instance)),
       line("interface", instance.interface),
+      ...virtualMac(vrrp, unicast && directorsBesides(cluster, director).length > 0),
       line("virtual_router_id", vrrp.virtualRouterId),
       ...(version === 2 ? [] : [line("version", version)]),
       line("priority", instance.priority),
@@ -61,9 +62,19 @@ function vrrpInstance(cluster: DesiredCluster, director: DesiredDirector, instan
   );
 }
 
-/** What it starts as; the priorities then decide. keepalived waits or stays only for a director that starts as backup. */
+/**
+ * What it starts as; the priorities then decide. keepalived waits or stays only for a director that starts as backup,
+ * and takes the authentication header only from such a one.
+ */
 function initialState({ vrrp, isPreferred }: PlacedInstance): "MASTER" | "BACKUP" {
-  return vrrp.preempt && vrrp.preemptDelaySec === 0 && isPreferred ? "MASTER" : "BACKUP";
+  const byHeader = vrrp.authentication !== null && vrrp.authenticationType === "AH";
+  return vrrp.preempt && vrrp.preemptDelaySec === 0 && isPreferred && !byHeader ? "MASTER" : "BACKUP";
+}
+
+/** keepalived takes no unicast from a virtual MAC address. */
+function virtualMac({ useVmac, vmacXmitBase }: Vrrp, unicast: boolean): KeepalivedNode[] {
+  if (!useVmac) return [];
+  return [line("use_vmac"), ...(vmacXmitBase || unicast ? [line("vmac_xmit_base")] : [])];
 }
 
 function garpLines({ garp }: Vrrp): KeepalivedNode[] {
@@ -78,21 +89,30 @@ function garpLines({ garp }: Vrrp): KeepalivedNode[] {
 }
 
 /** The password stands in a file of its own, so that this one can be shown and compared by anybody. */
-function authentication({ authentication }: Vrrp): KeepalivedNode[] {
+function authentication({ authentication, authenticationType }: Vrrp): KeepalivedNode[] {
   if (authentication === null) return [];
   return [
-    block(["authentication"], [line("auth_type", "PASS"), line("include", vrrpSecretPath(authentication.secretId))]),
+    block(
+      ["authentication"],
+      [line("auth_type", authenticationType), line("include", vrrpSecretPath(authentication.secretId))],
+    ),
   ];
 }
 
 /** A single director has nobody to send to: keepalived warns of a unicast source without peers and falls back to multicast. */
-function unicastPeers({ directors }: DesiredCluster, director: DesiredDirector): KeepalivedNode[] {
-  const peers = directors.filter(({ id }) => id !== director.id).map(({ address }) => line(address));
+function unicastPeers(cluster: DesiredCluster, director: DesiredDirector): KeepalivedNode[] {
+  const peers = directorsBesides(cluster, director).map(({ address }) => line(address));
   return peers.length === 0 ? [] : [line("unicast_src_ip", director.address), block(["unicast_peer"], peers)];
 }
 
+function directorsBesides({ directors }: DesiredCluster, director: DesiredDirector): DesiredDirector[] {
+  return directors.filter(({ id }) => id !== director.id);
+}
+
+/** Without a device a VIP is put where the virtual MAC address is. */
 function addressBlock(keyword: string, vips: readonly DesiredVip[], instance: PlacedInstance): KeepalivedKeyword {
-  const lines = vips.map(({ address, prefixLength }) => line(`${address}/${prefixLength}`, "dev", instance.interface));
+  const device = instance.vrrp.useVmac ? [] : ["dev", instance.interface];
+  const lines = vips.map(({ address, prefixLength }) => line(`${address}/${prefixLength}`, ...device));
   return block([keyword], lines);
 }
 

@@ -46,6 +46,10 @@ function checkInstance(cluster: DesiredCluster, { id, vrrp, path }: Place): Prob
       : []),
     ...(vrrp.version === 2 && placed?.family === "inet6" ? [errorAt([...path, "version"], "vrrp.version_inet6")] : []),
     ...(vrrp.authentication !== null && v3 ? [errorAt([...path, "authentication"], "vrrp.authentication_v3")] : []),
+    ...(vrrp.authentication === null && vrrp.authenticationType === "AH"
+      ? [errorAt([...path, "authenticationType"], "vrrp.authentication_missing")]
+      : []),
+    ...(vrrp.vmacXmitBase && !vrrp.useVmac ? [errorAt([...path, "vmacXmitBase"], "vrrp.vmac_off")] : []),
     ...(vrrp.preemptDelaySec > 0 && !vrrp.preempt
       ? [errorAt([...path, "preemptDelaySec"], "vrrp.preempt_delay_off")]
       : []),

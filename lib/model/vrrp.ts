@@ -39,6 +39,15 @@ export const vrrpSchema = z.object({
     .default(null),
   /** Adverts go from director to director, or to VRRP's multicast group. */
   transport: z.enum(["unicast", "multicast"]).default("unicast"),
+  /**
+   * VIPs answer from the virtual router's own MAC address (00:00:5e:00:01:ID, RFC 5798 7.3), on an interface that keepalived
+   * makes for it, so that a failover changes nothing in the neighbours' caches.
+   */
+  useVmac: z.boolean().default(false),
+  /** Adverts leave by the interface itself nevertheless. Unicast has to, so there it makes no difference. */
+  vmacXmitBase: z.boolean().default(false),
+  /** How the password is used: in clear, or for the authentication header of IPsec (RFC 2338 5.3.6). */
+  authenticationType: z.enum(["PASS", "AH"]).default("PASS"),
   /** True: the director with the higher priority takes the VIPs back when it returns. */
   preempt: z.boolean().default(true),
   /** It waits so long before it does. */

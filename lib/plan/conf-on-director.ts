@@ -37,10 +37,10 @@ export function isAdopted({ adopted }: Pick<DesiredDirector, "adopted">, file: O
   return adopted !== undefined && file?.sha256 === adopted.sha256;
 }
 
-/** The VIPs in a file as we write it: `ADDRESS/PREFIX dev INTERFACE` a line. */
+/** The VIPs in a file as we write it: `ADDRESS/PREFIX` a line, and `dev INTERFACE` unless they have a MAC of their own. */
 function writtenVips(content: string): IpAddress[] {
   return content.split("\n").flatMap((line) => {
-    const [, address] = /^\s*(\S+)\/\d+ dev /.exec(line) ?? [];
+    const [, address] = /^\s*(\S+)\/\d+(?: dev |$)/.exec(line) ?? [];
     return (address === undefined ? null : parseAddress(address)) ?? [];
   });
 }

@@ -249,6 +249,14 @@ export const exampleClusters: Readonly<Record<string, DesiredCluster>> = {
   }),
   "ipv6-vip-beside-ipv4": clusterWith({ "vips.1": { id: "v2", address: "fd77::100", prefixLength: 128 } }),
   "ipv6-vips-alone-on-ipv4-directors": clusterWith({ ...v6Servers, ...v6Vip }),
+  "virtual-mac-and-authentication-header": clusterWith({
+    vrrp: {
+      virtualRouterId: 51,
+      useVmac: true,
+      authentication: { secretId: secretIds[0], sha256: "a".repeat(64) },
+      authenticationType: "AH",
+    },
+  }),
   "service-without-destinations": clusterWith({ "services.0.destinations": [] }),
   "no-vip-yet": clusterWith({ vips: [], services: [], vrrp: null }),
 };

@@ -37,6 +37,8 @@ export const randomVrrp = fc
     advertIntervalSec: fc.integer({ min: 1, max: 40 }),
     version: fc.constantFrom(null, 3),
     transport: fc.constantFrom("unicast", "multicast"),
+    useVmac: fc.boolean(),
+    vmacXmitBase: fc.boolean(),
     preempt: fc.boolean(),
     preemptDelaySec: fc.nat(100),
     garp: fc.option(
@@ -50,6 +52,7 @@ export const randomVrrp = fc
   })
   .map((vrrp) => ({
     ...vrrp,
+    vmacXmitBase: vrrp.useVmac && vrrp.vmacXmitBase,
     preemptDelaySec: vrrp.preempt ? vrrp.preemptDelaySec : 0,
     trackers: vrrp.trackers.map((one) => (vrrp.syncGroup === null ? one : { ...one, weight: 0 })),
   }));

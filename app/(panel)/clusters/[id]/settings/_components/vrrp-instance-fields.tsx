@@ -21,6 +21,8 @@ const moreFields: readonly OptionField[] = [
   { name: "preemptDelaySec", input: "number" },
   { name: "transport", input: ["unicast", "multicast"] },
   { name: "version", input: [2, 3], isOptional: true },
+  { name: "useVmac", input: "switch" },
+  { name: "vmacXmitBase", input: "switch" },
   { name: "syncGroup", input: "number" },
   { name: "notifyMaster", input: "words" },
   { name: "notifyBackup", input: "words" },
@@ -29,6 +31,8 @@ const moreFields: readonly OptionField[] = [
   { name: "smtpAlert", input: "switch" },
 ];
 
+const authenticationFields: readonly OptionField[] = [{ name: "authenticationType", input: ["PASS", "AH"] }];
+
 const garpFields: readonly OptionField[] = [
   { name: "delaySec", wordsAt: "garpDelaySec", input: "number" },
   { name: "repeat", wordsAt: "garpRepeat", input: "number" },
@@ -36,7 +40,7 @@ const garpFields: readonly OptionField[] = [
   { name: "refreshRepeat", input: "number" },
 ];
 
-const morePaths = [...moreFields.map(({ name }) => name), "garp", "authentication"];
+const morePaths = [...moreFields.map(({ name }) => name), "garp", "authentication", "authenticationType"];
 
 /** One VRRP instance: what everybody must know first, then what decides over it besides VRRP, then the rest. */
 export function VrrpInstanceFields({ value, onChange, path, isDisabled }: Props) {
@@ -68,6 +72,15 @@ export function VrrpInstanceFields({ value, onChange, path, isDisabled }: Props)
           path={[...path, "authentication"]}
           isDisabled={isDisabled}
         />
+        {value.authentication == null && value.authenticationType !== "AH" ? null : (
+          <OptionFields
+            fields={authenticationFields}
+            value={value}
+            onChange={onChange}
+            path={path}
+            isDisabled={isDisabled}
+          />
+        )}
       </FormFold>
     </>
   );
