@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { addedGaps } from "./added-gaps";
+import { byHost } from "./by-host";
 import { useCluster } from "./cluster-context";
 import { clusterModel } from "./cluster-model";
 import { useHosts } from "./use-hosts";
@@ -22,7 +23,7 @@ export function useGap(): Gap {
   const model = useMemo(() => clusterModel(cluster), [cluster]);
   return useCallback(
     (asked, before) => {
-      const found = addedGaps(asked(model), before(model), hosts ?? []);
+      const found = byHost(addedGaps(asked(model), before(model), hosts ?? []));
       return found.length === 0 ? undefined : found.map(({ code, params }) => t(code, params)).join(" ");
     },
     [model, hosts, t],

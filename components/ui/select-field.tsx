@@ -66,7 +66,7 @@ export function SelectField<Value extends string>({
         <Select.Indicator />
       </Select.Trigger>
       <FieldNotes description={description} errors={errors} warnings={warnings} />
-      <Select.Popover>
+      <Select.Popover className="max-w-[min(36rem,calc(100vw-2rem))]">
         <ListBox>
           {choices.map((choice) => (
             <ListBox.Item

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { withOnlyInstance } from "@/app/(panel)/clusters/[id]/settings/_components/with-only-instance";
 import { addedGaps } from "@/components/cluster/added-gaps";
+import { byHost } from "@/components/cluster/by-host";
 import { newCheck } from "@/components/service-form/check-form";
 import { checkGaps } from "@/components/service-form/check-gaps";
 import { type Asked, withOnlyService } from "@/components/service-form/with-only-service";
 import { type HostResource, hostFactsSchema } from "@/lib/api/resources/host";
 import { schedulers } from "@/lib/model/atoms";
 import { type HealthCheckKind, healthCheckSchema } from "@/lib/model/health-check";
+import { errorAt, type Problem } from "@/lib/model/problem";
 import { planCluster } from "@/lib/plan/plan-cluster";
 import { exampleCluster } from "@/tests/support/example-cluster";
 import { freshHosts, planInput } from "../plan/observed-hosts";
@@ -130,4 +132,13 @@ test("what a form greys is what a plan refuses, in the same words", () => {
     ({ path }) => path[1] === "h1",
   );
   expect(addedGaps(asked, withOnlyService(exampleCluster, {}), [host(known)])).toEqual(refused);
+});
+
+test("what several directors lack is said once, with all their names", () => {
+  const lacking = (host: string, module: string): Problem => errorAt([], "plan.ipvs_module_missing", { host, module });
+  const problems = [lacking("lb1", "ip_vs_mh"), lacking("lb1", "ip_vs_fo"), lacking("lb2", "ip_vs_mh")];
+  expect(byHost(problems).map(({ params }) => `${params?.host}: ${params?.module}`)).toEqual([
+    "lb1, lb2: ip_vs_mh",
+    "lb1: ip_vs_fo",
+  ]);
 });
