@@ -5,6 +5,7 @@ import { startCollector } from "@/lib/collect/collector";
 import { env } from "@/lib/config/env";
 import { version } from "@/lib/config/version";
 import { createDatabase } from "@/lib/db/create-database";
+import { startDriftWatch } from "@/lib/drift/start-drift-watch";
 import { createHosts } from "@/lib/hosts/create-hosts";
 import { createDatabaseRecords } from "@/lib/hosts/database-records";
 import { startJobRunner } from "@/lib/jobs/runner";
@@ -14,6 +15,7 @@ import { operationHandlers } from "@/lib/operations/operation-handlers";
 import { operationJobs } from "@/lib/operations/operation-jobs";
 import { revealVrrpSecrets } from "@/lib/operations/reveal-vrrp-secrets";
 import { startRecovery } from "@/lib/operations/start-recovery";
+import { untilStopping } from "@/lib/operations/worker-stopping";
 import { runChild } from "@/lib/runtime/child-process";
 import { claimWorkerIdentity } from "@/lib/runtime/worker-identity";
 import { startWorkerPresence } from "@/lib/runtime/worker-presence";
@@ -57,14 +59,13 @@ await runChild(log, async () => {
     log,
     onPool: presence.recordPool,
   });
-  const collector = startCollector({
-    ...shared,
-    monotonicMs: () => performance.now(),
-    pause: (durationMs, signal) => delay(durationMs, undefined, { signal }).catch(() => undefined),
-  });
+  const pause = (durationMs: number, signal: AbortSignal): Promise<void> =>
+    delay(durationMs, undefined, { signal }).catch(() => undefined);
+  const collector = startCollector({ ...shared, monotonicMs: () => performance.now(), pause });
+  const stopDriftWatch = startDriftWatch({ ...operations, hosts: untilStopping(hosts), pause });
 
   return async () => {
-    await Promise.all([jobs.close(), stopRecovery(), collector.stop()]);
+    await Promise.all([jobs.close(), stopRecovery(), collector.stop(), stopDriftWatch()]);
     await hosts.close();
     await presence.stop();
     await database.close();

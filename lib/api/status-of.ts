@@ -34,6 +34,7 @@ export const statusOf = {
   "cluster.soak_failed": 409,
   "cluster.not_applied": 409,
   "cluster.vips_not_held": 409,
+  "drift.not_adoptable": 409,
   "destination.not_applied": 409,
   "host.unreachable": 502,
   "host.auth_failed": 502,

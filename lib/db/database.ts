@@ -4,7 +4,12 @@ import type { Prisma, PrismaClient } from "./generated/client";
 export type Tx = Prisma.TransactionClient;
 
 /** Channels of LISTEN/NOTIFY. Payloads are ids; listeners read the row. */
-export type Channel = "signalbox_live" | "signalbox_operation" | "signalbox_plan" | "signalbox_host";
+export type Channel =
+  | "signalbox_live"
+  | "signalbox_operation"
+  | "signalbox_plan"
+  | "signalbox_host"
+  | "signalbox_drift";
 
 export interface Database {
   readonly prisma: PrismaClient;

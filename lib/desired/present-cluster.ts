@@ -13,7 +13,7 @@ import type { DesiredCluster, DesiredService } from "@/lib/model/cluster";
 import { listenerKeys } from "@/lib/model/listener-keys";
 import { pushSettingsSchema } from "@/lib/model/push-settings";
 import { serviceKeyText } from "@/lib/model/service-key-text";
-import { canonicalJson } from "@/lib/plan/canonical-json";
+import { differsFromApplied } from "@/lib/plan/differs-from-applied";
 
 /** One cluster read at one moment. */
 export type ClusterState = {
@@ -103,21 +103,8 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
   };
 }
 
-/**
- * Whether there is something to apply. Names are left out: they never reach a host. A cluster that was never applied is
- * pending as soon as something in it could be.
- */
+/** Whether there is something to apply. A cluster that was never applied is pending as soon as something in it could be. */
 function isPending(model: DesiredCluster, applied: DesiredCluster | null): boolean {
-  if (applied !== null) return canonicalJson(nameless(model)) !== canonicalJson(nameless(applied));
+  if (applied !== null) return differsFromApplied(model, applied);
   return model.directors.length + model.vips.length + model.realServers.length > 0;
-}
-
-function nameless(model: DesiredCluster) {
-  const without = <T extends { name: string }>({ name: _, ...rest }: T) => rest;
-  return {
-    ...without(model),
-    directors: model.directors.map(without),
-    realServers: model.realServers.map(without),
-    services: model.services.map(without),
-  };
 }

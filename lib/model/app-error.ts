@@ -38,6 +38,7 @@ export type ErrorCode =
   | "cluster.not_applied"
   | "cluster.vips_not_held"
   | "destination.not_applied"
+  | "drift.not_adoptable"
   | "host.unreachable"
   | "host.auth_failed"
   | "host.key_unconfirmed"

@@ -1,5 +1,6 @@
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { loadGuardSettings } from "@/lib/db/load-guard-settings";
+import type { Lane } from "@/lib/hosts/port";
 import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
@@ -18,6 +19,7 @@ export async function loadPlanInput(
   deps: OperationDeps,
   clusterId: string,
   setOut: SetOut | null = null,
+  lane: Lane = "operation",
 ): Promise<PlanInput> {
   const { prisma } = deps.database;
   const loaded = setOut ?? (await loadDesiredCluster(prisma, clusterId));
@@ -33,7 +35,7 @@ export async function loadPlanInput(
     applied,
     hostNames,
     otherSetUps: await loadOtherSetUps(deps, clusterId, hostIds),
-    observed: await observeCluster(deps, clusterTargets(desired, applied, hostNames)),
+    observed: await observeCluster(deps, clusterTargets(desired, applied, hostNames), lane),
     guards: await loadGuardSettings(prisma, clusterId),
     nowMs: deps.clock().getTime(),
     sha256: deps.sha256,

@@ -1,3 +1,4 @@
+import type { Lane } from "@/lib/hosts/port";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { ObservedCluster } from "@/lib/plan/model";
 import type { OperationDeps } from "./deps";
@@ -7,9 +8,10 @@ import { type Observation, observeHost, type Target } from "./observe-host";
 export async function observeCluster(
   deps: Pick<OperationDeps, "hosts" | "sha256">,
   targets: readonly Target[],
+  lane: Lane = "operation",
 ): Promise<ObservedCluster> {
   const observations = await Promise.all(
-    targets.map(async (target) => ({ target, observation: await observeHost(deps, target) })),
+    targets.map(async (target) => ({ target, observation: await observeHost(deps, target, lane) })),
   );
   return {
     directors: observations.flatMap(({ observation }) => (observation.kind === "director" ? observation.observed : [])),

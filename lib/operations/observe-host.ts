@@ -1,4 +1,4 @@
-import type { HostProblem } from "@/lib/hosts/port";
+import type { HostProblem, Lane } from "@/lib/hosts/port";
 import type { Problem } from "@/lib/model/problem";
 import type { ObservedDirector, ObservedRealServer } from "@/lib/plan/model";
 import { observeDirectorProgram, readDirector } from "@/lib/plan/observe-director";
@@ -25,12 +25,13 @@ export type Observation =
 export async function observeHost(
   deps: Pick<OperationDeps, "hosts" | "sha256">,
   { role, id, hostId }: Target,
+  lane: Lane = "operation",
 ): Promise<Observation> {
   const program =
     role === "director"
       ? observeDirectorProgram(observedDirectorPaths)
       : observeRealServerProgram(observedRealServerPaths, observedSysctls);
-  const outcome = await deps.hosts.run(hostId, "operation", program);
+  const outcome = await deps.hosts.run(hostId, lane, program);
   if (outcome.kind !== "completed") return { kind: "unreachable", problem: outcome.problem };
   if (role === "real-server") {
     const reading = { realServerId: id, hostId, paths: observedRealServerPaths, sha256: deps.sha256 };

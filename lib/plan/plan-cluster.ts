@@ -17,6 +17,7 @@ import { planDirectorRemoval } from "./plan-director-removal";
 import { planRealServers } from "./plan-real-servers";
 import { realServerProblems } from "./real-server-problems";
 import { trafficShares } from "./shares";
+import { vanishedTables } from "./vanished-tables";
 import { orderWaves } from "./waves";
 
 export type PlanInput = {
@@ -48,6 +49,7 @@ export function planCluster(input: PlanInput): Plan {
     ...hostProblems(input.observed),
     ...parts.flatMap(directorProblems),
     ...realServerProblems(input),
+    ...vanishedTables(input),
   ];
   const waves = isPlannable(problems)
     ? orderWaves({

@@ -48,6 +48,8 @@ const probes: Probe[] = [
   { file: "lib/access/probe.ts", code: use("@/lib/api/resources/people"), rule: null },
   { file: "lib/operations/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/collect/probe.ts", code: use("@/lib/desired/create-cluster"), rule: imports },
+  { file: "lib/drift/probe.ts", code: use("@/lib/api/route"), rule: imports },
+  { file: "lib/desired/probe.ts", code: use("@/lib/drift/look-at-cluster"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/app/layout"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/components/ui/button"), rule: imports },
