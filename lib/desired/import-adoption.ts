@@ -27,10 +27,11 @@ export function importAdoption(
   for (const { sources: files, options } of importFiles(sources)) {
     const [file] = files;
     if (file === undefined) continue;
-    const faults = adoptionFaults(file);
+    const alone = importText("keepalived", [file], options);
+    const faults = adoptionFaults(file, alone.report);
     report.push(...faults);
     if (faults.length > 0) continue;
-    const [own] = importText("keepalived", [file], options).clusters[0]?.directors ?? [];
+    const [own] = alone.clusters[0]?.directors ?? [];
     const director = imported.directors.find(
       ({ id, address }) => id === own?.id || (own !== undefined && isKnown(address) && address === own.address),
     );

@@ -79,6 +79,12 @@ export const unicastAddressSchema = addressSchema.refine((address) => isUnicast(
   message: "address.not_unicast",
 });
 
+/** An address that packets are sent on to: one that a RIP may have, or the director itself. */
+export const localOrUnicastAddressSchema = addressSchema.refine(
+  (address) => isUnicast(address) || ipaddr.parse(address).range() === "loopback",
+  { message: "address.not_unicast" },
+);
+
 /** A multicast group; the problem code is `address.not_multicast`. */
 export const multicastAddressSchema = addressSchema.refine((address) => ipaddr.parse(address).range() === "multicast", {
   message: "address.not_multicast",

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { dnsNameSchema, portSchema, usernameSchema } from "./atoms";
 
-/** Local part of letters, digits and what is common in one; no quoted parts. */
+/** Local part of letters, digits and what is common in one; no quoted parts. Without a domain it is the mail server's. */
 const mailSchema = z
   .string()
   .max(120, "mail.invalid")
-  .regex(/^[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/, "mail.invalid");
+  .regex(/^[A-Za-z0-9][\w.+-]{0,63}(@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*)?$/, "mail.invalid");
 
 /** Where keepalived sends its mails. */
 export const mailSettingsSchema = z.object({

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { unicastAddressSchema } from "./address";
+import { localOrUnicastAddressSchema } from "./address";
 import { commandSchema } from "./command";
 import { listenPortSchema } from "./listener";
 
 /** Serves while no destination does. Its forwarding method is its own. */
 export const sorryServerSchema = z.object({
-  address: unicastAddressSchema,
+  address: localOrUnicastAddressSchema,
   /** 0 = the port that the client asked for: the only one of a service by firewall mark. */
   port: listenPortSchema,
   forwarding: z.enum(["dr", "nat", "tun"]),

@@ -4,11 +4,21 @@ import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { splitComment } from "@/lib/keepalived/syntax/split-comment";
 import { isOpenPassword, withoutVrrpPasswords } from "./vrrp-passwords";
 
+/** Something of a virtual server is not in the cluster, while keepalived has it put into the kernel. */
+const leftOut = new Set([
+  "import.address.not_unicast",
+  "import.address.not_read",
+  "import.service.repeated",
+  "import.service.scheduler_unknown",
+  "import.service.flag_unknown",
+]);
+
 /**
  * Why a director cannot keep this keepalived.conf as its own, at the lines that stand in the way; [] = it can. It is kept
- * as one text that reads the same wherever it lies, without a password in clear.
+ * as one text that reads the same wherever it lies, without a password in clear, and only when the cluster holds all that
+ * it does: `imported` is the report of its import.
  */
-export function adoptionFaults({ path, text }: ImportSource): readonly ImportLine[] {
+export function adoptionFaults({ path, text }: ImportSource, imported: readonly ImportLine[]): readonly ImportLine[] {
   const report = new ReportBuilder();
   const at = (number: number, line: string) => ({
     line: { path, number, text: line },
@@ -25,6 +35,9 @@ export function adoptionFaults({ path, text }: ImportSource): readonly ImportLin
     if (pattern !== undefined) report.warning(at(index + 1, line), "adoption.include", { pattern });
     if (/^\s*@/.test(code)) report.warning(at(index + 1, line), "adoption.condition");
     if (isOpenPassword(sealed[index] ?? "")) report.warning(at(index + 1, line), "adoption.password");
+  }
+  for (const { code, line, column, text: shown } of imported) {
+    if (leftOut.has(code)) report.warning({ ...at(line, shown), column }, "adoption.left_out");
   }
   return report.finish().report;
 }

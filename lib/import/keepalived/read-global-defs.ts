@@ -20,7 +20,7 @@ export function readGlobalDefs(file: Section, reading: Reading): GlobalDefs {
     const daemon = section.last("lvs_sync_daemon");
     found = {
       routerId: readRouterId(section) ?? found.routerId,
-      keepalived: readSettings(section, found.keepalived, reading),
+      keepalived: readSettings(section, found.keepalived),
       ipvs: {
         ...found.ipvs,
         ...(timeouts === null ? {} : { timeouts: readTimeouts(timeouts, reading) }),

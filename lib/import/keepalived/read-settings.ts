@@ -1,8 +1,8 @@
 import { type KeepalivedSettings, keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
-import { type Reading, type Section, unquoted } from "./section";
+import { type Section, unquoted } from "./section";
 
 /** What one global_defs says about mails, scripts and the start, over what an earlier one has said. */
-export function readSettings(section: Section, earlier: KeepalivedSettings, reading: Reading): KeepalivedSettings {
+export function readSettings(section: Section, earlier: KeepalivedSettings): KeepalivedSettings {
   const user = section.find("script_user").at(-1);
   const scriptUser = user?.words.length === 2 ? user.words[1] : undefined;
   if (scriptUser !== undefined) section.all("script_user");
@@ -11,14 +11,14 @@ export function readSettings(section: Section, earlier: KeepalivedSettings, read
   const delaySec = section.number(["vrrp_startup_delay"], 0, 600);
   const settings = keepalivedSettingsSchema.safeParse({
     scriptUser: scriptUser ?? earlier.scriptUser,
-    mail: readMail(section, reading) ?? earlier.mail,
+    mail: readMail(section) ?? earlier.mail,
     vrrpStartupDelaySec: delaySec === null ? earlier.vrrpStartupDelaySec : Math.round(delaySec),
   });
   return settings.success ? settings.data : earlier;
 }
 
 /** Mails need a server, a sender and somebody to read them; otherwise what is said about them is kept. */
-function readMail(section: Section, { report, places }: Reading): KeepalivedSettings["mail"] {
+function readMail(section: Section): KeepalivedSettings["mail"] {
   const [server] = section.find("smtp_server");
   const [, host, port] = server?.words ?? [];
   const mail = keepalivedSettingsSchema.shape.mail.safeParse({
@@ -41,7 +41,7 @@ function readMail(section: Section, { report, places }: Reading): KeepalivedSett
     }
     return mail.data;
   }
-  if (server !== undefined) report.warning(places.of(server), "keepalived.mail");
+  if (server !== undefined) section.keepAs(server, "keepalived.mail");
   return null;
 }
 

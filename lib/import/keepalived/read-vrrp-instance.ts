@@ -1,7 +1,7 @@
 import type { KeepalivedKeyword } from "@/lib/keepalived/syntax/tree";
 import { familyOf, type IpAddress, parseAddress } from "@/lib/model/address";
 import { interfaceSchema } from "@/lib/model/atoms";
-import { vrrpSchema } from "@/lib/model/vrrp";
+import { type Vrrp, vrrpSchema } from "@/lib/model/vrrp";
 import type { VrrpTracker } from "@/lib/model/vrrp-tracker";
 import type { Definitions } from "./definitions";
 import type { DraftInstance } from "./draft-instance";
@@ -53,6 +53,7 @@ export function readVrrpInstance(
       advertIntervalSec: readAdvertInterval(section, reading),
       version: version === versionOf(vips) ? null : version,
       transport: unicastPeers.length > 0 ? "unicast" : "multicast",
+      ...readVirtualMac(section, unicastPeers.length > 0),
       preempt: !section.has("nopreempt"),
       preemptDelaySec: Math.round(section.number(["preempt_delay"], 0, 1000) ?? 0),
       garp: readGarp(section, reading),
@@ -73,6 +74,13 @@ export function readVrrpInstance(
   for (const block of section.find("authentication")) keepPassword(block, section, instance, reading);
   section.finish();
   return instance;
+}
+
+/** Unicast leaves by the interface itself anyway. An interface with a name of its own has no place in the model. */
+function readVirtualMac(section: Section, unicast: boolean): Pick<Vrrp, "useVmac" | "vmacXmitBase"> {
+  const useVmac = section.find("use_vmac").at(-1)?.words.length === 1;
+  if (useVmac) section.all("use_vmac");
+  return { useVmac, vmacXmitBase: useVmac && section.has("vmac_xmit_base") && !unicast };
 }
 
 /** Says what becomes of a password. VRRP version 3 has none, whatever the file says. */

@@ -60,7 +60,7 @@ function checker(name: BlockName, extra: Pick<KeywordSpec, "since"> = {}): Keywo
 }
 
 export const virtualServer: readonly KeywordSpec[] = [
-  value("ip_family", oneOf("inet", "inet6")),
+  value("ip_family", oneOf("inet", "inet6"), { default: "inet", omittable: true }),
   value("lvs_sched", oneOf(...schedulers), {
     aliases: ["lb_algo"],
     wordSince: { mh: "2.0.7", twos: "2.2.5" },

@@ -1,4 +1,5 @@
 import { Definitions } from "./definitions";
+import { findTemplateMark } from "./find-template-mark";
 import { type Finding, Findings } from "./finding";
 import { LineStack, type PendingLine } from "./line-stack";
 import type { KeepalivedDocument } from "./parse-document";
@@ -184,6 +185,12 @@ class Expansion {
   }
 
   private pushFile({ path, text }: KeepalivedSource, from: readonly Via[] | undefined): void {
+    const template = findTemplateMark(text);
+    if (template !== null) {
+      const { line, column, mark } = template;
+      this.findings.add({ file: path, line, column, severity: "error", code: "syntax.template", params: { mark } });
+      return;
+    }
     this.lines.pushFile(path, readLines(text, path, this.findings), from);
   }
 

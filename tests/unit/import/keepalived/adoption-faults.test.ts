@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { importText } from "@/lib/import/import-text";
 import { adoptionFaults } from "@/lib/import/keepalived/adoption-faults";
 
 const path = "/etc/keepalived/keepalived.conf";
 
 function faults(text: string, at = path): string[] {
-  return adoptionFaults({ path: at, text }).map(
+  const { report } = importText("keepalived", [{ path: at, text }]);
+  return adoptionFaults({ path: at, text }, report).map(
     ({ line, column, code, text: shown }) => `${line}:${column} ${code} | ${shown}`,
   );
 }
@@ -41,4 +43,10 @@ test("a file that keepalived does not read by itself is none that a director kee
   expect(faults("virtual_server 10.0.0.1 80 {\n}\n", "/tmp/keepalived.conf")).toEqual([
     "1:1 import.adoption.path | virtual_server 10.0.0.1 80 {",
   ]);
+});
+
+test("a file that puts more into the kernel than the cluster holds is none to keep: the plan would take it out", () => {
+  const server = (rip: string) => `    real_server ${rip} 80 {\n        weight 1\n    }\n`;
+  const text = `virtual_server 10.0.0.1 80 {\n    protocol TCP\n${server("10.0.0.11")}${server("127.0.0.1")}}\n`;
+  expect(faults(text)).toEqual(["6:5 import.adoption.left_out | real_server 127.0.0.1 80 {"]);
 });

@@ -164,3 +164,23 @@ describe("what would never end, ends with a finding", () => {
     expect(codes.some((found) => found.endsWith("include.too_many"))).toBe(true);
   });
 });
+
+describe("a template", () => {
+  const read = (text: string) => {
+    const { tree, findings } = expand({ path: "keepalived.conf", text });
+    return { nodes: tree.length, findings: findings.map(({ line, column, code }) => `${line}:${column} ${code}`) };
+  };
+
+  test.each([
+    ["! of Ansible\nvrrp_instance VI {\n    priority {{ priority }}\n    interface {{ dev }}\n}\n", "3:14"],
+    ["{% if x %}\nvrrp_instance VI {\n}\n{% endif %}\n", "1:1"],
+    ["vrrp_instance <%= @name %> {\n}\n", "1:15"],
+  ])("%# is told at its first placeholder, and nothing is read of it", (text, place) => {
+    expect(read(text)).toEqual({ nodes: 0, findings: [`${place} syntax.template`] });
+  });
+
+  test("is not meant by braces in quotes, in comments, or of nested blocks", () => {
+    const text = `# {{ not }} this\nvrrp_script a {\n    script "docker inspect -f '{{.State}}' x"\n}\n`;
+    expect(read(text)).toEqual({ nodes: 2, findings: [] });
+  });
+});
