@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { NumberField } from "@/components/ui/number-field";
 import type { VipResource } from "@/lib/api/resources/cluster";
 import type { ListenerForm } from "./listener-form";
+import { PortField } from "./port-field";
 import { ProtocolField } from "./protocol-field";
 import { VipField } from "./vip-field";
 
@@ -25,12 +25,8 @@ export function AddressFields({ vips, value, onChange }: Props) {
         value={value.protocol}
         onChange={(protocol) => onChange({ ...value, protocol })}
       />
-      <NumberField
-        isRequired
-        label={t("port")}
+      <PortField
         path={["listener", "port"]}
-        minValue={0}
-        maxValue={65535}
         value={value.port}
         onChange={(port) => onChange({ ...value, port })}
         {...(value.port === 0 ? { description: t("everyPort") } : {})}

@@ -7,6 +7,8 @@ import { TextField } from "@/components/ui/text-field";
 import type { VipResource } from "@/lib/api/resources/cluster";
 import { FamilyField } from "./family-field";
 import type { GroupMemberForm, ListenerForm } from "./listener-form";
+import { MarkField } from "./mark-field";
+import { PortField } from "./port-field";
 import { ProtocolField } from "./protocol-field";
 import { VipField } from "./vip-field";
 
@@ -52,7 +54,6 @@ type MemberProps = {
 
 function MemberFields({ vips, member, index, onChange }: MemberProps) {
   const t = useTranslations("clusters.listener");
-  const service = useTranslations("clusters.services");
   const path = (field: string) => ["listener", "members", index, field] as const;
   switch (member.kind) {
     case "vip":
@@ -64,13 +65,7 @@ function MemberFields({ vips, member, index, onChange }: MemberProps) {
             value={member.vipId}
             onChange={(vipId) => onChange({ ...member, vipId })}
           />
-          <NumberField
-            isRequired
-            label={service("port")}
-            path={path("port")}
-            value={member.port}
-            onChange={(port) => onChange({ ...member, port })}
-          />
+          <PortField path={path("port")} value={member.port} onChange={(port) => onChange({ ...member, port })} />
         </div>
       );
     case "range":
@@ -91,25 +86,13 @@ function MemberFields({ vips, member, index, onChange }: MemberProps) {
             value={member.count}
             onChange={(count) => onChange({ ...member, count })}
           />
-          <NumberField
-            isRequired
-            label={service("port")}
-            path={path("port")}
-            value={member.port}
-            onChange={(port) => onChange({ ...member, port })}
-          />
+          <PortField path={path("port")} value={member.port} onChange={(port) => onChange({ ...member, port })} />
         </div>
       );
     case "fwmark":
       return (
         <div className="grid flex-1 gap-3 sm:grid-cols-2">
-          <NumberField
-            isRequired
-            label={t("mark")}
-            path={path("mark")}
-            value={member.mark}
-            onChange={(mark) => onChange({ ...member, mark })}
-          />
+          <MarkField path={path("mark")} value={member.mark} onChange={(mark) => onChange({ ...member, mark })} />
           <FamilyField
             path={path("family")}
             value={member.family}

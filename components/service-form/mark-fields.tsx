@@ -2,10 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { RowList } from "@/components/cluster/row-list";
-import { NumberField } from "@/components/ui/number-field";
 import type { VipResource } from "@/lib/api/resources/cluster";
 import { FamilyField } from "./family-field";
 import type { FeedForm, ListenerForm } from "./listener-form";
+import { MarkField } from "./mark-field";
+import { PortField } from "./port-field";
 import { ProtocolField } from "./protocol-field";
 import { VipField } from "./vip-field";
 
@@ -19,15 +20,7 @@ export function MarkFields({ vips, value, onChange }: Props) {
   return (
     <>
       <div className="grid gap-3 sm:grid-cols-2">
-        <NumberField
-          isRequired
-          label={t("mark")}
-          path={["listener", "mark"]}
-          minValue={1}
-          maxValue={4294967295}
-          value={value.mark}
-          onChange={(mark) => onChange({ ...value, mark })}
-        />
+        <MarkField path={["listener", "mark"]} value={value.mark} onChange={(mark) => onChange({ ...value, mark })} />
         <FamilyField
           path={["listener", "family"]}
           value={value.family}
@@ -61,15 +54,13 @@ export function MarkFields({ vips, value, onChange }: Props) {
               value={feed.protocol}
               onChange={(protocol) => change({ ...feed, protocol })}
             />
-            <NumberField
-              isRequired
+            <PortField
               label={t("firstPort")}
               path={["listener", "feeds", index, "firstPort"]}
               value={feed.firstPort}
               onChange={(firstPort) => change({ ...feed, firstPort })}
             />
-            <NumberField
-              isRequired
+            <PortField
               label={t("lastPort")}
               path={["listener", "feeds", index, "lastPort"]}
               value={feed.lastPort}

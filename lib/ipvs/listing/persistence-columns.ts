@@ -1,7 +1,4 @@
-import { isFault } from "./line-fault";
-import { type ListedAttributes, readAttributes } from "./read-attributes";
-import { readNumbers } from "./read-numbers";
-import type { ListingColumns } from "./read-services";
+import { numberColumns } from "./number-columns";
 
 export type ListedPersistentConnections = {
   readonly weight: number;
@@ -11,19 +8,9 @@ export type ListedPersistentConnections = {
 };
 
 /** `ipvsadm -Ln --persistent-conn`: Weight PersistConn ActiveConn InActConn. There are no methods in it. */
-export const persistenceColumns: ListingColumns<ListedAttributes, ListedPersistentConnections> = {
-  service: readAttributes,
-  destination(words, from, endpoint) {
-    const numbers = readNumbers(words, from, 4);
-    if (isFault(numbers)) return numbers;
-    const [weight = 0, persistentConnections = 0, activeConnections = 0, inactiveConnections = 0] = numbers;
-    return {
-      address: endpoint.address,
-      port: endpoint.port,
-      weight,
-      persistentConnections,
-      activeConnections,
-      inactiveConnections,
-    };
+export const persistenceColumns = numberColumns<ListedPersistentConnections>(
+  4,
+  ({ address, port }, [weight = 0, persistentConnections = 0, activeConnections = 0, inactiveConnections = 0]) => {
+    return { address, port, weight, persistentConnections, activeConnections, inactiveConnections };
   },
-};
+);
