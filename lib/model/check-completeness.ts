@@ -7,7 +7,9 @@ import { errorAt, type Problem, warningAt } from "./problem";
  */
 export function checkCompleteness(cluster: DesiredCluster): Problem[] {
   const problems: Problem[] = [];
-  if (cluster.directors.length === 0) problems.push(errorAt(["directors"], "cluster.directors_missing"));
+  // A cluster that carries nothing any more may give up its last director: its hosts are free only then.
+  const carries = cluster.vips.length > 0 || cluster.services.length > 0;
+  if (carries && cluster.directors.length === 0) problems.push(errorAt(["directors"], "cluster.directors_missing"));
   const unheld = cluster.vips.some(({ vrrpInstanceId }) => vrrpInstanceId === null);
   if (cluster.engine === "keepalived" && unheld && cluster.vrrp === null) {
     problems.push(errorAt(["vrrp"], "cluster.vrrp_missing"));

@@ -16,6 +16,10 @@ test("a sound cluster has no problems", () => {
   expect(checkCluster(exampleCluster)).toEqual([]);
 });
 
+test("a cluster that carries nothing needs no director", () => {
+  expect(problemsOf({ directors: [], services: [], vips: [] })).toEqual([]);
+});
+
 test.each([
   [
     "FULLNAT without conntrack",

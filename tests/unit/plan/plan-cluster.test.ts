@@ -233,6 +233,14 @@ describe("a director that left the cluster", () => {
     expect(leaving?.hosts[0]).toMatchObject({ hostId: "h2", hostName: "director2", role: "director" });
     expect(leaving?.hosts[0]?.files.find((change) => change.path === path)?.after).toBeNull();
   });
+
+  test("may be the last one of a cluster that carries nothing any more", () => {
+    const dissolved = { ...exampleCluster, directors: [], services: [], vips: [] };
+    const plan = planCluster(planInput(dissolved, inForce(), exampleCluster));
+    expect(plan.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    const files = plan.waves.flatMap(({ hosts }) => hosts.flatMap((host) => host.files));
+    expect(files.filter(({ path }) => path === keepalivedConfPath).map(({ after }) => after)).toEqual([null, null]);
+  });
 });
 
 test("a diff shows what a person has to read, and nothing for a file that stays", () => {
