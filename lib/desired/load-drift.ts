@@ -17,7 +17,7 @@ export async function readDrift(tx: Tx, clusterId: string): Promise<DriftResourc
       where: { id: clusterId },
       select: {
         driftWatch: true,
-        driftItems: { where: { goneAt: null }, orderBy: [{ hostName: "asc" }, { object: "asc" }] },
+        driftItems: { where: { goneAt: null }, orderBy: [{ object: "asc" }, { hostName: "asc" }] },
       },
     }),
   );

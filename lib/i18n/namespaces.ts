@@ -8,6 +8,7 @@ export const namespaces = [
   "settings",
   "clusters",
   "live",
+  "drift",
   "plan",
   "import",
   "lint",

@@ -7,7 +7,8 @@ import { type MarkdownFile, markdownFiles, projectDir, proseOf } from "./markdow
  * In the guide's pages on the panel, bold is what stands on the screen; so it is in the numbered steps of the READMEs.
  * "A → B" is one word on the screen after the other.
  */
-const pages = /^docs\/guide\/(README|hosts|clusters|import|plan-and-apply|guards|live|backup|break-glass)(\.zh-CN)?\.md$/;
+const pages =
+  /^docs\/guide\/(README|hosts|clusters|import|plan-and-apply|guards|drift|live|backup|break-glass)(\.zh-CN)?\.md$/;
 const readmes = /^README(\.zh-CN)?\.md$/;
 
 function labelsOf({ name, text }: MarkdownFile): string[] {

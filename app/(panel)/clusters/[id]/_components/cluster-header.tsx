@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { ApplyingMark } from "@/components/cluster/applying-mark";
 import { useCluster } from "@/components/cluster/cluster-context";
+import { DriftBanner } from "@/components/cluster/drift-banner";
+import { DriftLabel } from "@/components/cluster/drift-label";
 import { PendingMark } from "@/components/cluster/pending-mark";
 import { LostBanner } from "@/components/live/lost-banner";
 import { Crumbs } from "@/components/shell/crumbs";
@@ -36,8 +38,9 @@ export function ClusterHeader() {
         description={cluster.description === "" ? facts.join(" · ") : `${cluster.description} · ${facts.join(" · ")}`}
         actions={<ClusterFigures />}
       />
-      <div className="mb-4 empty:hidden">
+      <div className="mb-4 flex flex-col gap-3 empty:hidden">
         <LostBanner directors={cluster.directors} />
+        <DriftBanner clusterId={cluster.id} />
       </div>
       <TabLinks
         label={t("tabs.label")}
@@ -46,6 +49,7 @@ export function ClusterHeader() {
           { href: `${base}/real-servers`, label: t("tabs.realServers") },
           { href: `${base}/directors`, label: t("tabs.directors") },
           { href: `${base}/topology`, label: t("tabs.topology") },
+          { href: `${base}/drift`, label: <DriftLabel clusterId={cluster.id} /> },
           { href: `${base}/plan`, label: t("tabs.plan") },
           { href: `${base}/history`, label: t("tabs.history") },
           { href: `${base}/settings`, label: t("tabs.settings") },

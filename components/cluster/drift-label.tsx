@@ -1,0 +1,23 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { openDrift, useDrift } from "./use-drift";
+
+/** The tab's name, and how much there is behind it. */
+export function DriftLabel({ clusterId }: { clusterId: string }) {
+  const t = useTranslations("drift");
+  const { data } = useDrift(clusterId);
+  const items = openDrift(data);
+  if (items.length === 0) return t("tab");
+  const isAlarm = items.some(({ kind, fightSince }) => kind === "table_vanished" || fightSince !== null);
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {t("tab")}
+      <Badge tone={isAlarm ? "bad" : "caution"}>
+        <span aria-hidden="true">{items.length}</span>
+        <span className="sr-only">{t("count", { count: items.length })}</span>
+      </Badge>
+    </span>
+  );
+}
