@@ -31,5 +31,7 @@ function inForce({ desired, applied, observed }: Input): readonly IpvsService[] 
     const owned = new Set(ownedServices(found, director ?? {}).map(serviceKeyText));
     return found.table.services.filter(({ key }) => owned.has(serviceKeyText(key)));
   });
-  return [...new Map(services.map((service) => [serviceKeyText(service.key), service])).values()];
+  const byKey = new Map(services.map((service) => [serviceKeyText(service.key), service]));
+  // Of services that are equally near to a limit a guard names the first: not the one that a kernel happened to print first.
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, service]) => service);
 }
