@@ -9,8 +9,8 @@ import { BackupFault } from "./backup-fault";
 import { backupMasterKey } from "./backup-master-key";
 import type { Manifest, SavedTable } from "./manifest";
 import { settleRestored } from "./settle-restored";
+import { tablePlace } from "./table-place";
 import { readManifest, walkBackup } from "./walk-backup";
-import { placeOf } from "./write-backup";
 
 export type RestoreTarget = { readonly url: string; readonly masterKeyFile: string };
 
@@ -52,7 +52,7 @@ async function loadRows(url: string, file: string, masterKey: Uint8Array): Promi
     // The migrations have put an empty one there.
     await client.query("delete from installation");
     const manifest = await walkBackup(file, masterKey, async (table, rows) => {
-      await pipeline(Readable.from(rows), client.query(copyFrom(`copy ${placeOf(table)} from stdin`)));
+      await pipeline(Readable.from(rows), client.query(copyFrom(`copy ${tablePlace(table)} from stdin`)));
     });
     await settleRestored(client, manifest);
     await client.query("commit");

@@ -7,8 +7,9 @@ import { to as copyTo } from "pg-copy-streams";
 import { type MasterKey, readMasterKey } from "@/lib/secrets/master-key";
 import { BackupFault } from "./backup-fault";
 import { backupSeal } from "./backup-seal";
-import { firstLine, lastLineStart, type Manifest, type SavedTable, tableEnd } from "./manifest";
+import { firstLine, lastLineStart, type Manifest, tableEnd } from "./manifest";
 import { savedTables } from "./saved-tables";
+import { tablePlace } from "./table-place";
 import { wrapMasterKey } from "./wrap-master-key";
 
 export type BackupSource = {
@@ -64,13 +65,9 @@ async function makeManifest(
 async function* lines(client: pg.Client, manifest: Manifest): AsyncGenerator<Buffer> {
   yield Buffer.from(`${firstLine}\n${JSON.stringify(manifest)}\n`);
   for (const table of manifest.tables) {
-    yield* client.query(copyTo(`copy ${placeOf(table)} to stdout`));
+    yield* client.query(copyTo(`copy ${tablePlace(table)} to stdout`));
     yield Buffer.from(`${tableEnd}\n`);
   }
-}
-
-export function placeOf({ name, columns }: SavedTable): string {
-  return `public.${pg.escapeIdentifier(name)} (${columns.map(pg.escapeIdentifier).join(", ")})`;
 }
 
 async function* sealed(parts: AsyncIterable<Buffer>, masterKey: MasterKey): AsyncGenerator<Buffer> {
