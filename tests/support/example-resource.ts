@@ -11,6 +11,7 @@ export function exampleResource(cluster: DesiredCluster = exampleCluster): Clust
   return clusterResourceSchema.parse({
     ...cluster,
     description: "",
+    push: {},
     directorCount: cluster.directors.length,
     vipCount: cluster.vips.length,
     serviceCount: cluster.services.length,

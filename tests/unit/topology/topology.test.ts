@@ -100,7 +100,7 @@ describe("the way of packets", () => {
 });
 
 describe.each([300, 660, 1000, 1400, 3840])("a drawing %d px wide", (available) => {
-  const layout = layoutTopology(graphOf(cluster, []), available);
+  const layout = layoutTopology(graphOf(cluster, []), { width: available, height: null });
   const boxes = [layout.clients, ...layout.boxes.values()];
 
   test("keeps every box inside", () => {
@@ -119,5 +119,20 @@ describe.each([300, 660, 1000, 1400, 3840])("a drawing %d px wide", (available) 
         expect(apart, JSON.stringify([a, b])).toBe(true);
       }
     }
+  });
+});
+
+describe("on the whole screen", () => {
+  const onPage = layoutTopology(graphOf(cluster, []), { width: 1376, height: null });
+
+  test("a small cluster is drawn larger, and still fits", () => {
+    const layout = layoutTopology(graphOf(cluster, []), { width: 1376, height: 836 });
+    expect(layout.scale).toBeGreaterThan(onPage.scale);
+    expect(layout.width * layout.scale).toBeLessThanOrEqual(1376);
+    expect(layout.height * layout.scale).toBeLessThanOrEqual(836);
+  });
+
+  test("one that is too tall keeps the size it has on a page", () => {
+    expect(layoutTopology(graphOf(cluster, []), { width: 1376, height: 60 }).scale).toBe(onPage.scale);
   });
 });

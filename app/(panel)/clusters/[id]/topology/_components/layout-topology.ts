@@ -1,4 +1,5 @@
 import type { TopologyGraph } from "./topology-graph";
+import type { Room } from "./use-room";
 
 /** A node's place; x and y are its upper left corner. All lengths are in units of the drawing, 1 px unless it is scaled. */
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -13,22 +14,24 @@ export type TopologyLayout = {
 };
 
 const widestUnscaled = 1400;
+/** Still with room for the curves between the columns. */
+const tightest = 900;
 /** Below it clients stand above the VIPs, so that three columns share the width. */
 const narrowest = 680;
 const rowHeight = 52;
 const rowGap = 14;
 const margin = 2;
 
-/** Places clients, VIPs, directors and real servers in columns that fill `availablePx`, each centred on the tallest. */
-export function layoutTopology({ vips, directors, realServers }: TopologyGraph, availablePx: number): TopologyLayout {
-  const scale = Math.max(1, availablePx / widestUnscaled);
-  const width = Math.floor(availablePx / scale);
-  const isNarrow = width < narrowest;
+/** Places clients, VIPs, directors and real servers in columns that fill the width, each centred on the tallest. */
+export function layoutTopology({ vips, directors, realServers }: TopologyGraph, room: Room): TopologyLayout {
   const columns = [
     vips.map(({ vip }) => vip.id),
     directors.map(({ id }) => id),
     realServers.map(({ realServer }) => realServer.id),
   ];
+  const scale = scaleFor(room, Math.max(1, ...columns.map((ids) => ids.length)));
+  const width = Math.floor(room.width / scale);
+  const isNarrow = width < narrowest;
   const boxWidth = isNarrow ? Math.floor((width - 2 * margin - 2 * 36) / 3) : 172;
   const firstColumn = isNarrow ? 0 : 1;
   const step = (width - 2 * margin - boxWidth) / (columns.length - 1 + firstColumn);
@@ -50,6 +53,12 @@ export function layoutTopology({ vips, directors, realServers }: TopologyGraph, 
     height: rowHeight,
   };
   return { width, height, scale, clients, boxes: new Map(boxes) };
+}
+
+/** On the whole screen as large as it can be read from afar: what is left of the height decides, down to a page's size. */
+function scaleFor({ width, height }: Room, rows: number): number {
+  const least = Math.max(1, width / widestUnscaled);
+  return height === null ? least : Math.max(least, Math.min(width / tightest, height / heightOf(rows)));
 }
 
 function heightOf(rows: number): number {

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import type { DirectorState } from "@/components/cluster/director-state";
-import { useWidth } from "@/components/ui/use-width";
 import { type Box, curveBetween, layoutTopology } from "./layout-topology";
 import type { TopologyGraph } from "./topology-graph";
 import { TopologyNodes } from "./topology-nodes";
 import { TopologyPaths } from "./topology-paths";
+import { useRoom } from "./use-room";
 
 /** For whoever shows the drawing alone, on the whole screen. */
 export const drawingId = "topology-drawing";
@@ -23,8 +23,8 @@ type Props = {
  */
 export function TopologyDrawing({ clusterId, graph, stateOfDirector }: Props) {
   const t = useTranslations("clusters.topology");
-  const { ref, width } = useWidth(1000);
-  const layout = layoutTopology(graph, width);
+  const { ref, room } = useRoom(1000);
+  const layout = layoutTopology(graph, room);
   const { clients, boxes, scale } = layout;
   const box = (id: string): Box => boxes.get(id) ?? clients;
   return (
@@ -32,10 +32,11 @@ export function TopologyDrawing({ clusterId, graph, stateOfDirector }: Props) {
       id={drawingId}
       ref={ref}
       aria-label={t("title")}
-      className="[&:fullscreen]:overflow-auto [&:fullscreen]:bg-surface [&:fullscreen]:p-8"
+      className="[&:fullscreen]:flex [&:fullscreen]:overflow-auto [&:fullscreen]:bg-surface [&:fullscreen]:p-8"
     >
       <svg
         role="presentation"
+        className="m-auto"
         width={layout.width * scale}
         height={layout.height * scale}
         viewBox={`0 0 ${layout.width} ${layout.height}`}
