@@ -26,7 +26,7 @@ export async function ignoreDrift(
     });
     const { hostId, object, kind, desired, file, kernel } = item;
     await recordAudit(tx, actor, {
-      action: reason === null ? "drift.unignore" : "drift.ignore",
+      ...(reason === null ? ({ action: "drift.unignore" } as const) : ({ action: "drift.ignore" } as const)),
       objectType: "drift",
       objectId: hostId,
       objectName: object,

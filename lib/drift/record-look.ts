@@ -1,4 +1,4 @@
-import { recordAudit } from "@/lib/audit/record-audit";
+import { type AuditRecord, recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import type { DriftItem } from "@/lib/db/generated/client";
 import { jsonColumn } from "@/lib/db/json-column";
@@ -6,6 +6,7 @@ import { type DriftChange, fightWindowMs, isFight, type KnownDrift, mergeDrift }
 import type { Drift } from "@/lib/plan/drift/model";
 import { driftActor } from "./drift-actor";
 import type { DriftDeps } from "./drift-deps";
+import { endedRepair } from "./ended-repair";
 import { readDriftRow } from "./read-drift-row";
 
 export type FinishedLook = {
@@ -40,7 +41,7 @@ export async function recordLook({ database }: DriftDeps, look: FinishedLook): P
 
 async function lastRepairMs(tx: Tx, clusterId: string): Promise<number | null> {
   const repair = await tx.operation.findFirst({
-    where: { clusterId, kind: "apply", state: "confirmed" },
+    where: { clusterId, ...endedRepair },
     orderBy: { finishedAt: { sort: "desc", nulls: "last" } },
     select: { finishedAt: true },
   });
@@ -51,7 +52,7 @@ async function write(tx: Tx, look: FinishedLook, change: DriftChange, rows: read
   const row = rows.find(({ id }) => id === change.known?.id) ?? null;
   if (change.kind === "clear") {
     await tx.driftItem.update({ where: { id: change.known.id }, data: { goneAt: look.at } });
-    if (row?.fightSince == null) await note(tx, look, "drift.clear", change.known);
+    if (row?.fightSince == null) await note(tx, look, { action: "drift.clear" }, change.known);
     return;
   }
   const { drift, returnsMs } = change;
@@ -80,9 +81,9 @@ async function write(tx: Tx, look: FinishedLook, change: DriftChange, rows: read
   }
   if (begins) {
     await tx.driftWatch.updateMany({ where: { clusterId, pausedAt: null }, data: { pausedAt: at } });
-    await note(tx, look, "drift.fight", drift);
+    await note(tx, look, { action: "drift.fight" }, drift);
   } else if (change.kind === "appear" && !fights) {
-    await note(tx, look, kind === "table_vanished" ? "drift.vanish" : "drift.appear", drift);
+    await note(tx, look, kind === "table_vanished" ? { action: "drift.vanish" } : { action: "drift.appear" }, drift);
   }
 }
 
@@ -95,7 +96,7 @@ function sameValues(a: KnownDrift, b: Drift): boolean {
 async function note(
   tx: Tx,
   { clusterId }: FinishedLook,
-  action: "drift.appear" | "drift.clear" | "drift.vanish" | "drift.fight",
+  { action }: Pick<AuditRecord, "action">,
   { hostId, kind, object, desired, file, kernel }: KnownDrift | Drift,
 ): Promise<void> {
   await recordAudit(tx, driftActor, {

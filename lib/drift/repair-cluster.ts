@@ -9,6 +9,7 @@ import { makePlan } from "@/lib/operations/make-plan";
 import { differsFromApplied } from "@/lib/plan/differs-from-applied";
 import { driftActor } from "./drift-actor";
 import type { DriftDeps } from "./drift-deps";
+import { endedRepair } from "./ended-repair";
 
 /**
  * Repairs what the newest look found, in a cluster that is set to it: a plan as a person would make it, under the same
@@ -56,13 +57,15 @@ async function dueSince({ database: { prisma } }: DriftDeps, clusterId: string):
   return queued === null ? watch.autoRepairSince : null;
 }
 
+/** A repair that a writer of somebody else's made fail has not failed: three of those are a fight. */
 async function failedSince({ database: { prisma } }: DriftDeps, clusterId: string, since: Date): Promise<boolean> {
+  const ofWatch = { clusterId, kind: "apply", actorId: null, actorName: driftActor.name } as const;
   const last = await prisma.operation.findFirst({
-    where: { clusterId, kind: "apply", actorId: null, actorName: driftActor.name, createdAt: { gt: since } },
+    where: { ...ofWatch, createdAt: { gt: since } },
     orderBy: { createdAt: "desc" },
-    select: { state: true },
+    select: { id: true },
   });
-  return last !== null && last.state !== "confirmed";
+  return last !== null && (await prisma.operation.count({ where: { id: last.id, ...endedRepair } })) === 0;
 }
 
 /** What waits in the draft would travel along with a repair, and nobody asked for that. */
