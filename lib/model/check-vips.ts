@@ -8,20 +8,34 @@ export function checkVips(cluster: DesiredCluster): Problem[] {
   const repeats = findRepeats(cluster.vips, ({ address }) => address).map(([index]) =>
     errorAt(["vips", index, "address"], "vip.duplicate"),
   );
-  return [...repeats, ...cluster.vips.flatMap((vip, index) => checkVip(cluster, vip, index))];
+  const directors = namesByAddress(cluster.directors);
+  const realServers = namesByAddress(cluster.realServers);
+  return [...repeats, ...cluster.vips.flatMap((vip, index) => checkVip(vip, index, directors, realServers))];
 }
 
-function checkVip({ directors, realServers }: DesiredCluster, vip: DesiredVip, index: number): Problem[] {
+type Names = ReadonlyMap<string, string>;
+
+/** The first of each address. */
+function namesByAddress(hosts: readonly { readonly address: string; readonly name: string }[]): Names {
+  return new Map(hosts.map(({ address, name }) => [address, name] as const).reverse());
+}
+
+function checkVip(
+  { address, prefixLength }: DesiredVip,
+  index: number,
+  directors: Names,
+  realServers: Names,
+): Problem[] {
   const problems: Problem[] = [];
-  const director = directors.find(({ address }) => address === vip.address);
-  const realServer = realServers.find(({ address }) => address === vip.address);
-  const max = hostPrefix(vip.address);
+  const director = directors.get(address);
+  const realServer = realServers.get(address);
+  const max = hostPrefix(address);
   if (director !== undefined) {
-    problems.push(errorAt(["vips", index, "address"], "vip.is_director_address", { name: director.name }));
+    problems.push(errorAt(["vips", index, "address"], "vip.is_director_address", { name: director }));
   }
   if (realServer !== undefined) {
-    problems.push(errorAt(["vips", index, "address"], "vip.is_real_server_address", { name: realServer.name }));
+    problems.push(errorAt(["vips", index, "address"], "vip.is_real_server_address", { name: realServer }));
   }
-  if (vip.prefixLength > max) problems.push(errorAt(["vips", index, "prefixLength"], "vip.prefix_family", { max }));
+  if (prefixLength > max) problems.push(errorAt(["vips", index, "prefixLength"], "vip.prefix_family", { max }));
   return problems;
 }

@@ -11,6 +11,8 @@ const leftOut = new Set([
   "import.service.repeated",
   "import.service.scheduler_unknown",
   "import.service.flag_unknown",
+  "lint.syntax.too_large",
+  "lint.expansion.limit",
 ]);
 
 /**

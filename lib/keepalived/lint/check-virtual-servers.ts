@@ -14,9 +14,10 @@ export function checkVirtualServers(tree: KeepalivedTree): Finding[] {
   const groupViews = viewsOf([], tree, "virtual_server_group");
   const groups = new Map(groupViews.map((group) => [group.parameters[0] ?? "", group]));
   const servers = viewsOf([], tree, "virtual_server");
+  const isWholePartial = isPartial(tree);
   return [
     ...findIn(groupViews, checkGroup),
-    ...findIn(servers, (server) => checkServer(server, groups, isPartial(tree))),
+    ...findIn(servers, (server) => checkServer(server, groups, isWholePartial)),
     ...checkDuplicates(servers),
   ];
 }

@@ -29,8 +29,10 @@ export type ExpandOptions = {
 /** keepalived itself stops at the number of open files; nobody's own files come near. */
 const maxIncludeDepth = 20;
 const maxIncludedFiles = 1000;
+/** Room for 1,000 services of 10 checked real servers. Whatever somebody brings along ends within a second at that. */
+const maxNodes = 100_000;
 /** Lines that definitions and sequences make out of others, and how often one may come out of another. */
-const maxMadeLines = 100_000;
+const maxMadeLines = 50_000;
 const maxMadeDepth = 50;
 
 /**
@@ -46,7 +48,7 @@ type Include = Extract<Directive, { kind: "include" }>;
 
 class Expansion {
   private readonly findings = new Findings();
-  private readonly builder = new TreeBuilder(this.findings);
+  private readonly builder = new TreeBuilder(this.findings, maxNodes);
   private readonly definitions = new Definitions({ _HASH: "\\#", _BANG: "\\!" });
   private readonly lines = new LineStack();
   private configId: string | undefined;

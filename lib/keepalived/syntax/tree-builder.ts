@@ -14,8 +14,8 @@ export type BuilderLine = {
 
 /** keepalived nests at most five deep. What comes after this depth is read past, so that nothing here need fear depth. */
 const maxDepth = 100;
-/** About three times the file of a director with 1,000 services of 10 real servers. */
-const maxNodes = 250_000;
+/** About three times the file of a director with 1,000 services of 10 checked real servers. */
+const maxNodesOfOurs = 250_000;
 
 /**
  * Puts lines together to a tree. A fault is a finding, after which the builder goes on as well as it can: an opening
@@ -29,7 +29,10 @@ export class TreeBuilder {
   private blankBefore = false;
   private count = 0;
 
-  constructor(private readonly findings: Findings) {}
+  constructor(
+    private readonly findings: Findings,
+    private readonly maxNodes = maxNodesOfOurs,
+  ) {}
 
   /** False = the tree is as large as it may get; further lines are not read. */
   addLine(line: BuilderLine): boolean {
@@ -38,8 +41,8 @@ export class TreeBuilder {
     for (const [index, token] of tokens.entries()) this.add(token, line, index > 0);
     if (openQuote !== null) this.report("open_quote", line, openQuote);
     this.current = null;
-    if (this.count < maxNodes) return true;
-    this.report("too_large", line, 1);
+    if (this.count < this.maxNodes) return true;
+    this.report("too_large", line, 1, { max: this.maxNodes });
     return false;
   }
 

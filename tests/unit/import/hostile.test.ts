@@ -50,3 +50,10 @@ describe.each(importFormats)("%s", (format) => {
 test("finding out the format of a hostile text ends too", () => {
   for (const text of Object.values(hostile)) expect(detectFormat(text)).toBeOneOf([null, "keepalived"]);
 });
+
+test("a file of a million lines that all mean something is read up to a limit, which is told at its line", () => {
+  const server = "virtual_server 10.0.0.1 80 {\n protocol TCP\n real_server 10.0.0.2 80 {\n  weight 1\n }\n}\n";
+  const { report } = importText("keepalived", [{ path: "large.conf", text: server.repeat(170_000) }]);
+  const limits = report.filter(({ code }) => code === "lint.syntax.too_large");
+  expect(limits.map(({ line, params }) => ({ line, params }))).toEqual([{ line: 149_998, params: { max: 100_000 } }]);
+});
