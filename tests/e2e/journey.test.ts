@@ -1,8 +1,11 @@
+import { clusterResourceSchema, clusterSummarySchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
+import { pageSchema } from "@/lib/api/resources/common";
 import { sharesOf } from "@/tests/lab-suite/acceptance/shares";
+import { PanelApi } from "@/tests/support/panel/panel-api";
 import { ClusterPages } from "./support/cluster-pages";
 import { connectHost } from "./support/connect-host";
 import { expectAccessible } from "./support/expect-accessible";
-import { setUp } from "./support/sign-in";
+import { admin, setUp } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
 const vip = "10.77.0.85";
@@ -54,5 +57,37 @@ test("from the first-run page to a service that carries traffic, by clicking", a
     const shares = sharesOf(await lab.request(600, `http://${vip}/`, { timeoutSec: 60 }));
     expect(Object.keys(shares).sort()).toEqual(["rs1", "rs2", "rs3"]);
     for (const share of Object.values(shares)) expect(Math.abs(share - 100 / 3)).toBeLessThanOrEqual(5);
+  });
+
+  await test.step("a change goes back by itself unless somebody confirms, and is confirmed", async () => {
+    const api = new PanelApi(panel.origin);
+    await api.signIn(admin.email, admin.password);
+    const { items } = await api.get("/clusters", pageSchema(clusterSummarySchema));
+    const { services } = await api.get(`/clusters/${items[0]?.id}`, clusterResourceSchema);
+    const service = services[0];
+    if (service === undefined) throw new Error("the cluster has no service");
+    await api.patch(`/services/${service.id}`, service, { scheduler: "wlc" }, serviceResourceSchema);
+    await page.goto(`/clusters/${items[0]?.id}/plan`);
+    await page.getByRole("button", { name: /^Make .*plan$/ }).click();
+    await page.getByText("Put everything back unless somebody confirms").click();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByText("In force, awaiting confirmation")).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByRole("timer")).toContainText("left");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Confirm: it stays" }).click();
+    await expect(page.getByText("Confirmed").first()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("button", { name: "Put back now" })).toBeHidden();
+  });
+
+  await test.step("what it changed is in the history, and the state before becomes the draft again", async () => {
+    await page.getByRole("link", { name: "Revision 2: what changed" }).click();
+    await expect(page.getByRole("region", { name: "director1: /etc/keepalived/keepalived.conf" })).toContainText("wlc");
+    await expectAccessible(page);
+    await page.goto(page.url().replace(/2$/, "1"));
+    await page.getByRole("button", { name: "Make this the draft" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Make this the draft" }).click();
+    await expect(page).toHaveURL(/\/plan$/);
+    await expect(page.getByText("There are edits that are not in force")).toBeVisible();
   });
 });
