@@ -11,7 +11,8 @@ export type ClusterProblem =
   | { readonly kind: "service"; readonly service: ServiceResource; readonly state: ServiceState }
   | { readonly kind: "vip"; readonly vip: VipResource; readonly holding: VipHolding }
   | { readonly kind: "director"; readonly director: DirectorResource; readonly problem: DirectorSnapshot["problem"] }
-  | { readonly kind: "keepalived"; readonly director: DirectorResource };
+  | { readonly kind: "keepalived"; readonly director: DirectorResource }
+  | { readonly kind: "drift"; readonly drift: ClusterResource["drift"] };
 
 export type ClusterHealth = {
   readonly problems: readonly ClusterProblem[];
@@ -39,12 +40,14 @@ export function clusterHealth(
     holders,
     servicesUp: snapshot === null ? null : services.filter(({ state }) => state.kind === "up").length,
     problems: [
+      ...(cluster.drift.alarms > 0 ? driftProblems(cluster) : []),
       ...vipProblems(cluster, fresh),
       ...services
         .filter(({ state }) => isProblem(state) && state.kind !== "unknown")
         .sort((a, b) => serviceGravity(b.state) - serviceGravity(a.state))
         .map((each): ClusterProblem => ({ kind: "service", ...each })),
       ...directorProblems(cluster, all, fresh),
+      ...(cluster.drift.alarms === 0 ? driftProblems(cluster) : []),
     ],
   };
 }
@@ -84,4 +87,8 @@ function directorProblems(
     const stopped = engine === "keepalived" && snapshot.keepalivedRunning === false;
     return stopped ? [{ kind: "keepalived", director }] : [];
   });
+}
+
+function driftProblems({ drift }: ClusterResource): ClusterProblem[] {
+  return drift.count === 0 ? [] : [{ kind: "drift", drift }];
 }

@@ -22,11 +22,12 @@ export async function loadClusterState(tx: Tx, id: string): Promise<ClusterState
       vips: revision,
       realServers: revision,
       services: { select: { id: true, revision: true, destinations: revision } },
+      driftItems: { where: { goneAt: null, ignoredAt: null }, select: { kind: true, fightSince: true } },
     },
   });
   const loaded = await loadDesiredCluster(tx, id);
   if (found === null || loaded === null) throw new AppError("not_found");
-  const { directors, vips, realServers, services, ...row } = found;
+  const { directors, vips, realServers, services, driftItems, ...row } = found;
   const destinations = services.flatMap((service) => service.destinations);
   const parts = [...directors, ...vips, ...realServers, ...services, ...destinations];
   return {
@@ -34,5 +35,9 @@ export async function loadClusterState(tx: Tx, id: string): Promise<ClusterState
     model: loaded.model,
     applied: await loadAppliedCluster(tx, id),
     revisions: new Map(parts.map((part) => [part.id, part.revision])),
+    drift: {
+      count: driftItems.length,
+      alarms: driftItems.filter(({ kind, fightSince }) => kind === "table_vanished" || fightSince !== null).length,
+    },
   };
 }

@@ -23,9 +23,10 @@ export type ClusterState = {
   readonly applied: DesiredCluster | null;
   /** Revision of every director, VIP, real server, service and destination, by id. */
   readonly revisions: ReadonlyMap<string, number>;
+  readonly drift: ClusterSummary["drift"];
 };
 
-export function presentClusterSummary({ row, model, applied }: ClusterState): ClusterSummary {
+export function presentClusterSummary({ row, model, applied, drift }: ClusterState): ClusterSummary {
   return {
     id: row.id,
     name: row.name,
@@ -38,6 +39,7 @@ export function presentClusterSummary({ row, model, applied }: ClusterState): Cl
     draftRevision: row.draftRevision,
     appliedRevision: row.appliedRevision,
     pending: isPending(model, applied),
+    drift,
     revision: row.revision,
   };
 }

@@ -19,6 +19,7 @@ export function exampleResource(cluster: DesiredCluster = exampleCluster): Clust
     draftRevision: 1,
     appliedRevision: 1,
     pending: false,
+    drift: { count: 0, alarms: 0 },
     revision: 1,
     directors: cluster.directors.map(revised),
     vips: cluster.vips.map(revised),

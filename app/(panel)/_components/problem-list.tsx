@@ -96,6 +96,23 @@ function ProblemLine({ cluster, problem }: { cluster: ClusterResource; problem: 
           {where}
         </>
       );
+    case "drift":
+      return (
+        <>
+          <span className="w-40">
+            <StatusMark
+              shape={problem.drift.alarms > 0 ? "diamond" : "circle-quarter"}
+              tone={problem.drift.alarms > 0 ? "bad" : "caution"}
+            >
+              {t("drift")}
+            </StatusMark>
+          </span>
+          <Link className="font-medium hover:underline" href={`${base}/drift`}>
+            {t("driftCount", { count: problem.drift.count })}
+          </Link>
+          {where}
+        </>
+      );
     case "keepalived":
       return (
         <>
@@ -122,5 +139,7 @@ function keyOf(problem: ClusterProblem): string {
     case "director":
     case "keepalived":
       return problem.director.id;
+    case "drift":
+      return "drift";
   }
 }

@@ -66,6 +66,8 @@ export const clusterSummarySchema = z.object({
   appliedRevision: z.number(),
   /** The desired model differs from the newest applied revision's model (compared as values, not by counters). */
   pending: z.boolean(),
+  /** In how much its hosts differ from what was applied, without what is ignored; `alarms` of it cannot wait. */
+  drift: z.object({ count: z.number(), alarms: z.number() }),
   revision: z.number(),
 });
 
