@@ -8,6 +8,8 @@ export const guardNameSchema = z.enum([
   "deletions",
   "freeze",
   "file_size",
+  "vip_in_use",
+  "vrid_in_use",
   "director_in_pool",
   "port_mapping",
   "drain",

@@ -8,12 +8,14 @@ import { realServerSetUp } from "@/lib/plan/real-server-set-up";
 import { mergeSetUps, noSetUp, type RealServerSetUp } from "@/lib/realserver/real-server-set-up";
 import type { OperationDeps } from "./deps";
 import { loadAppliedCluster } from "./load-applied-cluster";
+import { loadNeighbours } from "./load-neighbours";
+import { lookAtSegment } from "./look-at-segment";
 import { clusterTargets, observeCluster } from "./observe-cluster";
 import type { SetOut } from "./set-out";
 
 /**
  * Everything the planner reads: rows of Postgres and, by one program a host, the hosts themselves. `setOut` stands in
- * for the draft.
+ * for the draft; what it came to was judged by the guards before it set out.
  */
 export async function loadPlanInput(
   deps: OperationDeps,
@@ -29,14 +31,18 @@ export async function loadPlanInput(
   const hostIds = [...new Set([...hostIdsOf(desired), ...(applied === null ? [] : hostIdsOf(applied))])];
   const hosts = await prisma.host.findMany({ where: { id: { in: hostIds } }, select: { id: true, name: true } });
   const hostNames = Object.fromEntries(hosts.map(({ id, name }) => [id, name]));
+  const observed = await observeCluster(deps, clusterTargets(desired, applied, hostNames), lane);
+  const isJudged = setOut === null;
   return {
     desired,
     draftRevision,
     applied,
     hostNames,
     otherSetUps: await loadOtherSetUps(deps, clusterId, hostIds),
-    observed: await observeCluster(deps, clusterTargets(desired, applied, hostNames), lane),
+    observed,
     guards: await loadGuardSettings(prisma, clusterId),
+    segment: isJudged ? await lookAtSegment(deps, { desired, applied, observed }) : { vips: [], adverts: null },
+    neighbours: isJudged ? await loadNeighbours(prisma, clusterId) : [],
     nowMs: deps.clock().getTime(),
     sha256: deps.sha256,
   };

@@ -4,6 +4,7 @@ import type { GuardName } from "@/lib/model/guard-name";
 import type { IpvsSysctls } from "@/lib/model/ipvs-sysctls";
 import type { Problem } from "@/lib/model/problem";
 import type { ServiceKey } from "@/lib/model/service-key";
+import type { Vrrp } from "@/lib/model/vrrp";
 
 /**
  * Words of this folder. *Desired* is the edited state, *observed* what was read from the hosts, a *plan* the ordered
@@ -82,6 +83,25 @@ export type ObservedCluster = {
   readonly realServers: readonly ObservedRealServer[];
   /** Hosts that could not be read: the plan names them and cannot be applied. */
   readonly unreachable: readonly { readonly hostId: string; readonly name: string; readonly code: string }[];
+};
+
+/** What a director saw of its segment, of what is to be brought there. */
+export type SegmentSight = {
+  /** Who answers for VIPs that nobody of ours holds; `by` is a hardware address, or "" when it is not known. */
+  readonly vips: readonly {
+    readonly address: IpAddress;
+    readonly answer: "free" | "taken" | "unknown";
+    readonly by: string;
+  }[];
+  /** VRRP adverts that it heard; null = it could not listen. */
+  readonly adverts: readonly { readonly source: IpAddress; readonly virtualRouterId: number }[] | null;
+};
+
+/** Another cluster of the panel, as far as VRRP is concerned. */
+export type Neighbour = {
+  readonly cluster: string;
+  readonly instances: readonly { readonly virtualRouterId: number; readonly transport: Vrrp["transport"] }[];
+  readonly directors: readonly IpAddress[];
 };
 
 export type Action = "create" | "update" | "delete" | "no-op";

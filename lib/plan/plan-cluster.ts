@@ -9,7 +9,7 @@ import { fingerprint } from "./fingerprint";
 import { plannedServices } from "./guards/planned-services";
 import { runGuards } from "./guards/run-guards";
 import { hostProblems } from "./host-problems";
-import type { HostPlan, ObservedCluster, Plan } from "./model";
+import type { HostPlan, Neighbour, ObservedCluster, Plan, SegmentSight } from "./model";
 import { ownedServices } from "./owned-services";
 import { planDirectorIpvsadm } from "./plan-director-ipvsadm";
 import { planDirectorKeepalived } from "./plan-director-keepalived";
@@ -31,7 +31,10 @@ export type PlanInput = {
   /** By host id: what other clusters have applied to a real server's host, and that must stay. */
   readonly otherSetUps: Readonly<Record<string, RealServerSetUp>>;
   readonly guards: GuardSettings;
-  /** When the plan is made: ms since 1970. Only guards look at it. */
+  /** Only guards look at it, as at what follows: it is no part of what a plan is made from. */
+  readonly segment: SegmentSight;
+  readonly neighbours: readonly Neighbour[];
+  /** When the plan is made: ms since 1970. */
   readonly nowMs: number;
   /** SHA-256 of UTF-8 text, in hex. */
   readonly sha256: (text: string) => string;

@@ -33,5 +33,5 @@ function inForce({ desired, applied, observed }: Input): readonly IpvsService[] 
   });
   const byKey = new Map(services.map((service) => [serviceKeyText(service.key), service]));
   // Of services that are equally near to a limit a guard names the first: not the one that a kernel happened to print first.
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, service]) => service);
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }

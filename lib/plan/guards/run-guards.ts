@@ -11,6 +11,8 @@ import { minimumAvailable } from "./minimum-available";
 import type { Guard, GuardInput, GuardReport } from "./model";
 import { portMapping } from "./port-mapping";
 import { quorum } from "./quorum";
+import { vipInUse } from "./vip-in-use";
+import { vridInUse } from "./vrid-in-use";
 
 const guards: Readonly<Record<GuardName, Guard>> = {
   last_destination: lastDestination,
@@ -19,6 +21,8 @@ const guards: Readonly<Record<GuardName, Guard>> = {
   deletions,
   freeze,
   file_size: fileSize,
+  vip_in_use: vipInUse,
+  vrid_in_use: vridInUse,
   director_in_pool: directorInPool,
   port_mapping: portMapping,
   drain,

@@ -36,7 +36,13 @@ const hostNames = Object.fromEntries(labHosts.map(({ name }) => [name, name]));
 export async function planInLab(lab: Lab, desired: DesiredCluster, applied: DesiredCluster | null): Promise<Plan> {
   const hosts = { ...hostsOfLab(lab), forget: () => undefined, close: async () => undefined };
   const observed = await observeCluster({ hosts, sha256 }, clusterTargets(desired, applied, hostNames));
-  const settings = { otherSetUps: {}, guards: guardSettingsSchema.parse({}), nowMs: Date.now() };
+  const settings = {
+    otherSetUps: {},
+    guards: guardSettingsSchema.parse({}),
+    segment: { vips: [], adverts: null },
+    neighbours: [],
+    nowMs: Date.now(),
+  };
   return planCluster({ ...settings, desired, applied, observed, draftRevision: 1, hostNames, sha256 });
 }
 

@@ -88,6 +88,8 @@ export function planInput(
     hostNames: Object.fromEntries(names),
     otherSetUps: {},
     guards: guardSettingsSchema.parse({}),
+    segment: { vips: [], adverts: null },
+    neighbours: [],
     nowMs: Date.UTC(2026, 10, 21, 12),
     sha256,
   };

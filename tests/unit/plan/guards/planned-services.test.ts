@@ -70,6 +70,21 @@ test("before the first time, what our own files brought into the kernels is in f
   expect(changes(desired, freshHosts(desired), null)[0]).toBe("www: 10.77.0.21:80 ->0");
 });
 
+test("services come in one order, whatever order a kernel prints them in", () => {
+  const two = clusterWith({
+    "services.1": {
+      ...exampleCluster.services[0],
+      id: "s2",
+      name: "shop",
+      listener: { kind: "address", vipId: "v1", protocol: "TCP", port: 443 },
+      destinations: [{ ...exampleCluster.services[0]?.destinations[0], id: "e443", port: 443 }],
+    },
+  });
+  const hosts = inForce(two);
+  const reversed = hosts.directors.map((one) => ({ ...one, table: { services: [...one.table.services].reverse() } }));
+  expect(changes(two, { ...hosts, directors: reversed }, null)).toEqual(changes(two, hosts, null));
+});
+
 test("a file that a director was imported with is its own, and counts as in force", () => {
   const text = `virtual_server 10.77.0.100 80 {
     protocol TCP

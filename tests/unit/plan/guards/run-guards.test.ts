@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { IpAddress } from "@/lib/model/address";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { GuardName } from "@/lib/model/guard-name";
 import type { GuardSettings } from "@/lib/model/guard-settings";
@@ -41,6 +42,8 @@ const noReuse = (observed: ObservedCluster): ObservedCluster => ({
   directors: observed.directors.map((one) => ({ ...one, ipvsSysctls: { conn_reuse_mode: 0 } })),
 });
 
+const other = { source: "10.77.0.9" as IpAddress, virtualRouterId: 52 };
+
 const speaking: readonly (readonly [GuardName, "forbids" | "warns", PlanInput])[] = [
   ["last_destination", "forbids", change({ "services.0.destinations": [] })],
   [
@@ -56,6 +59,15 @@ const speaking: readonly (readonly [GuardName, "forbids" | "warns", PlanInput])[
   ["deletions", "forbids", change({ services: [] })],
   ["freeze", "forbids", change({ "services.0.destinations.0.weight": 4 }, { guards: frozen() })],
   ["file_size", "forbids", change({ services: manyServices })],
+  [
+    "vip_in_use",
+    "forbids",
+    change(
+      { "vips.1": { id: "v2", address: "10.77.0.101", prefixLength: 32 } },
+      { segment: { vips: [{ address: "10.77.0.101" as IpAddress, answer: "taken", by: "" }], adverts: null } },
+    ),
+  ],
+  ["vrid_in_use", "warns", change({ "vrrp.virtualRouterId": 52 }, { segment: { vips: [], adverts: [other] } })],
   [
     "director_in_pool",
     "forbids",
