@@ -2,6 +2,7 @@ import type { ReportBuilder } from "@/lib/import/report-builder";
 import { blockOf, keywordOf } from "@/lib/keepalived/keywords/keyword-of";
 import { renderTree } from "@/lib/keepalived/syntax/render-tree";
 import type { KeepalivedKeyword, KeepalivedNode, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import { blockLabel } from "./block-label";
 import type { Places } from "./places";
 
 export type Reading = { readonly report: ReportBuilder; readonly places: Places };
@@ -22,7 +23,7 @@ export class Section {
 
   /** The section of a block inside this one. */
   inside(node: KeepalivedKeyword): Section {
-    return new Section(node.block ?? [], [...this.path, node.words.join(" ")], this.reading);
+    return new Section(node.block ?? [], [...this.path, blockLabel(node)], this.reading);
   }
 
   /** All keywords of these names, in order, without taking them. */

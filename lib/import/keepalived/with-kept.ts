@@ -3,6 +3,7 @@ import { blockOf } from "@/lib/keepalived/keywords/keyword-of";
 import { parseDocument } from "@/lib/keepalived/syntax/parse-document";
 import type { KeepalivedKeyword, KeepalivedNode, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
 import { parseAddress } from "@/lib/model/address";
+import { blockLabel, wordsOfLabel } from "./block-label";
 import { unquoted } from "./section";
 
 type Kept = { readonly block: readonly string[]; readonly nodes: KeepalivedTree };
@@ -21,10 +22,10 @@ function insert(nodes: KeepalivedTree, path: readonly string[], kept: readonly K
   const blocks = new Map(all.flatMap((node) => blockNames(node).map((name) => [name, node] as const)).reverse());
   const filled = new Map<KeepalivedNode, KeepalivedKeyword>();
   const added: KeepalivedKeyword[] = [];
-  for (const [words, inside] of below) {
-    const head = headOf(words);
+  for (const [label, inside] of below) {
+    const head = headOf(wordsOfLabel(label));
     if (head === null) continue;
-    const found = blockNames(head).flatMap((name) => blocks.get(name) ?? [])[0];
+    const found = [canonical(label.split(" ")), ...namesOf(head.words)].flatMap((name) => blocks.get(name) ?? [])[0];
     const outer = found?.kind === "keyword" ? (filled.get(found) ?? found) : head;
     const block = insert(outer.block ?? [], [...path, head.words[0] ?? ""], inside);
     if (found === undefined) added.push({ ...outer, block });
@@ -33,12 +34,23 @@ function insert(nodes: KeepalivedTree, path: readonly string[], kept: readonly K
   return [...all.map((node) => filled.get(node) ?? node), ...added];
 }
 
-/** What a block is called: all its words, or fewer of them where the last one is a port that may go without saying. */
+/** What a block is called: by its label, by all its words, or fewer of them where a port may go without saying. */
 function blockNames(node: KeepalivedNode): string[] {
   if (node.kind === "comment" || node.block === null) return [];
-  const words = node.words.map(unquoted).map((word) => parseAddress(word) ?? word);
-  const hasPort = /^(virtual|real)_server$/.test(words[0] ?? "") && parseAddress(words[1] ?? "") !== null;
-  return hasPort && words.length > 2 ? [words.join(" "), words.slice(0, 2).join(" ")] : [words.join(" ")];
+  return [canonical(blockLabel(node).split(" ")), ...namesOf(node.words)];
+}
+
+function namesOf(words: readonly string[]): string[] {
+  const hasPort = /^(virtual|real)_server$/.test(words[0] ?? "") && parseAddress(unquoted(words[1] ?? "")) !== null;
+  const all = canonical(words);
+  return hasPort && words.length > 2 ? [all, canonical(words.slice(0, 2))] : [all];
+}
+
+function canonical(words: readonly string[]): string {
+  return words
+    .map(unquoted)
+    .map((word) => parseAddress(word) ?? word)
+    .join(" ");
 }
 
 function byFirstBlock(kept: readonly Kept[]): Map<string, Kept[]> {

@@ -99,3 +99,13 @@ vrrp_instance WEB { # the shop
 `;
   expect(rendered({ path: "keepalived.conf", text })?.text).toBe(text);
 });
+
+test("what is kept of two virtual servers on one address and port goes to the right one", () => {
+  const server = (protocol: string, kept: string) =>
+    `virtual_server 10.0.0.53 53 {\n    protocol ${protocol}\n    ${kept}\n    real_server 10.0.0.1 53 {\n    }\n}\n`;
+  const text = server("TCP", "frobnicate tcp") + server("UDP", "frobnicate udp");
+  const again = rendered({ path: "dns.conf", text })?.text ?? "";
+  const [tcp = "", udp = ""] = again.split("virtual_server 10.0.0.53 53").slice(1);
+  expect([tcp, udp].map((part) => /protocol (\w+)/.exec(part)?.[1])).toEqual(["TCP", "UDP"]);
+  expect([tcp, udp].map((part) => part.match(/frobnicate \w+/g))).toEqual([["frobnicate tcp"], ["frobnicate udp"]]);
+});
