@@ -7,8 +7,12 @@ import type { ParameterType } from "./model";
 /** Why a value does not fit its parameter; `code` is the last part of a message key. */
 export type ValueFault = { readonly code: string; readonly params: Readonly<Record<string, string | number>> };
 
+/** What only the running keepalived replaces; of such a value nothing can be said. */
+const unknowable = /\$\{_(?:RANDOM|ENV|PWD|INSTANCE)\b/;
+
 /** Null = keepalived takes the value. */
 export function checkValue(type: ParameterType, value: string): ValueFault | null {
+  if (unknowable.test(value)) return null;
   switch (type.kind) {
     case "int":
       return checkNumber(/^[+-]?\d+$/, "not_a_number", type, value);

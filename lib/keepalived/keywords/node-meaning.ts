@@ -82,9 +82,9 @@ function withInterface(path: BlockPath, words: readonly string[], owner: Owner |
   return name === undefined ? words : [...words, "dev", name];
 }
 
-/** Two virtual servers may share address and port. */
-function protocolOf(name: string, { block }: KeepalivedKeyword): string {
-  if (name !== "virtual_server") return "";
+/** Two virtual servers may share address and port; a mark stands for packets of any protocol. */
+function protocolOf(name: string, { block, words }: KeepalivedKeyword): string {
+  if (name !== "virtual_server" || words[1] === "fwmark") return "";
   const protocol = block?.find((child) => child.kind === "keyword" && child.words[0] === "protocol");
   return ` ${protocol?.kind === "keyword" ? (protocol.words[1] ?? "").toUpperCase() : "UDP"}`;
 }

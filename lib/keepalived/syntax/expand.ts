@@ -73,12 +73,19 @@ class Expansion {
   private readLine(line: PendingLine): boolean {
     const { code, comment } = splitComment(line.text);
     if (this.definitions.isOpen) {
-      this.definitions.addLine(code.trim());
+      this.continueDefinition(code.trim(), comment);
       return true;
     }
     if (!/^\s*[@~i]|\$/.test(code)) return this.builder.addLine(line);
     const expanded = this.expandLine({ ...line, text: code });
+    if (this.madeLines >= maxMadeLines) return false;
     return expanded === null || this.builder.addLine({ ...expanded, text: expanded.text + comment });
+  }
+
+  /** Lines of nothing but a comment are read past, and keepalived 2.2 sees a backslash at the end of a comment, too. */
+  private continueDefinition(code: string, comment: string): void {
+    if (code === "") return;
+    this.definitions.addLine(!code.endsWith("\\") && /[^\\]\\$/.test(comment) ? `${code} \\` : code);
   }
 
   /** The line as the tree has it; null = it asked for something, which has been done. */

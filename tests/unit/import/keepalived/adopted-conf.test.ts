@@ -169,6 +169,19 @@ describe("a file in words that we would not use", () => {
   });
 });
 
+test("a service by mark is found again, whatever protocol its block names for nothing", () => {
+  const text = `virtual_server fwmark 7 {
+  lb_algo rr
+  lb_kind NAT
+  protocol TCP
+  real_server 10.0.0.11 80 {
+    weight 3
+  }
+}
+`;
+  expect(bodyOf(render(withWeight(created(text), 3, 5), text))).toBe(text.replace("weight 3", "weight 5"));
+});
+
 test("a line that a definition made is not edited in its place: the file is written again, with what is wanted", () => {
   const text = grown.replaceAll("\r\n", "\n").replace("weight 3", "weight $BIG");
   const cluster = created(`$BIG=3\n${text}`);

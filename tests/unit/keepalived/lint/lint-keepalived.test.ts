@@ -26,6 +26,11 @@ test("finds no error in what we write ourselves", () => {
   }
 });
 
+test("a value that only the running keepalived knows is no fault of its parameter", () => {
+  const faults = lint(server(` delay_loop \${_RANDOM 1 10}\n${real}`)).filter((one) => one.includes("parameter."));
+  expect(faults).toEqual([]);
+});
+
 describe("virtual servers", () => {
   test.each([
     [server(real), []],

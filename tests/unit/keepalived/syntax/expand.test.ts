@@ -54,6 +54,7 @@ describe("definitions", () => {
     ["x $NONE\n", "x $NONE\n"],
     ["$A=a {\n$A\nb\n}\n", "a {\n    b\n}\n"],
     ["$A= one \\\n  two \\\n\\\n  three\nx $A\ny\n", "x one\ntwo\nthree\ny\n"],
+    ["$A= one \\\n # aside \\\n\n two # more \\\n three\nx $A\ny\n", "x one\ntwo\nthree\ny\n"],
     ["$A= one \\\n two $B\n$B= 1 \\\n 2\n$A\ny\n", "one\ntwo 1\n2\ny\n"],
     [`$I=id\nx \${_INSTANCE} $I\n`, "x main id\n"],
     [`x a\${_HASH}b \${_BANG} # c\n`, "x a\\#b \\! # c\n"],
