@@ -22,6 +22,8 @@ export class ClusterPages {
 
   async addDirector(host: string): Promise<void> {
     await this.inDialog("Add director", async () => await this.choose(/Host/, host));
+    // What the next dialog proposes depends on the directors that are there.
+    await expect(this.page.getByRole("rowheader", { name: host })).toBeVisible();
   }
 
   async addRealServer(host: string): Promise<void> {
