@@ -94,6 +94,22 @@ describe("an edit", () => {
     });
   });
 
+  test("of what a host is set up for is kept, and can be taken back", async () => {
+    const ids = await createExampleCluster(panel);
+    const path = `/api/v1/real-servers/${ids.realServerIds[0]}`;
+    const patch = (revision: number, body: object) => panel.call("PATCH", path, { as: "operator", revision, body });
+    await patch(1, { tunnelMtu: 1500, natGateway: "10.250.0.1" });
+    expect((await panel.call("GET", path, { as: "viewer" })).body).toMatchObject({
+      tunnelMtu: 1500,
+      natGateway: "10.250.0.1",
+    });
+    await patch(2, { tunnelMtu: null });
+    expect((await panel.call("GET", path, { as: "viewer" })).body).toMatchObject({
+      tunnelMtu: null,
+      natGateway: "10.250.0.1",
+    });
+  });
+
   test.each([
     ["clusters", (ids: ExampleIds) => ids.clusterId, { description: "of the shop" }],
     ["directors", (ids: ExampleIds) => ids.directorIds[0], { priority: 140 }],
@@ -208,6 +224,7 @@ describe("an edit", () => {
         { name: "x", address: "10.250.0.9", natGateway: "fd00::1" },
         "natGateway real_server.gateway_family",
       ],
+      ["real-servers", { name: "x", address: "10.250.0.9", tunnelMtu: 576 }, "tunnelMtu tunnel.mtu"],
       ["services", { name: "web", vipId: ids.vipId, port: 80 }, "name name.taken, port service.duplicate"],
       ["services", { name: "x", vipId: host.id, port: 81 }, "vipId service.vip_missing"],
       [
