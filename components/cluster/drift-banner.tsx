@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -12,16 +13,18 @@ export function DriftBanner({ clusterId }: { clusterId: string }) {
   const items = openDrift(useDrift(clusterId).data);
   const vanished = items.filter(({ kind }) => kind === "table_vanished");
   const fights = items.filter(({ fightSince }) => fightSince !== null);
-  const open = <ButtonLink href={`/clusters/${clusterId}/drift`}>{t("vanished.open")}</ButtonLink>;
+  const href = `/clusters/${clusterId}/drift`;
+  const isThere = usePathname() === href;
+  const link = isThere ? {} : { actions: <ButtonLink href={href}>{t("open")}</ButtonLink> };
   return (
     <>
       {vanished.length === 0 ? null : (
-        <Banner role="alert" tone="bad" title={t("vanished.title", { names: namesOf(vanished) })} actions={open}>
+        <Banner role="alert" tone="bad" title={t("vanished.title", { names: namesOf(vanished) })} {...link}>
           {t("vanished.about")}
         </Banner>
       )}
       {fights.length === 0 ? null : (
-        <Banner role="status" tone="bad" title={t("fights.title", { names: namesOf(fights) })} actions={open}>
+        <Banner role="status" tone="bad" title={t("fights.title", { names: namesOf(fights) })} {...link}>
           {t("fights.about")}
         </Banner>
       )}

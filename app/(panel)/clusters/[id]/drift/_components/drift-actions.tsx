@@ -1,12 +1,10 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCan } from "@/components/shell/session";
+import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { type DriftItemResource, driftResourceSchema } from "@/lib/api/resources/drift";
 import { operationResourceSchema } from "@/lib/api/resources/operation";
@@ -40,19 +38,23 @@ export function DriftActions({ clusterId, item }: Props) {
     refresh,
   });
   if (!canEdit) return null;
-  const entries: MenuEntry[] = [
-    ...(item.adoptable && canApply ? [{ id: "adopt", label: t("adopt"), onAction: () => setOpen("adopt") }] : []),
-    item.ignored === null
-      ? { id: "ignore", label: t("ignore"), onAction: () => setOpen("ignore") }
-      : { id: "unignore", label: t("unignore"), onAction: () => unignore.mutate(undefined) },
-  ];
+  const named = (action: string) => ({ "aria-label": `${action}: ${item.object}`, variant: "quiet" as const });
   return (
-    <>
-      <Menu label={t("actionsFor", { object: item.object })} entries={entries}>
-        <IconButton label={t("actionsFor", { object: item.object })}>
-          <Ellipsis aria-hidden="true" className="size-4" />
-        </IconButton>
-      </Menu>
+    <span className="inline-flex flex-wrap justify-end">
+      {item.adoptable && canApply ? (
+        <Button {...named(t("adopt"))} onPress={() => setOpen("adopt")}>
+          {t("adopt")}
+        </Button>
+      ) : null}
+      {item.ignored === null ? (
+        <Button {...named(t("ignore"))} onPress={() => setOpen("ignore")}>
+          {t("ignore")}
+        </Button>
+      ) : (
+        <Button {...named(t("unignore"))} isPending={unignore.isPending} onPress={() => unignore.mutate(undefined)}>
+          {t("unignore")}
+        </Button>
+      )}
       {open === "adopt" ? (
         <ConfirmDialog
           isOpen
@@ -67,6 +69,6 @@ export function DriftActions({ clusterId, item }: Props) {
         </ConfirmDialog>
       ) : null}
       {open === "ignore" ? <IgnoreDialog path={`${path}/ignore`} refresh={refresh} onClose={close} /> : null}
-    </>
+    </span>
   );
 }

@@ -24,9 +24,17 @@ export function useDriftColumns(clusterId: string): Column<DriftItemResource>[] 
         </Link>
       ),
     },
-    { id: "desired", header: t("columns.desired"), cell: ({ desired }) => <Value text={desired} /> },
-    { id: "file", header: t("columns.file"), cell: ({ file }) => <Value text={file} /> },
-    { id: "kernel", header: t("columns.kernel"), cell: ({ kernel }) => <Value text={kernel} /> },
+    { id: "desired", header: t("columns.desired"), cell: ({ desired }) => <Value text={desired} applies /> },
+    {
+      id: "file",
+      header: t("columns.file"),
+      cell: ({ kind, file }) => <Value text={file} applies={!onlyRunning.test(kind)} />,
+    },
+    {
+      id: "kernel",
+      header: t("columns.kernel"),
+      cell: ({ kind, kernel }) => <Value text={kernel} applies={!onlyStored.test(kind)} />,
+    },
     { id: "since", header: t("columns.since"), align: "end", cell: ({ since }) => <Age at={since} /> },
     {
       id: "actions",
@@ -71,11 +79,12 @@ function What({ item }: { item: DriftItemResource }) {
   );
 }
 
-function Value({ text }: { text: string | null }) {
+/** What has no file of its own, and what the kernel knows nothing of. */
+const onlyRunning = /^(address_|sysctl_|set_up|keepalived_)/;
+const onlyStored = /^(file_|boot_)/;
+
+function Value({ text, applies }: { text: string | null; applies: boolean }) {
   const t = useTranslations("drift");
-  return text === null ? (
-    <span className="text-muted text-xs">{t("absent")}</span>
-  ) : (
-    <span className="whitespace-pre-line break-words font-mono text-xs">{text}</span>
-  );
+  if (text !== null) return <span className="whitespace-pre font-mono text-xs">{text}</span>;
+  return <span className="whitespace-nowrap text-muted text-xs">{applies ? t("absent") : "–"}</span>;
 }
