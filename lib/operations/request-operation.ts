@@ -14,7 +14,7 @@ export type OperationRequest = {
   readonly clusterId?: string;
   readonly hostId?: string;
   readonly planId?: string;
-  /** What is asked: ids, numbers and closed enums only; shown to everybody who may read operations. */
+  /** What is asked: ids, numbers, closed enums, and why a guard was overridden; shown to everybody who may read operations. */
   readonly request: Prisma.InputJsonObject;
   readonly reason?: string;
   /** Chosen by the caller; a repeated request with the same key gets the operation of the first. */

@@ -1,5 +1,5 @@
 import type { IpAddress } from "@/lib/model/address";
-import type { DesiredCluster } from "@/lib/model/cluster";
+import type { DesiredCluster, DesiredVip } from "@/lib/model/cluster";
 import { placedInstances } from "@/lib/model/placed-instances";
 import type { ObservedCluster } from "./model";
 
@@ -25,17 +25,11 @@ type Input = {
 export function segmentLook({ desired, applied, observed }: Input): SegmentLook | null {
   const director = desired.directors.find((one) => observed.directors.some(({ hostId }) => hostId === one.hostId));
   if (director === undefined) return null;
-  const ours = new Set([
-    ...(applied?.vips ?? []).map(({ address }) => address),
-    ...[...observed.directors, ...observed.realServers].flatMap((one) => one.addresses.map(({ address }) => address)),
-  ]);
   const instances = desired.engine === "keepalived" ? placedInstances(desired, director) : [];
-  const vips = desired.vips
-    .filter(({ address }) => !ours.has(address))
-    .map(({ id, address }) => {
-      const instance = instances.find((one) => one.vips.some((vip) => vip.id === id));
-      return { address, interface: instance?.interface ?? director.interface };
-    });
+  const vips = newVips({ desired, applied, observed }).map(({ id, address }) => {
+    const instance = instances.find((one) => one.vips.some((vip) => vip.id === id));
+    return { address, interface: instance?.interface ?? director.interface };
+  });
   const fresh = newVirtualRouterIds(desired, applied);
   const listen = instances
     .filter(({ vrrp }) => fresh.includes(vrrp.virtualRouterId))
@@ -45,6 +39,15 @@ export function segmentLook({ desired, applied, observed }: Input): SegmentLook 
       seconds: Math.min(maxListenSec, Math.ceil(one.vrrp.advertIntervalSec * 1.5)),
     }));
   return vips.length + listen.length === 0 ? null : { hostId: director.hostId, vips, listen: longest(listen) };
+}
+
+/** VIPs that were never applied and that no host of ours holds. */
+export function newVips({ desired, applied, observed }: Input): DesiredVip[] {
+  const ours = new Set([
+    ...(applied?.vips ?? []).map(({ address }) => address),
+    ...[...observed.directors, ...observed.realServers].flatMap((one) => one.addresses.map(({ address }) => address)),
+  ]);
+  return desired.vips.filter(({ address }) => !ours.has(address));
 }
 
 /** VRRP numbers that the desired state has and the applied one has not. */

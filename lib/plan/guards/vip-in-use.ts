@@ -1,9 +1,16 @@
 import { errorAt } from "@/lib/model/problem";
+import { newVips } from "@/lib/plan/segment-look";
 import type { GuardInput, GuardReport } from "./model";
 
+type Input = Pick<GuardInput, "desired" | "applied" | "observed" | "segment">;
+
 /** A VIP that somebody else answers for already: two hosts would fight for it, and clients reach now one, now the other. */
-export function vipInUse({ desired, segment }: Pick<GuardInput, "desired" | "segment">): GuardReport {
-  const unknown = segment.vips.filter(({ answer }) => answer === "unknown").map(({ address }) => address);
+export function vipInUse(input: Input): GuardReport {
+  const { desired, segment } = input;
+  const answered = segment.vips.filter(({ answer }) => answer !== "unknown").map(({ address }) => address);
+  const unknown = newVips(input)
+    .map(({ address }) => address)
+    .filter((address) => !answered.includes(address));
   return {
     figures:
       unknown.length > 0

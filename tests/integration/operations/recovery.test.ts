@@ -41,8 +41,11 @@ function ipv4(text: string): IpAddress {
   return address;
 }
 
-/** An apply to one director and one real server observes both, then writes and reads back each: six programs. */
-const points = [1, 3, 4, 5, 6, 7].flatMap((last) => [
+/**
+ * An apply to one director and one real server observes both, looks for the VIP on the segment, then writes and reads back
+ * each: seven programs.
+ */
+const points = [1, 3, 4, 5, 6, 7, 8].flatMap((last) => [
   { last, sent: false },
   { last, sent: true },
 ]);
@@ -98,7 +101,7 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
     },
   );
 
-  test.each([3, 4, 5, 6])(
+  test.each([4, 5, 6, 7])(
     "by SIGTERM at program %i leaves its operation to the next worker, which settles it",
     async (last) => {
       const cluster = newCluster({ engine: "keepalived", directors: 1, realServers: 1 });
@@ -141,7 +144,7 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
       const deps = testDeps(db.database, hosts);
       const { id: planId, body } = await plan(deps, cluster.id);
       const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-      const dying = dyingHosts(hosts, 3, true);
+      const dying = dyingHosts(hosts, 4, true);
       const killed = testDeps(db.database, hosts, { hosts: dying.hosts, guardSec: 1 });
       void runOperation(killed, id, clusterHandlers(killed));
       await dying.dead;
@@ -162,8 +165,8 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
       const deps = testDeps(db.database, hosts);
       const { id: planId } = await plan(deps, cluster.id);
       const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-      // Both are observed, the real server is written, read back and told; then comes the director.
-      const dying = dyingHosts(hosts, 6, true);
+      // Both are observed and the segment, the real server is written, read back and told; then comes the director.
+      const dying = dyingHosts(hosts, 7, true);
       const killed = testDeps(db.database, hosts, { hosts: dying.hosts, guardSec: 3 });
       void runOperation(killed, id, clusterHandlers(killed));
       await dying.dead;
