@@ -15,7 +15,10 @@ export function meaningText(path: BlockPath, nodes: KeepalivedTree, owner: Owner
     const count = occurrences.get(meaning.name) ?? 0;
     occurrences.set(meaning.name, count + 1);
     if (isMute(meaning, meanings)) return [];
-    return [JSON.stringify([meaning.name, meaning.repeatable ? 0 : count, meaning.line, blockText(meaning)])];
+    const head = JSON.stringify([meaning.name, meaning.repeatable ? 0 : count, meaning.line]);
+    const block = blockText(meaning);
+    // Not quoted once more with each level, which would double its length every time.
+    return [block === null ? head : `${head} {\n${block}\n}`];
   });
   return (isOrdered(path) ? texts : texts.sort()).join("\n");
 }

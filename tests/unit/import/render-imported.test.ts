@@ -109,3 +109,9 @@ test("what is kept of two virtual servers on one address and port goes to the ri
   expect([tcp, udp].map((part) => /protocol (\w+)/.exec(part)?.[1])).toEqual(["TCP", "UDP"]);
   expect([tcp, udp].map((part) => part.match(/frobnicate \w+/g))).toEqual([["frobnicate tcp"], ["frobnicate udp"]]);
 });
+
+test("blocks inside of each other, as deep as they are read, cost no more than they are long", () => {
+  const start = "virtual_server 10.0.0.1 80 {\n protocol TCP\n real_server 10.0.0.2 80 {\n  weight 1\n }\n";
+  const text = start.repeat(95) + "}\n".repeat(95);
+  expect(rendered({ path: "deep.conf", text })?.text.length).toBeLessThan(100 * text.length);
+});
