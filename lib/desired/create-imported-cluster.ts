@@ -16,7 +16,7 @@ import { importRows } from "./import-rows";
 import { loadClusterState } from "./load-cluster";
 import { nameDuplicates } from "./name-duplicates";
 import { presentCluster } from "./present-cluster";
-import { sealPasswords } from "./seal-passwords";
+import { type SealedCluster, sealPasswords } from "./seal-passwords";
 import { uniqueNames } from "./unique-names";
 import { writeClusterParts } from "./write-cluster-parts";
 
@@ -32,6 +32,8 @@ export type ImportReading = {
   readonly kernelServices: ReadonlyMap<string, readonly string[]>;
   /** VRRP passwords by virtual router ID. They are sealed, and leave no other trace. */
   readonly passwords: ReadonlyMap<number, string>;
+  /** Instead of them, where the worker has sealed those that it read. */
+  readonly takeSealed?: (cluster: DesiredCluster) => SealedCluster;
 };
 
 /** What no file says: the cluster's name, and which hosts its directors and real servers are. */
@@ -50,7 +52,7 @@ export async function createImportedCluster(
   const { format, imported, files } = reading;
   const work = database.transaction(async (tx) => {
     const rows = importRows(await withHosts(tx, reading, input), randomUUID);
-    const { cluster, secrets } = await sealPasswords(tx, rows, reading.passwords);
+    const { cluster, secrets } = reading.takeSealed?.(rows) ?? (await sealPasswords(tx, rows, reading.passwords));
     const problems = [...unplaced(imported, input), ...(await importProblems(tx, input, cluster))];
     if (problems.length > 0)
       throw new AppError("input.invalid", { problems: problems.map((problem) => atField(problem, imported, input)) });

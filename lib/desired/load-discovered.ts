@@ -1,10 +1,22 @@
+import { z } from "zod";
 import type { Tx } from "@/lib/db/database";
 import { type DiscoveredDirector, discoverySchema } from "@/lib/import/discover/model";
 import { AppError } from "@/lib/model/app-error";
 import { errorAt } from "@/lib/model/problem";
 
+/** A VRRP password as the worker has sealed it, for a cluster with the id of the operation. */
+const sealedPasswordSchema = z.object({
+  id: z.string(),
+  virtualRouterId: z.number(),
+  sha256: z.string(),
+  sealed: z.string(),
+});
+
 /** What was read of one host; `name` is the host's. */
-export type LoadedDirector = DiscoveredDirector & { readonly hostId: string };
+export type LoadedDirector = DiscoveredDirector & {
+  readonly operationId: string;
+  readonly secrets: readonly z.infer<typeof sealedPasswordSchema>[];
+};
 
 /**
  * What these operations have read, in their order. Throws `input.invalid` at each that read nothing, or whose host was
@@ -18,7 +30,9 @@ export async function loadDiscovered(tx: Tx, operationIds: readonly string[]): P
   const loaded = operationIds.map((operationId): LoadedDirector | null => {
     const row = rows.find((one) => one.operationId === operationId);
     const found = discoverySchema.safeParse(row?.found);
-    return row === undefined || !found.success ? null : { hostId: row.hostId, name: row.host.name, found: found.data };
+    const secrets = z.array(sealedPasswordSchema).safeParse(row?.secrets);
+    if (row === undefined || !found.success || !secrets.success) return null;
+    return { operationId, name: row.host.name, found: found.data, secrets: secrets.data };
   });
   const problems = loaded.flatMap((one, index) =>
     one === null || operationIds.indexOf(operationIds[index] ?? "") !== index

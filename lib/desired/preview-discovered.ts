@@ -13,11 +13,12 @@ export async function previewDiscovered(
 ): Promise<Preview> {
   const loaded = await loadDiscovered(database.prisma, operationIds);
   const found = importDiscovered(loaded);
+  const { adopted, report } = discoveredAdoption(found, loaded);
   return {
     format: found.engine,
     clusters: found.clusters.map(({ kept: _, ...cluster }) => cluster),
-    report: found.report,
-    adopted: [...discoveredAdoption(found, loaded).keys()],
+    report: [...found.report, ...report],
+    adopted: [...adopted.keys()],
     problems: found.clusters.flatMap((cluster, index) =>
       checkConsistency(cluster).map((problem) => ({ ...problem, path: ["clusters", index, ...problem.path] })),
     ),

@@ -1,4 +1,5 @@
 import { hostResourceSchema } from "@/lib/api/resources/host";
+import { addLabHost } from "@/tests/support/panel/lab-cluster";
 import { PanelApi } from "@/tests/support/panel/panel-api";
 import { expectAccessible } from "./support/expect-accessible";
 import { openSession } from "./support/open-session";
@@ -27,10 +28,19 @@ virtual_server 192.0.2.100 80 {
 }
 `;
 
-test.beforeAll(async ({ panel }) => {
+/** A director that runs IPVS without keepalived, as somebody has typed it. */
+const table = "-A -t 192.0.2.102:80 -s rr\n-a -t 192.0.2.102:80 -r 192.0.2.11:80 -g -w 1";
+
+test.beforeAll(async ({ panel, lab }) => {
   const api = new PanelApi(panel.origin);
   await api.setUp(await panel.setupToken(), admin);
   await api.post("/hosts", { name: "lb-of-the-shop", address: "192.0.2.7" }, hostResourceSchema);
+  await addLabHost(api, lab, "director2");
+  await lab.script("director2", `ipvsadm -R <<'RULES'\n${table}\nRULES`);
+});
+
+test.afterAll(async ({ lab }) => {
+  await lab.script("director2", "ipvsadm -C");
 });
 
 for (const [theme, locale, preview] of [
@@ -81,4 +91,40 @@ test("what is missing is said at its field: the format, and the host of a direct
   await page.getByRole("textbox", { name: "Name of the cluster" }).fill("rules");
   await page.getByRole("button", { name: "Create cluster" }).press("Enter");
   await expect(page.getByText("Choose the host that is director director1.")).toBeVisible();
+});
+
+for (const [theme, locale, directors, read, found] of [
+  ["light", "en", "Directors", "Read and preview", "Read from the directors, which run IPVS without keepalived"],
+  ["dark", "zh-CN", "调度器", "读取并预览", "已从运行 IPVS 而没有 keepalived 的调度器读取"],
+] as const) {
+  test(`a director is read by keyboard, and its preview is accessible (${theme}, ${locale})`, async ({
+    page,
+    panel,
+  }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.context().addCookies([{ name: "signalbox_locale", value: locale, url: panel.origin }]);
+    await openSession(page);
+    await page.goto("/clusters/import");
+    await page.getByRole("tab", { name: directors }).click();
+    await expect(page.getByRole("switch", { name: "lb-of-the-shop" })).toBeDisabled();
+    await page.getByRole("switch", { name: "director2" }).press("Space");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: read }).press("Enter");
+    await expect(page.getByText(found)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText("TCP 192.0.2.102:80")).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("a director that was read becomes a cluster on its own host", async ({ page }) => {
+  await openSession(page);
+  await page.goto("/clusters/import");
+  await page.getByRole("tab", { name: "Directors" }).click();
+  await page.getByRole("switch", { name: "director2" }).press("Space");
+  await page.getByRole("button", { name: "Read and preview" }).press("Enter");
+  await expect(page.getByRole("button", { name: /director2/ })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("textbox", { name: "Name of the cluster" }).fill("typed");
+  await page.getByRole("button", { name: "Create cluster" }).press("Enter");
+  await expect(page).toHaveURL(/\/clusters\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("heading", { name: "typed" })).toBeVisible();
 });

@@ -12,6 +12,7 @@ import type { DiscoveredDirector } from "./model";
 import { ownAddress } from "./own-address";
 import { reportFiles } from "./report-files";
 import { reportMarks } from "./report-marks";
+import { withStandIns } from "./stand-in-passwords";
 import { vipsByHand } from "./vips-by-hand";
 
 export type DirectorDraft = DiscoveredDirector & {
@@ -34,7 +35,9 @@ export type DraftContext = {
 export function draftDirector(director: DiscoveredDirector, context: DraftContext): DirectorDraft {
   const { name, found } = director;
   const { report, prefix } = context;
-  const sources = found.files.flatMap(({ path, text }) => (text === null ? [] : [{ path: `${prefix}${path}`, text }]));
+  const sources = found.files.flatMap(({ path, text }) =>
+    text === null ? [] : [{ path: `${prefix}${path}`, text: withStandIns(text) }],
+  );
   reportFiles(found, context);
   const [main] = sources;
   const options = { director: name, ...(found.configId !== "" && { configId: found.configId }) };

@@ -24,10 +24,8 @@ export const discoverySchema = z.object({
       path: z.string(),
       /** Of the file on the director. */
       sha256: z.string(),
-      /** Null = too long, or no UTF-8. */
+      /** Null = too long, or no UTF-8. VRRP passwords are includes of their secrets, all others blotted out. */
       text: z.string().nullable(),
-      /** Whether passwords were cut out of `text`. */
-      redacted: z.boolean(),
     }),
   ),
   ipvsadmVersion: z.string().nullable(),

@@ -7,17 +7,33 @@ import { type IpvsSysctls, ipvsSysctlSchema } from "@/lib/model/ipvs-sysctls";
 import { byId, printedPaths, readFacts, readFiles } from "@/lib/plan/observe-common";
 import { parseAddresses } from "@/lib/plan/parse-addresses";
 import type { StepResult } from "@/lib/shell/model";
-import { cutPasswords } from "./cut-passwords";
+import { cutSecrets, type FoundPassword, type PrintedFile } from "./cut-secrets";
+
+/** What was found, and the VRRP passwords in it, which are to be sealed under their ids and not stored otherwise. */
+export type DirectorReading = { readonly found: Discovery; readonly passwords: readonly FoundPassword[] };
+
+export type ReadingTools = {
+  readonly sha256: (text: string) => string;
+  /** Makes the ids of secrets. */
+  readonly newId: () => string;
+};
 
 /** Reads a completed `discoverProgram`. Everything in it is the word of a host, and is judged when it is imported. */
-export function readDiscovery(results: readonly StepResult[], sha256: (text: string) => string): Discovery {
+export function readDiscovery(results: readonly StepResult[], { sha256, newId }: ReadingTools): DirectorReading {
   const steps = byId(results);
-  const printed = (id: string) => (steps.get(id)?.exitCode === 0 ? (steps.get(id)?.output ?? "") : null);
   const facts = readFacts(steps.get("host")?.output ?? "");
+  const configId = facts.get("config-id") ?? "";
+  const { files, passwords } = cutSecrets(readTexts(steps, sha256), configId, newId);
+  return { found: { configId, files, ...readRest(steps, facts) }, passwords };
+}
+
+function readRest(
+  steps: ReadonlyMap<string, StepResult>,
+  facts: ReadonlyMap<string, string>,
+): Omit<Discovery, "configId" | "files"> {
+  const printed = (id: string) => (steps.get(id)?.exitCode === 0 ? (steps.get(id)?.output ?? "") : null);
   return {
-    configId: facts.get("config-id") ?? "",
     keepalived: readKeepalived(steps.get("keepalived"), facts),
-    files: readTexts(steps, sha256),
     ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(printed("ipvsadm") ?? "")?.[1] ?? null,
     rules: withLimits(printed("rules"), printed("thresholds")),
     timeouts: printed("timeouts") ?? "",
@@ -44,12 +60,10 @@ function withLimits(rules: string | null, listing: string | null): string | null
   return renderSave(withThresholds(table.value, thresholds.value));
 }
 
-function readTexts(steps: ReadonlyMap<string, StepResult>, sha256: (text: string) => string): Discovery["files"] {
-  return Object.entries(readFiles(printedPaths(steps), steps, sha256)).flatMap(([path, file]) => {
-    if (file === null) return [];
-    const text = file.content === null ? null : cutPasswords(file.content);
-    return [{ path, sha256: file.sha256, text, redacted: text !== file.content }];
-  });
+function readTexts(steps: ReadonlyMap<string, StepResult>, sha256: (text: string) => string): PrintedFile[] {
+  return Object.entries(readFiles(printedPaths(steps), steps, sha256)).flatMap(([path, file]) =>
+    file === null ? [] : [{ path, sha256: file.sha256, text: file.content }],
+  );
 }
 
 /** `NAME VALUE` a line. The kernel shows two numbers as sync_threshold; the second is the period. */

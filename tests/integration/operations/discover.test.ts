@@ -89,6 +89,8 @@ describe.skipIf(cannotUnshare !== null)(`a director that is read (${cannotUnshar
     const created = await panel.call("POST", "/api/v1/imports/discovered", { as: "operator", body });
     expect(created).toMatchObject({ status: 201, body: { name: "read", vips: [{ address: "10.96.0.100" }] } });
     const { prisma } = panel.database;
+    const [secret] = await prisma.vrrpSecret.findMany({ where: { clusterId: created.body.id } });
+    expect(created.body.vrrp.authentication).toEqual({ secretId: secret?.id, sha256: secret?.sha256 });
     const rows = [
       await prisma.hostDiscovery.findMany(),
       await prisma.auditEntry.findMany({ select: { after: true } }),

@@ -35,7 +35,7 @@ export function foundDirector(changes: Partial<Discovery> = {}): Discovery {
   return discoverySchema.parse({
     configId: "lb1",
     keepalived: { version: "2.2.7", running: true, path: "/etc/keepalived/keepalived.conf" },
-    files: [{ path: "/etc/keepalived/keepalived.conf", sha256: "0".repeat(64), text: conf, redacted: false }],
+    files: [{ path: "/etc/keepalived/keepalived.conf", sha256: "0".repeat(64), text: conf }],
     ipvsadmVersion: "1.31",
     rules,
     timeouts: "Timeout (tcp tcpfin udp): 900 120 300",

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "host_discovery" ADD COLUMN     "secrets" JSONB NOT NULL DEFAULT '[]';
