@@ -12,11 +12,11 @@ export async function kernelTable(lab: Lab, director: LabHostName, vip: string):
     .sort();
 }
 
-/** The directors that have the VIP on an interface. */
-export async function vipHolders(lab: Lab, vip: string): Promise<string[]> {
+/** The directors that have the VIP on this interface. */
+export async function vipHolders(lab: Lab, vip: string, device = "eth0"): Promise<string[]> {
   const holders: string[] = [];
   for (const director of ["director1", "director2"] as const) {
-    const { stdout } = await lab.exec(director, ["ip", "-br", "addr", "show", "dev", "eth0"]);
+    const { stdout } = await lab.exec(director, ["ip", "-br", "addr", "show", "dev", device]);
     if (stdout.includes(` ${vip}/`)) holders.push(director);
   }
   return holders;

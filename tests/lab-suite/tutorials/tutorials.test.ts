@@ -1,0 +1,19 @@
+import { beforeAll, describe } from "vitest";
+import { panelOfThisFile } from "../acceptance/panel-of-this-file";
+import { theLab } from "../the-lab";
+import { beginAnew } from "./begin-anew";
+import { directRouting } from "./direct-routing";
+import { masquerading } from "./masquerading";
+import type { Stage } from "./stage";
+
+// What the field's tutorials build, each as its reader would: described in the panel, and by hand with an import then.
+const { api } = panelOfThisFile();
+const stage: Stage = { lab: theLab(), api };
+
+describe.each([
+  ["direct routing by a master and a backup, with persistence", directRouting],
+  ["NAT behind a gateway that moves", masquerading],
+])("%s", (_, tutorial) => {
+  beforeAll(() => beginAnew(stage));
+  tutorial(stage);
+});
