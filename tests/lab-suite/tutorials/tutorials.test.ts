@@ -3,6 +3,7 @@ import { panelOfThisFile } from "../acceptance/panel-of-this-file";
 import { theLab } from "../the-lab";
 import { beginAnew } from "./begin-anew";
 import { directRouting } from "./direct-routing";
+import { directorsThatServe } from "./directors-that-serve";
 import { masquerading } from "./masquerading";
 import type { Stage } from "./stage";
 
@@ -13,6 +14,7 @@ const stage: Stage = { lab: theLab(), api };
 describe.each([
   ["direct routing by a master and a backup, with persistence", directRouting],
   ["NAT behind a gateway that moves", masquerading],
+  ["two directors that are the real servers too", directorsThatServe],
 ])("%s", (_, tutorial) => {
   beforeAll(() => beginAnew(stage));
   tutorial(stage);
