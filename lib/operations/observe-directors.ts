@@ -18,7 +18,7 @@ export async function observeDirectors(
   return observations.flatMap((one) => (one.kind === "director" ? one.observed : []));
 }
 
-/** Which of them hold an address. */
+/** Which of them hold an address; on lo it is only taken, as real servers do, and announced to nobody. */
 export function holders(directors: readonly ObservedDirector[], vip: IpAddress): ObservedDirector[] {
-  return directors.filter(({ addresses }) => addresses.some(({ address }) => address === vip));
+  return directors.filter(({ addresses }) => addresses.some((one) => one.address === vip && one.interface !== "lo"));
 }

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { holders } from "@/lib/operations/observe-directors";
+import { exampleCluster } from "../../support/example-cluster";
+import { freshHosts } from "../plan/observed-hosts";
+
+test("a director that has a VIP on lo, to serve it itself, does not hold it", () => {
+  const [vip] = exampleCluster.vips;
+  const [one, other] = freshHosts(exampleCluster).directors;
+  if (vip === undefined || one === undefined || other === undefined) throw new Error("two directors and a VIP");
+  const { address } = vip;
+  const onLo = { interface: "lo", address, prefixLength: 32 };
+  const both = [
+    { ...one, addresses: [onLo, { interface: "eth0", address, prefixLength: 32 }] },
+    { ...other, addresses: [onLo] },
+  ];
+  expect(holders(both, address).map(({ hostId }) => hostId)).toEqual([one.hostId]);
+});
