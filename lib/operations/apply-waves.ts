@@ -1,5 +1,7 @@
 import { assertNever } from "@/lib/model/assert-never";
+import type { DesiredCluster } from "@/lib/model/cluster";
 import type { PushSettings } from "@/lib/model/push-settings";
+import { canonicalJson } from "@/lib/plan/canonical-json";
 import type { HostPlan, Plan, PlanStep, Sentence, Wave } from "@/lib/plan/model";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
 import { withPresentRoles } from "@/lib/plan/present-roles";
@@ -87,6 +89,17 @@ async function inPresentRoles(
   return present;
 }
 
+/**
+ * keepalived drops an advert whose addresses, interval or password are not its own (RFC 3768 7.1, RFC 9568 7.1), and a
+ * backup that drops its master's adverts becomes master, too. Where a push changes VRRP itself, master and backups may
+ * therefore differ for no longer than it takes to write both.
+ */
+function sameVrrp({ desired, applied }: Pick<PlanInput, "desired" | "applied">): boolean {
+  const part = ({ vips, vrrp, vrrpInstances, keepalived }: DesiredCluster) =>
+    canonicalJson({ vips, vrrp, vrrpInstances, keepalived });
+  return applied !== null && part(applied) === part(desired);
+}
+
 async function soakBackups(
   context: WaveContext,
   wave: Wave,
@@ -97,6 +110,7 @@ async function soakBackups(
   const vips = input.desired.vips.map(({ address }) => address);
   // A cluster that nobody uses yet has nothing that could be harmed.
   if (vips.every((vip) => holders(input.observed.directors, vip).length === 0)) return { kind: "well" };
+  if (!sameVrrp(input)) return { kind: "well" };
   const nextChanges = next?.hosts.some(({ steps }) => steps.some(({ script }) => script !== "")) ?? false;
   if (wave.kind !== "backup-directors" || next?.kind !== "master-director" || !nextChanges) return { kind: "well" };
   const changed = ends.filter(({ reached }) => reached.length > 0).map(({ host }) => host);

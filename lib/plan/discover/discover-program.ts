@@ -1,5 +1,6 @@
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { ipvsSysctlSchema } from "@/lib/model/ipvs-sysctls";
+import { ipvsSysctlLines } from "@/lib/plan/ipvs-sysctl-lines";
 import { initLines } from "@/lib/plan/observe-common";
 import type { Program } from "@/lib/shell/model";
 
@@ -96,10 +97,7 @@ const includeLine = `-e 's/[#!].*$//' -e '/${includeStart}/!d' -e 's/${includeSt
 
 function sysctlScript(): string {
   const names = ipvsSysctlSchema.options.filter((name) => name !== "sync_period");
-  return `for name in ${names.join(" ")}; do
-  file=/proc/sys/net/ipv4/vs/$name
-  if [ -r "$file" ]; then read -r value <"$file" && echo "$name $value"; fi
-done`;
+  return ipvsSysctlLines(names);
 }
 
 /** Whatever is there: tools that share their rules list them twice, which the reader undoes. */
