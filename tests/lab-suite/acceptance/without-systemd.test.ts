@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type ClusterResource, clusterResourceSchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
 import { freeLoop } from "@/tests/lab/free-port";
 import { type Lab, startLab } from "@/tests/lab/lab";
 import { labSettings } from "@/tests/lab/settings";
@@ -30,8 +31,13 @@ test.each([
   const weights = { [server]: 2 };
   const options = { name: engine, engine, vip, virtualRouterId: 54, directors: [director], weights };
   const cluster = await describeLabCluster(api(), lab, options);
+  await markPort8080(cluster);
   await applyCluster(api(), cluster.id);
-  const served = async () => expect(await lab.request(4, `http://${vip}/`)).toEqual(Array(4).fill(server));
+  const served = async () => {
+    for (const url of [`http://${vip}/`, `http://${vip}:8080/`]) {
+      expect(await lab.request(4, url)).toEqual(Array(4).fill(server));
+    }
+  };
   await vi.waitFor(served, eventually);
 
   const table = await kernelTable(lab, director, vip);
@@ -42,4 +48,18 @@ test.each([
   await vi.waitFor(served, eventually);
   expect(await kernelTable(lab, director, vip)).toEqual(table);
   expect(await realServerState(lab, server, vip)).toEqual({ arpIgnore: 1, arpAnnounce: 2, hasVip: true });
+  const net = "/usr/local/sbin/signalbox-director-net status; cat /proc/sys/net/ipv4/vs/expire_nodest_conn";
+  expect(await lab.script(director, net)).toBe("in place\n1");
 });
+
+/** A service by packet mark, and a setting of the kernel: both are back before anything answers for the VIP. */
+async function markPort8080({ id, vips, realServers }: ClusterResource): Promise<void> {
+  const { revision } = await api().get(`/clusters/${id}`, clusterResourceSchema);
+  const ipvs = { sysctls: { expire_nodest_conn: 1 } };
+  await api().patch(`/clusters/${id}`, { revision }, { ipvs }, clusterResourceSchema);
+  const feeds = vips.map((vip) => ({ vipId: vip.id, protocol: "TCP", firstPort: 8080, lastPort: 8080 }));
+  const destinations = realServers.map((server) => ({ realServerId: server.id }));
+  const listener = { kind: "fwmark", mark: 8, family: "inet", feeds };
+  const body = { name: "marked", listener, scheduler: "rr", destinations };
+  await api().post(`/clusters/${id}/services`, body, serviceResourceSchema);
+}

@@ -11,6 +11,10 @@ export type Stage = { readonly lab: Lab; readonly api: () => PanelApi };
 /** How long people wait for VRRP, checks and neighbours. */
 export const eventually = { timeout: 60_000, interval: 300 };
 
+export function otherThan(own: DirectorName): DirectorName {
+  return own === "director1" ? "director2" : "director1";
+}
+
 export async function confOn({ lab }: Stage, director: DirectorName): Promise<string> {
   return (await lab.exec(director, ["cat", keepalivedConfPath])).stdout;
 }
