@@ -85,6 +85,9 @@ beforeAll(async () => {
     operations: applied.id,
     plans: applied.planId ?? "",
     people: personId,
+    // The apply has made the first of them.
+    revisions: "1",
+    history: "1",
   };
 }, 420_000);
 
