@@ -88,7 +88,7 @@ test("settings of the directors' IPVS and of VRRP are saved together", async ({ 
   await page.getByRole("button", { name: "Watch process" }).click();
   await page.getByRole("textbox", { name: "Process" }).fill("nginx");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved")).toBeVisible();
   const { ipvs, vrrp } = await api.get(`/clusters/${clusterId}`, clusterResourceSchema);
   expect(ipvs).toMatchObject({ timeouts: null, sysctls: { expire_nodest_conn: 1 } });
@@ -106,14 +106,14 @@ test("a second VRRP instance with a password of its own takes a VIP over", async
   await instance.getByRole("button", { name: "Make a random one" }).click();
   await expect(instance.getByText("Set (••••••••")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved")).toBeVisible();
 
   await page.goto(`/clusters/${clusterId}/services`);
   await page.getByRole("button", { name: "Actions for 10.77.0.220" }).click();
   await page.getByRole("menuitem", { name: "Edit VIP" }).click();
   await new ClusterPages(page).choose(/VRRP instance/, "Router 77");
-  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   const { vips, vrrpInstances } = await api.get(`/clusters/${clusterId}`, clusterResourceSchema);
   expect(vrrpInstances).toMatchObject([{ virtualRouterId: 77, authentication: { sha256: expect.any(String) } }]);
@@ -141,12 +141,12 @@ test("an edit on top of somebody else's shows what they changed and lets the per
   await page.getByRole("link", { name: "Edit settings" }).click();
   await page.getByLabel("Name").fill("web of mine");
   await api.patch(`/services/${service.id}`, service, { scheduler: "rr" }, serviceResourceSchema);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Somebody else saved in the meantime")).toBeVisible();
   await expect(page.getByText("Scheduler: wlc → rr")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Keep my input" }).click();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/services/${service.id}$`));
   const after = await api.get(`/services/${service.id}`, serviceResourceSchema);
   expect(after).toMatchObject({ name: "web of mine", scheduler: "rr" });

@@ -51,7 +51,8 @@ const pair = clusterSchema.parse({
 
 beforeAll(async () => {
   await cleanHosts(lab);
-  for (const director of ["director1", "director2"] as const) await lab.script(director, "nginx >/dev/null 2>&1");
+  for (const director of ["director1", "director2"] as const)
+    await lab.script(director, "pgrep -x nginx >/dev/null || nginx >/dev/null 2>&1");
   await lab.script(
     "rs1",
     `setsid socat TCP-LISTEN:${echoPort},fork,reuseaddr EXEC:cat </dev/null >/dev/null 2>&1 & echo $! >/run/echo.pid`,
@@ -62,6 +63,7 @@ afterAll(async () => {
   await lab.script("rs1", "kill $(cat /run/echo.pid)");
   await lab.power("director1", "on");
   await lab.waitForSsh("director1");
+  await lab.script("director2", "nginx -s stop || :");
   await cleanHosts(lab);
 }, 180_000);
 

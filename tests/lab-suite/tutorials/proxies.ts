@@ -7,7 +7,7 @@ import { answers, vipIsOn } from "./traffic";
 
 const vip = "10.77.0.77";
 const second = "10.77.0.78";
-const start = "nginx >/dev/null 2>&1 </dev/null";
+const start = "pgrep -x nginx >/dev/null || nginx >/dev/null 2>&1 </dev/null";
 const stop = "nginx -s stop";
 
 /**
