@@ -1,20 +1,8 @@
 import { expect, test } from "vitest";
 import { exampleCluster } from "@/tests/support/example-cluster";
 import { problemsOf } from "./problems-of";
+import { destination, mark, portsOf, tunnelled } from "./service-changes";
 
-const destination = exampleCluster.services[0]?.destinations[0];
-const portsOf = (port: number) =>
-  Object.fromEntries(
-    [0, 1, 2].flatMap((index) => [
-      [`services.0.destinations.${index}.port`, port],
-      ...(port === 0 ? [[`services.0.destinations.${index}.healthChecks`, []]] : []),
-    ]),
-  );
-const tunnelled = Object.fromEntries([0, 1, 2].map((index) => [`services.0.destinations.${index}.forwarding`, "tun"]));
-const mark = (number: number, change: { family?: string; firstPort?: number } = {}) => {
-  const { family = "inet", firstPort = 80 } = change;
-  return { kind: "fwmark", mark: number, family, feeds: [{ vipId: "v1", protocol: "TCP", firstPort, lastPort: 80 }] };
-};
 const group = (...members: object[]) => ({ kind: "group", protocol: "TCP", members });
 const sctp = {
   ...exampleCluster.services[0],
