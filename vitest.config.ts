@@ -34,6 +34,29 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "faults",
+          include: ["tests/faults/*.test.ts"],
+          globalSetup: "tests/support/postgres-for-run.ts",
+          // Many of the figures are times.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults-lab",
+          include: ["tests/faults/lab/**/*.test.ts"],
+          globalSetup: "tests/lab-suite/global-setup.ts",
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "lab",
           include: ["tests/lab-suite/**/*.test.ts"],
           globalSetup: "tests/lab-suite/global-setup.ts",

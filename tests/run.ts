@@ -1,15 +1,21 @@
 /**
- * `npm test [-- SUITE…]`: all suites, or the named ones, and one line of figures at the end. As root on Debian it
+ * `npm test [-- SUITE…] [--full]`: all suites, or the named ones, and one line of figures at the end. `--full` has the
+ * fault suites try everything as often as is promised, which takes hours instead of minutes. As root on Debian it
  * installs what the suites need; elsewhere it names what is missing and leaves those suites out (in CI that is a
  * failure). Nothing that it started outlives it.
  */
 import { randomUUID } from "node:crypto";
+import { forgetRows } from "./faults/fault-rows";
+import { faultSizeVariable } from "./faults/fault-size";
 import { chooseRunnable } from "./runner/choose-runnable";
 import { killLeftovers, lastingLeftovers, runVariable } from "./runner/leftovers";
+import { reportFaults } from "./runner/report-faults";
 import { runProgram } from "./runner/run-program";
 import { runSuites } from "./runner/run-suites";
 import { failure, type SuiteResult, summaryLine, total } from "./runner/suite-result";
-import { selectSuites } from "./runner/suites";
+import { injectsFaults, selectSuites } from "./runner/suites";
+
+const full = "--full";
 
 const runId = randomUUID();
 process.env[runVariable] = runId;
@@ -23,16 +29,20 @@ console.log(summaryLine(total([...results.values()])));
 
 async function runAll(): Promise<Map<string, SuiteResult>> {
   const found = new Map<string, SuiteResult>();
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+  const words = process.argv.slice(2);
+  const size = words.includes(full) ? "full" : "quick";
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", [faultSizeVariable]: size };
   try {
-    const { runnable, leftOut } = await chooseRunnable(selectSuites(process.argv.slice(2)), say);
+    const { runnable, leftOut } = await chooseRunnable(selectSuites(words.filter((word) => word !== full)), say);
     const generated = await runProgram("node_modules/.bin/prisma", ["generate"], { env, signal: interrupt.signal });
     if (generated !== 0) return found.set("prisma generate", failure(`code ${generated}`));
+    forgetRows();
     await runSuites(runnable, {
       env,
       signal: interrupt.signal,
       onResult: (suite, result) => found.set(suite, result),
     });
+    if (runnable.some(injectsFaults)) reportFaults(size);
     for (const [suite, reason] of leftOut) {
       say(`${suite}: left out, ${reason}`);
       if (process.env.CI !== undefined) found.set(suite, failure(reason));

@@ -1,7 +1,7 @@
 import { labPackages } from "@/tests/lab/image";
 import type { DebianPackage } from "@/tests/support/debian-packages";
 
-export const suiteNames = ["unit", "mutation", "integration", "lab", "e2e"] as const;
+export const suiteNames = ["unit", "mutation", "integration", "faults", "lab", "faults-lab", "e2e"] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 const browserPackages: readonly DebianPackage[] = [
@@ -9,12 +9,19 @@ const browserPackages: readonly DebianPackage[] = [
   { name: "fonts-noto-cjk", file: "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc" },
 ];
 
+const sshdPackages: readonly DebianPackage[] = [
+  { name: "openssh-server", file: "/usr/sbin/sshd" },
+  { name: "sudo", file: "/usr/bin/sudo" },
+];
+
 /** What a suite needs on the machine beyond Node. */
 export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
   mutation: [],
   integration: [],
+  faults: [],
   lab: labPackages,
+  "faults-lab": labPackages,
   e2e: [...labPackages, ...browserPackages],
 };
 
@@ -22,17 +29,16 @@ export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>
 export const helpfulPackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
   mutation: [],
-  integration: [
-    { name: "openssh-server", file: "/usr/sbin/sshd" },
-    { name: "sudo", file: "/usr/bin/sudo" },
-  ],
+  integration: sshdPackages,
+  faults: sshdPackages,
   lab: [],
+  "faults-lab": [],
   e2e: [],
 };
 
 /** Suites that drive a started panel against the lab. */
 export function needsLab(suite: SuiteName): boolean {
-  return suite === "lab" || suite === "e2e";
+  return suite === "lab" || suite === "faults-lab" || suite === "e2e";
 }
 
 /** The suites named on the command line, in their fixed order; all of them when none is named. */
@@ -40,4 +46,9 @@ export function selectSuites(words: readonly string[]): readonly SuiteName[] {
   const unknown = words.filter((word) => !suiteNames.some((name) => name === word));
   if (unknown.length > 0) throw new Error(`no suite ${unknown.join(", ")}: choose from ${suiteNames.join(", ")}`);
   return words.length === 0 ? suiteNames : suiteNames.filter((name) => words.includes(name));
+}
+
+/** Suites whose rows end in the table of faults. */
+export function injectsFaults(suite: SuiteName): boolean {
+  return suite === "faults" || suite === "faults-lab";
 }

@@ -142,31 +142,6 @@ test("a step's output that imitates the frame is output", async () => {
   });
 });
 
-test("output of two kilobytes that is cut at any byte is never taken for the whole", async () => {
-  const steps = [
-    { id: "table", output: "-A -t 10.0.0.1:80 -s wrr\n".repeat(60) },
-    { id: "files", output: "sums\n".repeat(80) },
-  ];
-  const golden: Program = { steps: steps.map(({ id }) => ({ id, script: "true" })) };
-  let cutAt = 0;
-  const server = await serverUnderTest({
-    onCommand: lyingShell((channel, nonce) => {
-      const bytes = Buffer.from(framed(nonce, steps), "latin1");
-      channel.write(bytes.subarray(0, cutAt));
-      if (cutAt < bytes.length) channel.end();
-    }),
-  });
-  const { hosts, records } = hostsUnderTest();
-  records.trust("a", server);
-  const { length } = Buffer.from(framed("0".repeat(32), steps), "latin1");
-  expect(length).toBeGreaterThan(2_000);
-  for (cutAt = 0; cutAt < length; cutAt++) {
-    const outcome = await hosts.run("a", "operation", golden);
-    expect({ cutAt, kind: outcome.kind }).toEqual({ cutAt, kind: "unknown" });
-  }
-  expect(await hosts.run("a", "operation", golden)).toMatchObject({ kind: "completed" });
-}, 120_000);
-
 test("a shell that ends in the middle of a program leaves its outcome unknown, though its exit says success", async () => {
   const onCommand = lyingShell((channel) => {
     channel.exit(0);

@@ -23,7 +23,7 @@ test("the last line counts all suites and names skipped tests only when there ar
 });
 
 test("suites run in their fixed order, and a misspelt one is not passed over", () => {
-  expect(selectSuites([])).toEqual(["unit", "mutation", "integration", "lab", "e2e"]);
+  expect(selectSuites([])).toEqual(["unit", "mutation", "integration", "faults", "lab", "faults-lab", "e2e"]);
   expect(selectSuites(["e2e", "unit"])).toEqual(["unit", "e2e"]);
   expect(() => selectSuites(["unti"])).toThrow("no suite unti");
 });
