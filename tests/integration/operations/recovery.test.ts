@@ -5,50 +5,16 @@ import { type IpAddress, parseAddress } from "@/lib/model/address";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { dyingHosts } from "@/tests/support/fake-hosts/dying-hosts";
 import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
 import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
 import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
-
-/**
- * A worker that is killed: at its `last` program it neither sends nor hears anything any more, for ever. `sent` says
- * whether that program still reached the host.
- */
-function dyingHosts(hosts: Hosts, last: number, sent: boolean): { hosts: Hosts; dead: Promise<void> } {
-  let count = 0;
-  let die = () => {};
-  const dead = new Promise<void>((resolve) => {
-    die = resolve;
-  });
-  return {
-    dead,
-    hosts: {
-      forget: () => undefined,
-      close: async () => undefined,
-      async run(hostId, lane, program, limits) {
-        count += 1;
-        if (count < last) return await hosts.run(hostId, lane, program, limits);
-        if (count === last && sent) await hosts.run(hostId, lane, program, limits);
-        die();
-        return await new Promise(() => undefined);
-      },
-    },
-  };
-}
 
 function ipv4(text: string): IpAddress {
   const address = parseAddress(text);
   if (address === null) throw new Error(`${text} is no address`);
   return address;
 }
-
-/**
- * An apply to one director and one real server observes both, looks for the VIP on the segment, then writes and reads back
- * each: seven programs.
- */
-const points = [1, 3, 4, 5, 6, 7, 8].flatMap((last) => [
-  { last, sent: false },
-  { last, sent: true },
-]);
 
 describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
   let db: TestDatabase;
@@ -59,47 +25,6 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
   afterAll(async () => {
     await db.close();
   });
-
-  test.each(points)(
-    "at program $last of an apply (sent: $sent) leaves an operation that the next worker settles",
-    async ({ last, sent }) => {
-      const cluster = newCluster({ engine: "keepalived", directors: 1, realServers: 1 });
-      const { vips } = cluster;
-      const unique = {
-        ...cluster,
-        vips: vips.map((vip) => ({ ...vip, address: ipv4(`10.78.${last}.${sent ? 1 : 2}`) })),
-      };
-      const hosts = await startHosts(unique, false);
-      try {
-        await insertCluster(db.database, unique);
-        const deps = testDeps(db.database, hosts);
-        const { id: planId } = await plan(deps, cluster.id);
-        const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-
-        const dying = dyingHosts(hosts, last, sent);
-        const killed = testDeps(db.database, hosts, { hosts: dying.hosts });
-        const end = runOperation(killed, id, clusterHandlers(killed)).then(() => "ended" as const);
-        const how = await Promise.race([end, dying.dead.then(() => "dead" as const)]);
-        if (how === "dead") {
-          await db.database.prisma.operation.updateMany({
-            where: { id, state: { in: ["running", "verifying"] } },
-            data: { heartbeatAt: new Date(0) },
-          });
-          await recoverOperations(deps, clusterHandlers(deps));
-        }
-
-        const settled = await operation(deps, id);
-        expect(settled.state).toMatch(/^(confirmed|failed|rolled_back)$/);
-        expect(settled.finishedAt).not.toBeNull();
-        expect(settled.steps.filter(({ state }) => state === "running")).toEqual([]);
-        const { body } = await plan(deps, cluster.id);
-        expect(body.changeCount === 0).toBe(settled.state === "confirmed");
-        await planAndApply(deps, cluster.id);
-      } finally {
-        await hosts.close();
-      }
-    },
-  );
 
   test.each([4, 5, 6, 7])(
     "by SIGTERM at program %i leaves its operation to the next worker, which settles it",

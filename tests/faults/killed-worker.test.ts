@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { renderSave } from "@/lib/ipvs/render-save";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import { runOperation } from "@/lib/operations/lifecycle";
+import { recoverOperations } from "@/lib/operations/recover";
+import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { dyingHosts } from "@/tests/support/fake-hosts/dying-hosts";
+import { insertCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
+import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
+import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
+import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
+import { reweight, wideCluster } from "@/tests/support/fake-hosts/wide-cluster";
+import { fault } from "./fault";
+import { bySize } from "./fault-size";
+
+describe("an apply whose worker dies", () => {
+  const cluster = wideCluster();
+  const directors = cluster.directors.map(({ hostId }) => hostId);
+  let db: TestDatabase;
+  let hosts: FakeHosts;
+
+  beforeAll(async () => {
+    if (cannotUnshare !== null) return;
+    db = await createTestDatabase();
+    hosts = await startHosts(cluster, false);
+    await insertCluster(db.database, cluster);
+    await planAndApply(testDeps(db.database, hosts), cluster.id);
+  });
+  afterAll(async () => {
+    await hosts?.close();
+    await db?.close();
+  });
+
+  /** File and kernel of every director. */
+  const inForce = () =>
+    Promise.all(
+      directors.map(async (id) => ({
+        conf: await hosts.get(id).file(keepalivedConfPath),
+        table: renderSave(hosts.get(id).ipvs.table).split("\n").sort(),
+      })),
+    );
+
+  /** Null = the apply has fewer programs than that. */
+  async function dieAt(
+    last: number,
+    sent: boolean,
+    weight: number,
+  ): Promise<"all or nothing" | "silent partial" | null> {
+    const deps = testDeps(db.database, hosts);
+    await reweight(db.database, cluster.id, weight);
+    const before = await inForce();
+    const { id: planId } = await plan(deps, cluster.id);
+    const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
+    const dying = dyingHosts(hosts, last, sent);
+    const killed = testDeps(db.database, hosts, { hosts: dying.hosts });
+    const ended = runOperation(killed, id, clusterHandlers(killed)).then(() => "ended" as const);
+    if ((await Promise.race([ended, dying.dead.then(() => "dead" as const)])) === "ended") return null;
+    await db.database.prisma.operation.updateMany({
+      where: { id, state: { in: ["running", "verifying"] } },
+      data: { heartbeatAt: new Date(0) },
+    });
+    await recoverOperations(deps, clusterHandlers(deps));
+
+    const settled = await operation(deps, id);
+    expect(settled.finishedAt).not.toBeNull();
+    expect(settled.steps.filter(({ state }) => state === "running")).toEqual([]);
+    const after = await inForce();
+    const isNew = after.every(({ table }) =>
+      table.every((line) => !line.startsWith("-a") || weightOf(line) === weight),
+    );
+    const isOld = JSON.stringify(after) === JSON.stringify(before);
+    const honest = settled.state === "confirmed" ? isNew : isOld && /^(failed|rolled_back)$/.test(settled.state);
+    return honest ? "all or nothing" : "silent partial";
+  }
+
+  fault(
+    {
+      promise: "R1",
+      fault: "the worker dead before and after every program of an apply, 3 directors × 200 changes",
+      limit: 0,
+      unit: "partial",
+      cannot: cannotUnshare,
+      timeoutMs: 3_600_000,
+    },
+    async () => {
+      const stride = bySize({ quick: 5, full: 1 });
+      let trials = 0;
+      let partial = 0;
+      for (let point = 0; ; point += stride) {
+        const found = await dieAt(Math.floor(point / 2) + 1, point % 2 === 1, 11 + trials);
+        if (found === null) break;
+        trials += 1;
+        if (found === "silent partial") partial += 1;
+      }
+      // The lock is free: whoever comes next gets what they ask for.
+      const deps = testDeps(db.database, hosts);
+      await reweight(db.database, cluster.id, 5_000);
+      await planAndApply(deps, cluster.id);
+      return { trials, worst: partial };
+    },
+  );
+});
+
+function weightOf(line: string): number {
+  return Number(/ -w (\d+)/.exec(line)?.[1]);
+}
