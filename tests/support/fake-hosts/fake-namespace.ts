@@ -13,6 +13,8 @@ export type FakeNamespace = {
   readonly root: string;
   /** Runs a program inside, beside the kept shell. */
   run(file: string, ...args: string[]): Promise<string>;
+  /** Starts a shell command inside, with pipes to it, as sshd does for a session. */
+  spawn(command: string): ChildProcessWithoutNullStreams;
   close(): Promise<void>;
 };
 
@@ -44,15 +46,16 @@ export async function createFakeNamespace(
     await mkdir(path.join(root, folder), { recursive: true });
   }
   if (options.systemd) await mkdir(path.join(root, "run/systemd/system"), { recursive: true });
-  const enter = path.join(root, "enter");
-  await writeFile(enter, enterScript(root, options));
-  await chmod(enter, 0o755);
-  const shell = spawn("unshare", [...unshareFlags(), "sh", enter], { stdio: "pipe" });
-  const inside = await firstLine(shell);
+  const script = path.join(root, "enter");
+  await writeFile(script, enterScript(root, options));
+  await chmod(script, 0o755);
+  const shell = spawn("unshare", [...unshareFlags(), "sh", script], { stdio: "pipe" });
+  const enter = ["-t", await firstLine(shell), ...enterFlags, "-m", "-n", "-p"];
   return {
     shell,
     root,
-    run: (file, ...args) => mustRun("nsenter", ["-t", inside, ...enterFlags, "-m", "-n", "-p", file, ...args]),
+    run: (file, ...args) => mustRun("nsenter", [...enter, file, ...args]),
+    spawn: (command) => spawn("nsenter", [...enter, "sh", "-c", command], { stdio: "pipe" }),
     async close() {
       const ended = new Promise((resolve) => shell.once("close", resolve));
       shell.kill("SIGKILL");

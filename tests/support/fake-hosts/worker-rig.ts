@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { OperationDeps } from "@/lib/operations/deps";
+import { createTestDatabase } from "@/tests/support/database";
+import { type Installation, startInstallation } from "@/tests/support/installation";
+import { insertCluster, startHosts, testDeps } from "./fake-cluster";
+import type { FakeHosts } from "./fake-hosts";
+import { type HostDoors, openHostDoors } from "./host-doors";
+import { plan, planAndApply, request } from "./panel";
+import { reweight, wideCluster } from "./wide-cluster";
+
+/** A wide cluster in force, reachable over SSH, and workers in processes of their own, which share one database. */
+export type WorkerRig = {
+  readonly clusterId: string;
+  readonly hosts: FakeHosts;
+  readonly directors: readonly string[];
+  readonly doors: HostDoors;
+  /** Of this process, which carries out nothing. */
+  readonly deps: OperationDeps;
+  /** A supervised worker that is ready. */
+  startWorker(): Promise<Installation>;
+  /** The draft with this weight everywhere, as an apply for the workers; its id. */
+  queue(weight: number): Promise<string>;
+  close(): Promise<void>;
+};
+
+export async function startWorkerRig(): Promise<WorkerRig> {
+  const cluster = wideCluster();
+  const db = await createTestDatabase();
+  const hosts = await startHosts(cluster, false);
+  await insertCluster(db.database, cluster);
+  const deps = testDeps(db.database, hosts);
+  await planAndApply(deps, cluster.id);
+  const hostIds = [...cluster.directors, ...cluster.realServers].flatMap(({ hostId }) => hostId ?? []);
+  const doors = await openHostDoors(db.database, hosts, hostIds);
+  const folder = await mkdtemp(path.join(tmpdir(), "signalbox-workers-"));
+  const workers: Installation[] = [];
+  return {
+    clusterId: cluster.id,
+    hosts,
+    directors: cluster.directors.map(({ hostId }) => hostId),
+    doors,
+    deps,
+    async startWorker() {
+      const worker = await startInstallation({
+        variables: {
+          DATA_DIR: path.join(folder, String(workers.length)),
+          DATABASE_URL: db.url,
+          SIGNALBOX_ROLE: "worker",
+          SIGNALBOX_MASTER_KEY_FILE: path.join(folder, "master.key"),
+        },
+      });
+      workers.push(worker);
+      await worker.printed(/the worker is ready/, 60_000);
+      return worker;
+    },
+    async queue(weight) {
+      await reweight(db.database, cluster.id, weight);
+      const { id: planId } = await plan(deps, cluster.id);
+      return await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
+    },
+    async close() {
+      for (const worker of workers) worker.process.kill("SIGTERM");
+      for (const worker of workers) await worker.exited;
+      await doors.close();
+      await hosts.close();
+      await db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
