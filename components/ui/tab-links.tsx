@@ -7,18 +7,19 @@ import { tabClass } from "./tabs";
 
 type Props = { label: string; links: readonly { readonly href: string; readonly label: ReactNode }[] };
 
-/** Tabs that are pages of their own: back, share and open-in-new-tab work. */
+/** Tabs that are pages of their own: back, share and open-in-new-tab work. Pages below a tab's own belong to it. */
 export function TabLinks({ label, links }: Props) {
   const pathname = usePathname();
   return (
     <nav aria-label={label} className="mb-5 flex gap-1 overflow-x-auto border-border border-b">
       {links.map(({ href, label: text }) => {
-        const isHere = pathname === href;
+        const isPage = pathname === href;
+        const isHere = isPage || pathname.startsWith(`${href}/`);
         return (
           <Link
             key={href}
             href={href}
-            aria-current={isHere ? "page" : undefined}
+            aria-current={isPage ? "page" : isHere ? "true" : undefined}
             className={`${tabClass} focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 ${isHere ? "border-accent! text-foreground!" : ""}`}
           >
             {text}
