@@ -1,24 +1,26 @@
 import { AppError } from "@/lib/model/app-error";
-import { canonicalJson } from "@/lib/plan/canonical-json";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import type { Plan, Sentence } from "@/lib/plan/model";
 import { type PlanInput, planCluster } from "@/lib/plan/plan-cluster";
+import { isSameWork } from "@/lib/plan/same-work";
 import { appliedCommit } from "./applied-commit";
 import { applyWaves, type HostEnd, type WaveContext } from "./apply-waves";
 import type { OperationDeps } from "./deps";
 import { guardOf } from "./guard-of";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
 import { startHostProgress } from "./host-progress";
+import type { Journal } from "./journal";
 import { loadPlanInput } from "./load-plan-input";
 import { overrideRequestSchema } from "./override-request";
 import { rollBack } from "./roll-back";
 import { rememberSetOut } from "./set-out";
 import { settleApply } from "./settle-apply";
-import { storedPlanSchema } from "./stored-plan";
+import { type StoredPlan, storedPlanSchema } from "./stored-plan";
 
 /**
  * Applies a plan that a person has read. The hosts are observed again and the plan is made again: only if that comes out
- * exactly as it was shown does anything run (`plan.stale` otherwise). A wave that fails is rolled back together with the
+ * exactly as it was shown, but for which director carries the traffic and so changes last, does anything run
+ * (`plan.stale` otherwise). A wave that fails is rolled back together with the
  * waves before it (docs/decisions/0024). An apply that asks for it awaits a person's confirmation at its end.
  */
 export function applyPlan(deps: OperationDeps): OperationHandler {
@@ -26,7 +28,7 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
     async run([operation], journal) {
       const input = await loadPlanInput(deps, operation.clusterId ?? "");
       const plan = planCluster(input);
-      await assertAsShown(deps, operation, plan);
+      await sayWhoIsLast(journal, await assertAsShown(deps, operation, plan), plan);
       const hosts = plan.waves.flatMap((wave) => wave.hosts);
       const progress = await startHostProgress(journal, hosts);
       await rememberSetOut(deps, operation.id, input);
@@ -54,11 +56,12 @@ async function publishKernelRead({ journal, progress }: WaveContext): Promise<vo
   if (reads.length > 0) await journal.progress({ kernelReadAt: new Date(Math.max(...reads)) });
 }
 
-async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan: Plan): Promise<void> {
+/** The plan that was shown. */
+async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan: Plan): Promise<StoredPlan> {
   const row = await deps.database.prisma.plan.findUnique({ where: { id: operation.planId ?? "" } });
   if (row?.state !== "ready") throw new AppError("plan.not_ready");
   const shown = storedPlanSchema.parse(row.body);
-  if (shown.fingerprint !== plan.fingerprint || canonicalJson(shown.waves) !== canonicalJson(plan.waves)) {
+  if (shown.fingerprint !== plan.fingerprint || !isSameWork(shown.waves, plan.waves)) {
     throw new AppError("plan.stale");
   }
   const errors = plan.problems.filter(({ severity }) => severity === "error");
@@ -69,6 +72,15 @@ async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan
   if (forbidding.length > 0) {
     throw new AppError("guard.forbids", { problems: forbidding.flatMap(({ problems }) => problems) });
   }
+  return shown;
+}
+
+/** Whoever has read the plan expects the directors to change in the order that it shows. */
+async function sayWhoIsLast(journal: Journal, shown: StoredPlan, plan: Plan): Promise<void> {
+  const expected = shown.waves.find(({ kind }) => kind === "master-director")?.hosts[0];
+  const host = plan.waves.find(({ kind }) => kind === "master-director")?.hosts[0];
+  if (host === undefined || host.hostId === expected?.hostId) return;
+  await journal.event("warning", "apply.roles_changed", { host: host.hostName });
 }
 
 /** Nothing more is written while a host's state is unknown: what is right for the others depends on it. */
