@@ -113,47 +113,4 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
       await hosts.close();
     }
   });
-
-  test("and wakes up again is refused by the hosts, because a newer lease has been there", async () => {
-    const cluster = newCluster({ engine: "ipvsadm", directors: 1, realServers: 1 });
-    const hosts = await startHosts(cluster, false);
-    try {
-      await insertCluster(db.database, cluster);
-      const deps = testDeps(db.database, hosts);
-      const { id: planId } = await plan(deps, cluster.id);
-      const first = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-      let wake = () => {};
-      const asleep = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      let programs = 0;
-      const sleepy: Hosts = {
-        forget: () => undefined,
-        close: async () => undefined,
-        async run(hostId, lane, program, limits) {
-          programs += 1;
-          if (programs === 3) await asleep;
-          return await hosts.run(hostId, lane, program, limits);
-        },
-      };
-      const slow = testDeps(db.database, hosts, { hosts: sleepy });
-      const running = runOperation(slow, first, clusterHandlers(slow));
-      await expect.poll(() => programs, { timeout: 10_000 }).toBe(3);
-      await db.database.prisma.operation.updateMany({ where: { id: first }, data: { heartbeatAt: new Date(0) } });
-      await recoverOperations(deps, clusterHandlers(deps));
-      await planAndApply(deps, cluster.id);
-      const settled = await operation(deps, first);
-
-      const sent = hosts.programs.length;
-      wake();
-      await running;
-      const late = hosts.programs.slice(sent);
-      expect(late.filter(({ program }) => program.steps[0]?.id === "fence")).not.toEqual([]);
-      expect(await operation(deps, first)).toMatchObject({ state: settled.state, finishedAt: settled.finishedAt });
-      const { body } = await plan(deps, cluster.id);
-      expect(body.changeCount).toBe(0);
-    } finally {
-      await hosts.close();
-    }
-  });
 });
