@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // Tests of Postgres and of shells wait about as long as they compute.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

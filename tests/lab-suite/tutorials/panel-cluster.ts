@@ -13,7 +13,7 @@ import {
   vipResourceSchema,
 } from "@/lib/api/resources/cluster";
 import { type LabHostName, lanAddress } from "@/tests/lab/lab-hosts";
-import { applyCluster, hostNamed } from "@/tests/support/panel/lab-cluster";
+import { applyCluster, briefWatch, hostNamed } from "@/tests/support/panel/lab-cluster";
 import { makePlan } from "@/tests/support/panel/wait-for-operation";
 import { changesOf } from "../forwarding/hosts-of-lab";
 import type { Stage } from "./stage";
@@ -28,7 +28,8 @@ export class PanelCluster {
   ) {}
 
   static async create(stage: Stage, body: z.input<typeof createClusterSchema>): Promise<PanelCluster> {
-    return new PanelCluster(stage, (await stage.api().post("/clusters", body, clusterResourceSchema)).id);
+    const { id } = await stage.api().post("/clusters", { push: briefWatch, ...body }, clusterResourceSchema);
+    return new PanelCluster(stage, id);
   }
 
   async read(): Promise<ClusterResource> {

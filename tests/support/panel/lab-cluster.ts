@@ -29,6 +29,9 @@ export type LabClusterOptions = {
   readonly weights: Readonly<Partial<Record<LabHostName, number>>>;
 };
 
+/** The backups are watched so briefly that a test with ten pushes does not wait for minutes. */
+export const briefWatch = { soakSec: 1 };
+
 /** Adds a lab host as a person would: create, scan, compare the fingerprint, trust, install the worker's key, read facts. */
 export async function addLabHost(api: PanelApi, lab: Lab, name: LabHostName): Promise<HostResource> {
   const { host: address, port } = lab.address(name);
@@ -55,7 +58,7 @@ export async function describeLabCluster(
 ): Promise<ClusterResource> {
   const { name, engine, vip, virtualRouterId, weights, directors = ["director1", "director2"] } = options;
   const vrrp = engine === "keepalived" ? { virtualRouterId } : null;
-  const { id } = await api.post("/clusters", { name, engine, vrrp }, clusterResourceSchema);
+  const { id } = await api.post("/clusters", { name, engine, vrrp, push: briefWatch }, clusterResourceSchema);
   for (const [index, director] of directors.entries()) {
     const host = await hostNamed(api, lab, director);
     const body = { hostId: host.id, address: lanAddress(director), interface: "eth0", priority: 150 - 50 * index };
