@@ -5,6 +5,7 @@ import { startCollector } from "@/lib/collect/collector";
 import { env } from "@/lib/config/env";
 import { version } from "@/lib/config/version";
 import { createDatabase } from "@/lib/db/create-database";
+import { startDrainWatch } from "@/lib/drain/start-drain-watch";
 import { startDriftWatch } from "@/lib/drift/start-drift-watch";
 import { createHosts } from "@/lib/hosts/create-hosts";
 import { createDatabaseRecords } from "@/lib/hosts/database-records";
@@ -63,9 +64,10 @@ await runChild(log, async () => {
     delay(durationMs, undefined, { signal }).catch(() => undefined);
   const collector = startCollector({ ...shared, monotonicMs: () => performance.now(), pause });
   const stopDriftWatch = startDriftWatch({ ...operations, hosts: untilStopping(hosts), pause });
+  const stopDrainWatch = startDrainWatch({ ...shared, pause });
 
   return async () => {
-    await Promise.all([jobs.close(), stopRecovery(), collector.stop(), stopDriftWatch()]);
+    await Promise.all([jobs.close(), stopRecovery(), collector.stop(), stopDriftWatch(), stopDrainWatch()]);
     await hosts.close();
     await presence.stop();
     await database.close();

@@ -14,11 +14,13 @@ export const operationLooks: Record<OperationState, Look> = {
   running: { shape: "circle-quarter", tone: "info", busy: true },
   verifying: { shape: "circle-quarter", tone: "info", busy: true },
   awaiting_confirmation: { shape: "circle-quarter", tone: "caution" },
+  draining: { shape: "triangle-down", tone: "info", busy: true },
   confirmed: { shape: "circle", tone: "good" },
   rolled_back: { shape: "triangle-down", tone: "caution" },
   failed: { shape: "diamond", tone: "bad" },
   partial: { shape: "triangle-up", tone: "bad" },
   unknown: { shape: "circle-dashed", tone: "bad" },
+  timed_out: { shape: "triangle-up", tone: "caution" },
 };
 
 export const operationHostLooks: Record<OperationHost["state"], Look> = {

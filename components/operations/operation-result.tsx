@@ -11,11 +11,13 @@ const tones: Record<OperationState, "good" | "info" | "caution" | "bad"> = {
   running: "info",
   verifying: "info",
   awaiting_confirmation: "caution",
+  draining: "info",
   confirmed: "good",
   rolled_back: "caution",
   failed: "bad",
   partial: "bad",
   unknown: "bad",
+  timed_out: "caution",
 };
 
 /** What came of it, in which state things are now, and what to do next. */

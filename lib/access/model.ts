@@ -1,3 +1,6 @@
+import type { Verb } from "@/lib/model/verb";
+import type { TokenScope } from "./token-scope";
+
 /** Who acts. `origin` is the client address as web saw it. System = the worker acting on its own. */
 export type Role = "viewer" | "operator" | "admin";
 
@@ -9,6 +12,8 @@ export type Actor =
       readonly email: string;
       readonly role: Role;
       readonly origin: string;
+      /** Absent = they act themselves; otherwise a token acts for them. */
+      readonly token?: TokenScope;
     }
   | { readonly kind: "system"; readonly name: string };
 
@@ -20,6 +25,8 @@ export type Permission =
   | "cluster.read"
   | "cluster.edit"
   | "cluster.apply"
+  | `traffic.${Verb}`
+  | "token.manage"
   | "guard.override"
   | "guard.manage"
   | "host.read"

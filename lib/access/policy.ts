@@ -1,7 +1,17 @@
+import { verbs } from "@/lib/model/verb";
 import type { Actor, Permission, Role } from "./model";
+import type { TokenScope } from "./token-scope";
 
-const viewer = ["cluster.read", "host.read", "operation.read", "settings.read"] as const satisfies Permission[];
-const operator = [...viewer, "cluster.edit", "cluster.apply", "audit.read"] as const satisfies Permission[];
+const reading = ["cluster.read", "host.read", "operation.read", "settings.read"] as const satisfies Permission[];
+const viewer = [...reading] as const satisfies Permission[];
+const operator = [
+  ...viewer,
+  "cluster.edit",
+  "cluster.apply",
+  ...verbs.map((verb) => `traffic.${verb}` as const),
+  "token.manage",
+  "audit.read",
+] as const satisfies Permission[];
 const admin = [
   ...operator,
   "guard.override",
@@ -15,9 +25,16 @@ const admin = [
 const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = { viewer, operator, admin };
 
 /**
- * Whether `actor` may do something at all. There are no rights on single objects yet: every person sees every cluster,
- * so a refusal tells nothing about what exists. The worker itself is never refused.
+ * Whether `actor` may do something at all. People have no rights on single objects: every person sees every cluster, so a
+ * refusal tells nothing about what exists. A token may do what its verbs say and its owner may, on what is in its scope
+ * (`isInScope`). The worker itself is never refused.
  */
 export function can(actor: Actor, permission: Permission): boolean {
-  return actor.kind === "system" || permissionsOf[actor.role].includes(permission);
+  if (actor.kind === "system") return true;
+  if (actor.token !== undefined && !tokenMay(actor.token, permission)) return false;
+  return permissionsOf[actor.role].includes(permission);
+}
+
+function tokenMay({ verbs: allowed }: TokenScope, permission: Permission): boolean {
+  return reading.some((each) => each === permission) || allowed.some((verb) => permission === `traffic.${verb}`);
 }

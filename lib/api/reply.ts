@@ -1,5 +1,6 @@
 import type { Page } from "./resources/common";
 import type { OperationResource, PlanResource } from "./resources/operation";
+import type { CreatedToken } from "./resources/token";
 import { etagOf } from "./revision-tag";
 
 /** 200 with a resource; one that has a revision carries its ETag. */
@@ -18,6 +19,11 @@ export function okPage<T>(page: Page<T>): Response {
 /** 201; `location` is where the new resource can be read. */
 export function created(location: string, resource: object & { readonly revision: number }): Response {
   return json(201, resource, { location, ...etag(resource.revision) });
+}
+
+/** 201 of a token, which has no revision: it is never edited. */
+export function createdToken(token: CreatedToken): Response {
+  return json(201, token, { location: `/api/v1/tokens/${token.id}` });
 }
 
 /** 202: the change was written down and goes on in the worker. Read the operation, or wait for it with `?wait=`. */

@@ -7,13 +7,18 @@ import { pipeline, type Route } from "./pipeline";
 import type { CurrentResource } from "./problem-response";
 import { type InputShape, readInput, readParams } from "./read-input";
 import { readIfMatch } from "./revision-tag";
+import { checkTokenAccess, type TokenAccess } from "./token-access";
 import type { Translate } from "./translator";
 
 /** A route handler behind the whole pipeline: origin, session, permission, validation, error mapping. */
 export function route<Params, Query, Body>(spec: RouteSpec<Params, Query, Body>): Route {
   return pipeline(spec.permission, async (call) => {
     const actor = await authorize(call, spec.permission);
-    return await spec.handle({ ...call, actor, ...(await readInput(call, spec)) });
+    const input = await readInput(call, spec);
+    // What is for everybody who is signed in is about the person: no program needs it unless it says so.
+    const access = spec.tokens ?? (spec.permission === "signed-in" ? "never" : undefined);
+    await checkTokenAccess(actor, access, { services: call.services, params: input.params });
+    return await spec.handle({ ...call, actor, ...input });
   });
 }
 
@@ -48,6 +53,7 @@ type Input<Params, Query, Body> = {
 
 type RouteSpec<Params, Query, Body> = InputShape<Params, Query, Body> & {
   readonly permission: Permission | "signed-in";
+  readonly tokens?: TokenAccess<Params>;
   readonly handle: (input: Input<Params, Query, Body> & { readonly actor: Person }) => Promise<Response>;
 };
 

@@ -17,7 +17,7 @@ export async function settleRestored(client: pg.Client, { madeAt }: Manifest): P
   await client.query(
     `update operation set state = case when state = 'queued' then 'failed' else 'unknown' end::"OperationState",
        problem = $1, "finishedAt" = now(), "leaseOwner" = null
-     where state not in ('confirmed', 'rolled_back', 'failed', 'partial', 'unknown')`,
+     where state not in ('confirmed', 'rolled_back', 'failed', 'partial', 'unknown', 'timed_out')`,
     [notTakenUp],
   );
   await client.query(`update operation_step set state = 'unknown' where state = 'running'`);

@@ -54,7 +54,14 @@ function toModel(row: ClusterRows): DesiredCluster {
       adopted: director.adopted ?? undefined,
       adoptedServices: director.adoptedServices ?? undefined,
     })),
-    services: row.services.map((service) => ({ ...service, listener: readListener(service) })),
+    services: row.services.map((service) => ({
+      ...service,
+      listener: readListener(service),
+      destinations: service.destinations.map((destination) => ({
+        ...destination,
+        hold: destination.hold ?? undefined,
+      })),
+    })),
   });
   const serverAddress = new Map(model.realServers.map(({ id, address }) => [id, address]));
   return {

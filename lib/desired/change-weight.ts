@@ -9,7 +9,7 @@ import { checkRevision } from "./check-revision";
 import type { DesiredDeps } from "./deps";
 import { findRepeated } from "./find-repeated";
 import { found } from "./found";
-import { readWeights, requestWeight, type Weights, weightOperation } from "./request-weight";
+import { readWeights, requestWeight, requireUnheld, type Weights, weightOperation } from "./request-weight";
 
 /**
  * Changes the weight of a destination, and nothing else. One that is in force is pushed to the directors by the operation
@@ -37,6 +37,7 @@ export async function changeWeight(
     if (repeated !== null) return repeated;
     const before = await readWeights(tx, id);
     checkRevision(before, revision);
+    requireUnheld(before);
     await tx.$executeRaw`
       update destination set weight = ${weight}::int, revision = revision + 1, "updatedAt" = now() where id = ${id}::uuid`;
     await tx.$executeRaw`

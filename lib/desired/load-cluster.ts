@@ -5,6 +5,7 @@ import { AppError } from "@/lib/model/app-error";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import type { DesiredDeps } from "./deps";
 import { type ClusterState, presentCluster } from "./present-cluster";
+import { presentHold } from "./present-hold";
 import { readSnapshot } from "./read-snapshot";
 
 /** One cluster with everything in it. Throws `not_found`. */
@@ -21,7 +22,9 @@ export async function loadClusterState(tx: Tx, id: string): Promise<ClusterState
       directors: revision,
       vips: revision,
       realServers: revision,
-      services: { select: { id: true, revision: true, destinations: revision } },
+      services: {
+        select: { id: true, revision: true, destinations: { select: { id: true, revision: true, holds: true } } },
+      },
       driftItems: { where: { goneAt: null, ignoredAt: null }, select: { kind: true, fightSince: true } },
     },
   });
@@ -34,6 +37,7 @@ export async function loadClusterState(tx: Tx, id: string): Promise<ClusterState
     row,
     model: loaded.model,
     applied: await loadAppliedCluster(tx, id),
+    holds: new Map(destinations.map((destination) => [destination.id, destination.holds.map(presentHold)])),
     revisions: new Map(parts.map((part) => [part.id, part.revision])),
     drift: {
       count: driftItems.length,

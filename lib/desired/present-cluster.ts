@@ -23,6 +23,8 @@ export type ClusterState = {
   readonly applied: DesiredCluster | null;
   /** Revision of every director, VIP, real server, service and destination, by id. */
   readonly revisions: ReadonlyMap<string, number>;
+  /** By destination. */
+  readonly holds: ReadonlyMap<string, DestinationResource["holds"]>;
   readonly drift: ClusterSummary["drift"];
 };
 
@@ -67,7 +69,7 @@ export function presentCluster(state: ClusterState): ClusterResource {
   };
 }
 
-function presentService({ model, applied, revisions }: ClusterState, service: DesiredService): ServiceResource {
+function presentService({ model, applied, revisions, holds }: ClusterState, service: DesiredService): ServiceResource {
   const { id, name, listener, scheduler, schedulerFlags, onePacket, persistence, healthChecks, keepalived } = service;
   const appliedService = applied?.services.find((candidate) => candidate.id === id);
   return {
@@ -99,6 +101,8 @@ function presentService({ model, applied, revisions }: ClusterState, service: De
         lowerThreshold: destination.lowerThreshold,
         healthChecks: destination.healthChecks,
         appliedWeight: appliedDestination?.weight ?? null,
+        hold: destination.hold ?? null,
+        holds: holds.get(destination.id) ?? [],
         revision: revisions.get(destination.id) ?? 0,
       };
     }),

@@ -9,6 +9,7 @@ import {
   operationResourceSchema,
 } from "@/lib/api/resources/operation";
 import type { OperationEvent, OperationStep, Prisma } from "@/lib/db/generated/client";
+import { drainProgressSchema } from "@/lib/model/drain-progress";
 
 export const operationInclude = {
   cluster: { select: { name: true } },
@@ -39,6 +40,8 @@ export function presentOperation(row: OperationRow): OperationResource {
     asked: row.asked,
     pausedAt: row.pausedAt?.toISOString() ?? null,
     confirmBy: row.confirmBy?.toISOString() ?? null,
+    drainBy: row.drainBy?.toISOString() ?? null,
+    drain: drainProgressSchema.safeParse(row.drain).data ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/model";
 import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/model/app-error";
 import type { GuardOverride } from "@/lib/model/guard-override";
 import { overrideRequest } from "@/lib/operations/override-request";
 import { type OperationRequest, requestOperation } from "@/lib/operations/request-operation";
@@ -12,6 +13,8 @@ export type Weights = {
   readonly revision: number;
   /** As it is wished. */
   readonly weight: number;
+  /** It is out of service, and a weight would let it serve again. */
+  readonly held: boolean;
   /** In the newest applied revision; null = not in force. */
   readonly appliedWeight: number | null;
   readonly serviceName: string;
@@ -62,10 +65,15 @@ export function weightOperation(wanted: WeightRequest): OperationRequest {
   };
 }
 
+/** Refuses (`destination.held`) the weight of a destination that somebody took out of service. */
+export function requireUnheld({ held }: Pick<Weights, "held">): void {
+  if (held) throw new AppError("destination.held");
+}
+
 /** Wished and applied weight in one statement. Throws `not_found`. */
 export async function readWeights(tx: Tx, destinationId: string): Promise<Weights> {
   const [weights] = await tx.$queryRaw<Weights[]>`
-    select d.revision, d.weight, d.port, s.name as "serviceName", host(r.address) as address, (
+    select d.revision, d.weight, d.hold is not null as held, d.port, s.name as "serviceName", host(r.address) as address, (
       select (jsonb_path_query_first(
         v.model, '$.services[*].destinations[*] ? (@.id == $id)', jsonb_build_object('id', d.id)
       ) ->> 'weight')::int

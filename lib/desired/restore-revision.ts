@@ -9,6 +9,7 @@ import type { DesiredDeps } from "./deps";
 import { editCluster } from "./edit-cluster";
 import { found } from "./found";
 import { directorHostProblems, missingHostProblems } from "./host-problems";
+import { keepHolds } from "./keep-holds";
 import { loadCluster } from "./load-cluster";
 import { vipAddressProblems } from "./vip-address-problems";
 import { writeClusterParts } from "./write-cluster-parts";
@@ -28,7 +29,7 @@ export async function restoreRevision(
     const row = await tx.cluster.findUniqueOrThrow({ where: { id: clusterId } });
     checkRevision(row, revision);
     const stored = found(await tx.clusterRevision.findUnique({ where: { clusterId_number: { clusterId, number } } }));
-    const next = { ...clusterSchema.parse(stored.model), name: model.name };
+    const next = keepHolds({ ...clusterSchema.parse(stored.model), name: model.name }, model);
     return {
       next,
       subject: [],
@@ -73,6 +74,7 @@ async function replaceParts(tx: Tx, next: DesiredCluster): Promise<void> {
   ];
   const revisions = new Map(parts.map(({ id, revision }) => [id, revision]));
   const ofCluster = { where: { clusterId: next.id } };
+  const holds = await tx.destinationHold.findMany({ where: { destination: { service: { clusterId: next.id } } } });
   await tx.virtualService.deleteMany(ofCluster);
   await tx.realServer.deleteMany(ofCluster);
   await tx.vip.deleteMany(ofCluster);
@@ -81,4 +83,6 @@ async function replaceParts(tx: Tx, next: DesiredCluster): Promise<void> {
   const settings = { vrrp: vrrp ?? Prisma.DbNull, vrrpInstances, keepalived, ipvs };
   await tx.cluster.update({ where: { id: next.id }, data: { ...settings, revision: { increment: 1 } } });
   await writeClusterParts(tx, next, (id) => (revisions.get(id) ?? 0) + 1);
+  const left = new Set(next.services.flatMap(({ destinations }) => destinations.map(({ id }) => id)));
+  await tx.destinationHold.createMany({ data: holds.filter(({ destinationId }) => left.has(destinationId)) });
 }

@@ -12,7 +12,7 @@ import { destinationName } from "./destination-name";
 import { editCluster } from "./edit-cluster";
 import { found } from "./found";
 import { requireOverrideRight } from "./override-guards";
-import { readWeights, requestWeight } from "./request-weight";
+import { readWeights, requestWeight, requireUnheld } from "./request-weight";
 import { withDestination } from "./with-part";
 
 /**
@@ -43,6 +43,7 @@ export async function updateDestination(
   return await editCluster<Operation | null>(deps, actor, clusterId, async (tx, model) => {
     const weights = await readWeights(tx, id);
     checkRevision(weights, revision);
+    if (weight !== undefined) requireUnheld(weights);
     const service = found(model.services.find(({ destinations }) => destinations.some((one) => one.id === id)));
     const before = found(service.destinations.find((destination) => destination.id === id));
     const after = { ...before, ...changes };

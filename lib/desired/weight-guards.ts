@@ -51,7 +51,8 @@ async function sampledKernels(tx: Tx, clusterId: string, services: readonly stri
       and l.payload ->> 'status' = 'ok' and l."sampledAt" > now() - interval '15 seconds'
       and not exists (
         select from operation o where o."clusterId" = director."clusterId" and o.kind in ('apply', 'weight')
-          and (o."finishedAt" is null or o."finishedAt" >= l."sampledAt")
+          and (coalesce(o."finishedAt", o."kernelReadAt") >= l."sampledAt"
+            or (o."finishedAt" is null and o.state <> 'draining'))
       )`;
   const kernels = new Map<string, Map<string, Map<string, number>>>();
   for (const { director, service, destination, weight } of rows) {

@@ -3,6 +3,7 @@ import { unicastAddressSchema } from "./address";
 import { adoptedFileSchema } from "./adopted-file";
 import { interfaceSchema, nameSchema, schedulerSchema, thresholdSchema, weightSchema } from "./atoms";
 import { healthChecksSchema } from "./health-check";
+import { holdSchema } from "./hold";
 import { ipvsSettingsSchema } from "./ipvs-settings";
 import { keepalivedSettingsSchema } from "./keepalived-settings";
 import { listenerSchema, listenPortSchema } from "./listener";
@@ -88,6 +89,8 @@ export const destinationSchema = z.object({
   lowerThreshold: thresholdSchema,
   /** Instead of the service's; null = the service's. */
   healthChecks: healthChecksSchema.nullable().default(null),
+  /** While it is out of service, with weight 0; absent = it is in service, whatever its weight. */
+  hold: holdSchema.optional(),
 });
 
 export const serviceSchema = z.object({

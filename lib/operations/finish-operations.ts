@@ -33,7 +33,13 @@ async function finish(
   deps: OperationDeps,
   tx: Tx,
   ids: readonly string[],
-  { state, problem, hosts, confirmBy }: Pick<OperationOutcome, "state" | "problem" | "hosts" | "confirmBy">,
+  {
+    state,
+    problem,
+    hosts,
+    confirmBy,
+    drain,
+  }: Pick<OperationOutcome, "state" | "problem" | "hosts" | "confirmBy" | "drain">,
 ): Promise<void> {
   const { count } = await tx.operation.updateMany({
     where: { id: { in: [...ids] }, leaseOwner: deps.workerId, state: { in: ["running", "verifying"] } },
@@ -41,7 +47,9 @@ async function finish(
       state,
       problem: problem ?? Prisma.DbNull,
       result: [...hosts],
-      ...(confirmBy === undefined ? { finishedAt: deps.clock() } : { confirmBy }),
+      ...(confirmBy === undefined && drain === undefined && { finishedAt: deps.clock() }),
+      ...(confirmBy !== undefined && { confirmBy }),
+      ...(drain !== undefined && { drainBy: drain.by, drain: drain.progress }),
       leaseOwner: null,
       pausedAt: null,
     },

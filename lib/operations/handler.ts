@@ -1,6 +1,7 @@
 import type { OperationHost } from "@/lib/api/resources/operation";
 import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
+import type { DrainProgress } from "@/lib/model/drain-progress";
 import type { Sentence } from "@/lib/plan/model";
 import type { Journal } from "./journal";
 
@@ -15,13 +16,15 @@ export type FinalState = "confirmed" | "rolled_back" | "failed" | "partial" | "u
 /** How an operation ended, with one row per host it touched. */
 export type OperationOutcome = {
   /** With `confirmBy` the operation is not over: confirmed or not is up to somebody until then. */
-  readonly state: FinalState | "awaiting_confirmation";
+  readonly state: FinalState | "awaiting_confirmation" | "draining";
   readonly confirmBy?: Date;
+  /** With state draining: until when it waits, and where it begins. */
+  readonly drain?: { readonly by: Date; readonly progress: DrainProgress };
   /** First failure: message key under `errors.` and its parameters; null when confirmed. */
   readonly problem: Sentence | null;
   readonly hosts: readonly OperationHost[];
   /** Coalesced operations that ended otherwise than the rest, by id. */
-  readonly exceptions?: ReadonlyMap<string, Pick<OperationOutcome, "state" | "problem" | "hosts">>;
+  readonly exceptions?: ReadonlyMap<string, Pick<OperationOutcome, "state" | "problem" | "hosts" | "drain">>;
   /** Rows that become true together with the final state, e.g. the new cluster revision. */
   readonly commit?: (tx: Tx) => Promise<void>;
 };

@@ -1,7 +1,10 @@
 import type { ProgramOutcome } from "@/lib/hosts/port";
-import type { IpvsTable } from "@/lib/ipvs/model";
+import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
+import type { IpvsDestination, IpvsTable } from "@/lib/ipvs/model";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import type { DesiredDirector } from "@/lib/model/cluster";
+import type { ServiceKey } from "@/lib/model/service-key";
+import { serviceKeyText } from "@/lib/model/service-key-text";
 import { checkedServices } from "@/lib/plan/checked-services";
 import { type Difference, tableDifferences } from "@/lib/plan/differences";
 import type { Sentence } from "@/lib/plan/model";
@@ -9,8 +12,9 @@ import type { ProgramStep } from "@/lib/shell/model";
 import { quote } from "@/lib/shell/quote";
 import { allEnded } from "./all-ended";
 import { fencedExitCode, fenceStep } from "./fence";
+import { holdSettings } from "./hold-settings";
 import { type GuardedLine, weightEdits } from "./weight-edits";
-import { onlyTouched, touchedTable, type WeightPush } from "./weight-push";
+import { cutTable, onlyTouched, touchedTable, type WeightPush } from "./weight-push";
 
 /** Between what -R said and the table. */
 const marker = "-- table --";
@@ -62,10 +66,11 @@ export async function pushWeights(push: WeightPush): Promise<KernelPart[]> {
  */
 function kernelStep({ fence, ...push }: WeightPush): ProgramStep {
   const { lines, guarded } = weightEdits(push);
+  const settings = holdSettings(push);
   return {
     id: "kernel",
     script: `${fenceStep(fence.clusterId, fence.epoch).script}
-${restore(lines, guarded)}
+${settings}${restore(lines, guarded)}
 echo '${marker}'
 exec ipvsadm -Sn`,
   };
@@ -123,8 +128,28 @@ function tableAfterMarker(output: string): IpvsTable | null {
 /** Differences of the touched destinations alone. */
 export function touchedDifferences(push: Pick<WeightPush, "model" | "destinationIds">, table: IpvsTable): Difference[] {
   const touched = touchedTable(push);
-  return tableDifferences(
+  const wrong = tableDifferences(
     { table: touched, checkedServices: checkedServices(push.model), absent: [] },
     { table: onlyTouched(table, touched) },
   );
+  return [...wrong, ...notCut(push, table)];
+}
+
+/** Destinations that are cut and are there all the same. */
+function notCut(push: Pick<WeightPush, "model" | "destinationIds">, table: IpvsTable): Difference[] {
+  const present = new Set(
+    table.services.flatMap(({ key, destinations }) => destinations.map((one) => placeOf(key, one))),
+  );
+  return cutTable(push).services.flatMap(({ key, destinations }) =>
+    destinations
+      .filter((destination) => present.has(placeOf(key, destination)))
+      .map((destination) => {
+        const params = { service: serviceKeyText(key), destination: destinationKeyText(destination) };
+        return { code: "difference.destination_unexpected", params, severity: "error" };
+      }),
+  );
+}
+
+function placeOf(key: ServiceKey, destination: IpvsDestination): string {
+  return `${serviceKeyText(key)} ${destinationKeyText(destination)}`;
 }

@@ -3,6 +3,7 @@ import { runWeightGuards } from "@/lib/plan/guards/run-weight-guards";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import { addClusterRevision } from "./add-cluster-revision";
 import type { OperationDeps } from "./deps";
+import { drainOutcome } from "./drain-outcome";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
 import type { Journal } from "./journal";
 import { loadAppliedRevision } from "./load-applied-cluster";
@@ -10,7 +11,7 @@ import { type PersistedPart, persistWeights } from "./persist-weights";
 import { type KernelPart, pushWeights } from "./push-weights";
 import { settleWeight } from "./settle-weight";
 import type { WeightPush } from "./weight-push";
-import { weightRequestSchema, withWeights } from "./weight-request";
+import { type WeightEdit, weightRequestSchema, withEdits } from "./weight-request";
 
 type Held = readonly [HeldOperation, ...HeldOperation[]];
 
@@ -31,7 +32,8 @@ export function setWeight(deps: OperationDeps): OperationHandler {
       const kernels = await pushWeights(push);
       const parts = await persistWeights(push, kernels);
       await reportWarnings(journal, kernels);
-      return { ...outcomeOf(push, kernels, parts, held), exceptions };
+      const outcome = outcomeOf(push, kernels, parts, held);
+      return { ...outcome, exceptions: new Map([...drainsOf(deps, outcome, held), ...exceptions]) };
     },
     settle: (operation) => settleWeight(deps, operation),
   };
@@ -57,22 +59,24 @@ async function prepare(deps: OperationDeps, held: Held, journal: Journal) {
   const [first] = held;
   const { model: applied, files } = await loadAppliedRevision(deps.database.prisma, first.clusterId ?? "");
   const known = new Set(applied.services.flatMap(({ destinations }) => destinations.map(({ id }) => id)));
-  const weights = new Map<string, number>();
+  const wanted: WeightEdit[] = [];
   const exceptions = new Map<string, OperationOutcome>();
   const guards = await loadGuardSettings(deps.database.prisma, applied.id);
   for (const { id, request } of held) {
-    const { destinationId, weight, overrideGuards } = weightRequestSchema.parse(request);
-    const before = withWeights(applied, weights);
-    const after = withWeights(before, new Map([[destinationId, weight]]));
-    if (!known.has(destinationId)) exceptions.set(id, { state: "failed", ...notApplied, hosts: [] });
+    const { edits, overrideGuards } = weightRequestSchema.parse(request);
+    const before = withEdits(applied, wanted);
+    const after = withEdits(before, edits);
+    if (edits.some(({ destinationId }) => !known.has(destinationId)))
+      exceptions.set(id, { state: "failed", ...notApplied, hosts: [] });
     else if (stillForbidding(runWeightGuards({ before, after, kernels: [], guards }), overrideGuards).length > 0)
       exceptions.set(id, { state: "failed", ...forbidden, hosts: [] });
-    else weights.set(destinationId, weight);
+    else wanted.push(...edits);
   }
-  if (weights.size === 0) return { push: null, exceptions };
+  if (wanted.length === 0) return { push: null, exceptions };
   const fence = { clusterId: applied.id, epoch: first.epoch ?? 0 };
-  const model = withWeights(applied, weights);
-  const push: WeightPush = { deps, journal, fence, model, destinationIds: new Set(weights.keys()), files };
+  const model = withEdits(applied, wanted);
+  const destinationIds = new Set(wanted.map(({ destinationId }) => destinationId));
+  const push: WeightPush = { deps, journal, fence, model, former: applied, destinationIds, files };
   return { push, exceptions };
 }
 
@@ -99,6 +103,15 @@ function outcomeOf(
     ...outcome,
     commit: (tx) => addClusterRevision(tx, { ...revision, actorId, actorName, reason, operationId: id }),
   };
+}
+
+/** Those that wait for their connections to end go on when everything is in force. */
+function drainsOf(deps: OperationDeps, outcome: OperationOutcome, held: Held): [string, OperationOutcome][] {
+  if (outcome.state !== "confirmed") return [];
+  return held.flatMap((operation): [string, OperationOutcome][] => {
+    const waiting = drainOutcome(deps, outcome, operation);
+    return waiting === null ? [] : [[operation.id, waiting]];
+  });
 }
 
 function stateOf(kernels: readonly KernelPart[], parts: readonly PersistedPart[]): OperationOutcome["state"] {

@@ -2,21 +2,23 @@ import type { OperationHost } from "@/lib/api/resources/operation";
 import type { DesiredDirector } from "@/lib/model/cluster";
 import { addClusterRevision } from "./add-cluster-revision";
 import type { OperationDeps } from "./deps";
+import { drainOutcome } from "./drain-outcome";
 import type { HeldOperation, OperationOutcome } from "./handler";
 import { loadAppliedRevision } from "./load-applied-cluster";
 import { observeHost } from "./observe-host";
 import { touchedDifferences } from "./push-weights";
 import { weightFile } from "./weight-push";
-import { weightRequestSchema, withWeights } from "./weight-request";
+import { weightRequestSchema, withEdits } from "./weight-request";
 
 /**
  * Settles a weight whose worker died by looking at every director: kernel and file as wished = confirmed, neither of them
  * anywhere = failed, anything between = partial. Nothing is written: an old wish must not overrule what people did since.
  */
 export async function settleWeight(deps: OperationDeps, operation: HeldOperation): Promise<OperationOutcome> {
-  const { destinationId, weight } = weightRequestSchema.parse(operation.request);
+  const { edits } = weightRequestSchema.parse(operation.request);
+  const destinationIds = new Set(edits.map(({ destinationId }) => destinationId));
   const applied = await loadAppliedRevision(deps.database.prisma, operation.clusterId ?? "");
-  const model = withWeights(applied.model, new Map([[destinationId, weight]]));
+  const model = withEdits(applied.model, edits);
   const seen = await Promise.all(
     model.directors.map(async (director) => {
       const target = { role: "director", id: director.id, hostId: director.hostId, hostName: director.name } as const;
@@ -24,7 +26,7 @@ export async function settleWeight(deps: OperationDeps, operation: HeldOperation
       if (observation.kind !== "director") return { director, kernel: null, file: null };
       const { observed } = observation;
       const file = weightFile({ model, deps, files: applied.files }, director);
-      const wrong = touchedDifferences({ model, destinationIds: new Set([destinationId]) }, observed.table);
+      const wrong = touchedDifferences({ model, destinationIds }, observed.table);
       return {
         director,
         kernel: wrong.length === 0,
@@ -46,10 +48,10 @@ export async function settleWeight(deps: OperationDeps, operation: HeldOperation
     const { path, content } = weightFile({ model, deps, files: applied.files }, director);
     files[director.hostId] = { ...files[director.hostId], [path]: content };
   }
+  const outcome = { state: "confirmed", problem: null, hosts } as const;
   return {
-    state: "confirmed",
-    problem: null,
-    hosts,
+    ...outcome,
+    ...drainOutcome(deps, outcome, operation),
     commit: (tx) => addClusterRevision(tx, { model, files, actorId, actorName, reason, operationId: id }),
   };
 }

@@ -1,13 +1,15 @@
-import { renderDestination } from "@/lib/ipvs/render-destination";
+import { renderDestination, renderDestinationKey } from "@/lib/ipvs/render-destination";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { checkedServices } from "@/lib/plan/checked-services";
-import { touchedTable, type WeightPush } from "./weight-push";
+import { cutIds, cutTable, touchedTable, type WeightPush } from "./weight-push";
 
 /** A line for `ipvsadm -R` that is left out while `ipvsadm -Sn` prints `unless`. */
 export type GuardedLine = { readonly line: string; readonly unless: string };
 
+type Push = Pick<WeightPush, "model" | "former" | "destinationIds">;
+
 /** The lines of a push; guarded are those of destinations that keepalived may have set to weight 0 by their checks. */
-export function weightEdits(push: Pick<WeightPush, "model" | "destinationIds">): {
+export function weightEdits(push: Push): {
   readonly lines: readonly string[];
   readonly guarded: readonly GuardedLine[];
 } {
@@ -26,7 +28,21 @@ export function weightEdits(push: Pick<WeightPush, "model" | "destinationIds">):
     }),
   );
   return {
-    lines: edits.filter(({ guarded }) => !guarded).map(({ line }) => line),
+    lines: [...comingAndGoing(push), ...edits.filter(({ guarded }) => !guarded).map(({ line }) => line)],
     guarded: edits.filter(({ guarded }) => guarded),
   };
+}
+
+/** What is cut goes, and what was cut is added before its edit. The kernel refuses what is so already. */
+function comingAndGoing(push: Push): string[] {
+  const wereCut = cutIds(push.former);
+  const returning = new Set([...push.destinationIds].filter((id) => wereCut.has(id)));
+  return [
+    ...cutTable(push).services.flatMap(({ key, destinations }) =>
+      destinations.map((destination) => renderDestinationKey("-d", key, destination)),
+    ),
+    ...touchedTable({ ...push, destinationIds: returning }).services.flatMap(({ key, destinations }) =>
+      destinations.map((destination) => renderDestination("-a", key, destination)),
+    ),
+  ];
 }

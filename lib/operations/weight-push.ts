@@ -18,6 +18,8 @@ export type WeightPush = {
   readonly fence: { readonly clusterId: string; readonly epoch: number };
   /** The newest applied model, with the new weights in it. */
   readonly model: DesiredCluster;
+  /** What was in force before. */
+  readonly former: DesiredCluster;
   /** Destinations whose weight was asked for. */
   readonly destinationIds: ReadonlySet<string>;
   /** What the newest revision says is on the hosts. */
@@ -29,6 +31,22 @@ export function touchedTable({ model, destinationIds }: Pick<WeightPush, "model"
   const services = model.services.map((service) => ({
     ...service,
     destinations: service.destinations.filter(({ id }) => destinationIds.has(id)),
+  }));
+  return expectedTable({ ...model, services: services.filter(({ destinations }) => destinations.length > 0) });
+}
+
+export function cutIds({ services }: DesiredCluster): ReadonlySet<string> {
+  const destinations = services.flatMap((service) => service.destinations);
+  return new Set(destinations.filter(({ hold }) => hold?.kind === "cut").map(({ id }) => id));
+}
+
+/** The same of those that are cut: what the kernel would show if they were not. */
+export function cutTable({ model, destinationIds }: Pick<WeightPush, "model" | "destinationIds">): IpvsTable {
+  const services = model.services.map((service) => ({
+    ...service,
+    destinations: service.destinations
+      .filter(({ id, hold }) => destinationIds.has(id) && hold?.kind === "cut")
+      .map(({ hold: _, ...destination }) => destination),
   }));
   return expectedTable({ ...model, services: services.filter(({ destinations }) => destinations.length > 0) });
 }

@@ -33,6 +33,8 @@ export function exampleResource(cluster: DesiredCluster = exampleCluster): Clust
         realServerName: servers.get(destination.realServerId)?.name ?? "",
         address: servers.get(destination.realServerId)?.address ?? "",
         appliedWeight: destination.weight,
+        hold: destination.hold ?? null,
+        holds: [],
       })),
     })),
   });

@@ -7,6 +7,8 @@ import { liveStream } from "@/lib/live/live-stream";
 /** GET /api/live?cluster=ID: the newest samples of its directors (or of all) as server-sent events. */
 export const GET = route({
   permission: "cluster.read",
+  // A stream would outlive the token that opened it.
+  tokens: "never",
   query: z.object({ cluster: idSchema.optional() }),
   async handle({ services, query, request }) {
     const hub = await services.liveHub();

@@ -14,6 +14,7 @@ import {
 } from "@/lib/model/cluster";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
 import { healthChecksSchema } from "@/lib/model/health-check";
+import { holdKindSchema, holdSchema } from "@/lib/model/hold";
 import { ipvsSettingsSchema } from "@/lib/model/ipvs-settings";
 import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { listenerSchema, listenPortSchema, protocolSchema } from "@/lib/model/listener";
@@ -43,6 +44,23 @@ export const destinationResourceSchema = destinationSchema.extend({
   address: z.string(),
   /** Weight of the newest applied revision; null = this destination was never applied. */
   appliedWeight: z.number().nullable(),
+  /** How it is out of service, and the weight that it comes back with; null = it is in service. */
+  hold: holdSchema.nullable(),
+  /** Who keeps it out, and why. */
+  holds: z.array(
+    z.object({
+      name: z.string(),
+      kind: holdKindSchema,
+      reason: z.string(),
+      actorName: z.string(),
+      createdAt: timestampSchema,
+      /** Until when it was to be brought back, and what the panel does then; null = nobody promised. */
+      leaseUntil: timestampSchema.nullable(),
+      onLeaseEnd: z.enum(["restore", "alarm"]),
+      /** When the lease ended without it being brought back. */
+      alarmedAt: timestampSchema.nullable(),
+    }),
+  ),
 });
 export const serviceResourceSchema = serviceSchema.extend({
   ...revision,

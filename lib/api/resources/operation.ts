@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { drainProgressSchema } from "@/lib/model/drain-progress";
 import { guardNameSchema } from "@/lib/model/guard-name";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
 import { confirmWithinMinSchema } from "@/lib/model/push-settings";
@@ -44,11 +45,15 @@ export const operationStateSchema = z.enum([
   "running",
   "verifying",
   "awaiting_confirmation",
+  /** The weights are in force, and it waits until no connection is left. */
+  "draining",
   "confirmed",
   "rolled_back",
   "failed",
   "partial",
   "unknown",
+  /** Connections were left when the time was over; the weights stay as they are. */
+  "timed_out",
 ]);
 export const operationKindSchema = z.enum([
   "apply",
@@ -107,6 +112,9 @@ export const operationResourceSchema = z.object({
   asked: z.enum(["pause", "abort", "confirm", "re_read"]).nullable(),
   pausedAt: timestampSchema.nullable(),
   confirmBy: timestampSchema.nullable(),
+  /** Until when it waits for connections to end, and after it; null = it does not. */
+  drainBy: timestampSchema.nullable(),
+  drain: drainProgressSchema.nullable(),
 });
 
 export const operationDetailSchema = operationResourceSchema.extend({
@@ -124,7 +132,7 @@ export const operationEventSchema = z.object({
   message: sentenceSchema,
 });
 
-export const finishedStates = ["confirmed", "rolled_back", "failed", "partial", "unknown"] as const;
+export const finishedStates = ["confirmed", "rolled_back", "failed", "partial", "unknown", "timed_out"] as const;
 
 export type PlanResource = z.infer<typeof planResourceSchema>;
 export type OperationState = z.infer<typeof operationStateSchema>;

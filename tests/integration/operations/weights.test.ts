@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Prisma } from "@/lib/db/generated/client";
 import { directorPaths } from "@/lib/director/director-paths";
 import { renderSave } from "@/lib/ipvs/render-save";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import type { OperationDeps } from "@/lib/operations/deps";
+import type { WeightEdit } from "@/lib/operations/weight-request";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
 import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
@@ -35,6 +37,8 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
 
     const ask = (destinationId: string | undefined, weight: number) =>
       request(deps, { kind: "weight", clusterId: cluster.id, request: { destinationId: destinationId ?? "", weight } });
+    const askFor = (edits: WeightEdit[], more: object = {}) =>
+      request(deps, { kind: "weight", clusterId: cluster.id, request: { edits, ...more } });
     const kernel = (hostId: string) => renderSave(hosts.get(hostId).ipvs.table);
     const writes = () => hosts.programs.filter(({ program }) => program.steps.some(({ id }) => id === "kernel"));
 
@@ -109,6 +113,42 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
       expect(kernel(director2)).toContain("-r 10.77.0.21:80 -g -w 7\n");
       expect(kernel(director2)).toContain("-r 10.77.0.22:80 -g -w 6\n");
       expect(writes().length - before).toBe(cluster.directors.length);
+    });
+
+    test("of 0 is kept as a hold, through later weights of others and a whole apply, until it is lifted", async () => {
+      const { prisma } = db.database;
+      const hold = { kind: "drain", weight: 7 } as const;
+      // Half of a service's weight has to stay.
+      await carryOut(deps, await ask(second?.id, 8));
+      await prisma.destination.update({ where: { id: first?.id ?? "" }, data: { weight: 0, hold } });
+      expect(await carryOut(deps, await askFor([{ destinationId: first?.id ?? "", weight: 0, hold }]))).toMatchObject({
+        state: "confirmed",
+      });
+      await prisma.destination.update({ where: { id: second?.id ?? "" }, data: { weight: 9 } });
+      await carryOut(deps, await ask(second?.id, 9));
+      await planAndApply(deps, cluster.id);
+      for (const hostId of [director1, director2]) {
+        expect(kernel(hostId)).toContain("-r 10.77.0.21:80 -g -w 0\n");
+        expect(await hosts.get(hostId).file(path)).toMatch(/weight 0\n|-w 0\n/);
+      }
+      const newest = await prisma.clusterRevision.findFirst({ orderBy: { number: "desc" } });
+      expect(JSON.stringify(newest?.model)).toContain(JSON.stringify({ kind: "drain", weight: 7 }).slice(1, -1));
+    });
+
+    test("waits as draining when it was asked to, and the next push does not wait for it", async () => {
+      const hold = { kind: "drain", weight: 7 } as const;
+      const edits = [{ destinationId: first?.id ?? "", weight: 0, hold }];
+      const done = await carryOut(deps, await askFor(edits, { drainLimitSec: 60 }));
+      expect(done).toMatchObject({ state: "draining", finishedAt: null, leaseOwner: null });
+      expect((done.drainBy?.getTime() ?? 0) - (done.kernelReadAt?.getTime() ?? 0)).toBeGreaterThan(59_000);
+      expect(await carryOut(deps, await ask(second?.id, 6))).toMatchObject({ state: "confirmed" });
+      await carryOut(deps, await askFor([{ destinationId: first?.id ?? "", weight: 7, hold: null }]));
+      await db.database.prisma.destination.update({
+        where: { id: first?.id ?? "" },
+        data: { weight: 7, hold: Prisma.DbNull },
+      });
+      await db.database.prisma.destination.update({ where: { id: second?.id ?? "" }, data: { weight: 6 } });
+      expect(kernel(director1)).toContain("-r 10.77.0.21:80 -g -w 7\n");
     });
 
     test("of a destination that was never applied fails by itself, and the others of the push go on", async () => {

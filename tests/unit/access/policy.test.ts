@@ -9,6 +9,12 @@ const table: Record<Permission, readonly Role[]> = {
   "settings.read": ["viewer", "operator", "admin"],
   "cluster.edit": ["operator", "admin"],
   "cluster.apply": ["operator", "admin"],
+  "traffic.drain": ["operator", "admin"],
+  "traffic.offline": ["operator", "admin"],
+  "traffic.cut": ["operator", "admin"],
+  "traffic.restore": ["operator", "admin"],
+  "traffic.weight": ["operator", "admin"],
+  "token.manage": ["operator", "admin"],
   "audit.read": ["operator", "admin"],
   "guard.override": ["admin"],
   "guard.manage": ["admin"],
@@ -27,4 +33,13 @@ test.each(["viewer", "operator", "admin"] as const)("a %s may do exactly what th
 
 test("the worker is refused nothing", () => {
   for (const permission of permissions) expect(can({ kind: "system", name: "worker" }, permission)).toBe(true);
+});
+
+test("a token may read, and do what its verbs say, as far as its owner may", () => {
+  const token = { id: "t", verbs: ["drain", "restore"], clusterIds: [], serviceIds: [] } as const;
+  const actor = { kind: "person", id: "1", name: "", email: "", origin: "", token } as const;
+  const reading = ["cluster.read", "host.read", "operation.read", "settings.read"];
+  const allowed = (role: Role) => permissions.filter((permission) => can({ ...actor, role }, permission));
+  expect(allowed("admin")).toEqual([...reading, "traffic.drain", "traffic.restore"]);
+  expect(allowed("viewer")).toEqual(reading);
 });

@@ -49,6 +49,7 @@ const probes: Probe[] = [
   { file: "lib/operations/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/collect/probe.ts", code: use("@/lib/desired/create-cluster"), rule: imports },
   { file: "lib/drift/probe.ts", code: use("@/lib/api/route"), rule: imports },
+  { file: "lib/drain/probe.ts", code: use("@/lib/hosts/port"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/lib/drift/look-at-cluster"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/app/layout"), rule: imports },

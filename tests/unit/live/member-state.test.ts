@@ -69,6 +69,8 @@ describe("askedWeights", () => {
     asked: null,
     pausedAt: null,
     confirmBy: null,
+    drainBy: null,
+    drain: null,
     ...change,
   });
 

@@ -24,6 +24,8 @@ function desired(number: number, weight: number, appliedWeight: number | null = 
     upperThreshold: 0,
     lowerThreshold: 0,
     appliedWeight,
+    hold: null,
+    holds: [],
     revision: 1,
   };
 }

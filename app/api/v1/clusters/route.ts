@@ -1,3 +1,4 @@
+import { isInScope } from "@/lib/access/token-scope";
 import { created, okPage } from "@/lib/api/reply";
 import { createClusterSchema } from "@/lib/api/resources/cluster";
 import { route } from "@/lib/api/route";
@@ -7,8 +8,11 @@ import { listClusters } from "@/lib/desired/list-clusters";
 /** GET /clusters */
 export const GET = route({
   permission: "cluster.read",
-  async handle({ services }) {
-    return okPage({ items: await listClusters(services), next: null });
+  tokens: "scoped",
+  async handle({ services, actor: { token } }) {
+    const clusters = await listClusters(services);
+    const items = clusters.filter(({ id }) => token === undefined || isInScope(token, { clusterId: id }));
+    return okPage({ items, next: null });
   },
 });
 

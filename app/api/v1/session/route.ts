@@ -8,6 +8,7 @@ import { withCookies } from "@/lib/api/with-cookies";
 /** GET /session: who is signed in. */
 export const GET = route({
   permission: "signed-in",
+  tokens: "scoped",
   async handle({ actor }) {
     return ok(present(actor));
   },

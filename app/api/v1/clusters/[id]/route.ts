@@ -10,6 +10,7 @@ import { updateCluster } from "@/lib/desired/update-cluster";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: async (_services, { id }) => id,
   async handle({ services, params: { id } }) {
     return ok(await loadCluster(services, id));
   },

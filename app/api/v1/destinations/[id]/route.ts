@@ -4,6 +4,7 @@ import { operationReply } from "@/lib/api/operation-reply";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateDestinationSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
+import { clusterOf } from "@/lib/desired/cluster-of";
 import { loadDestination } from "@/lib/desired/load-part";
 import { removeDestination } from "@/lib/desired/remove-destination";
 import { updateDestination } from "@/lib/desired/update-destination";
@@ -12,6 +13,7 @@ import { updateDestination } from "@/lib/desired/update-destination";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: (services, { id }) => clusterOf(services, "destination", id),
   async handle({ services, params: { id } }) {
     return ok(await loadDestination(services, id));
   },

@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateRealServerSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
+import { clusterOf } from "@/lib/desired/cluster-of";
 import { loadRealServer } from "@/lib/desired/load-part";
 import { removeRealServer } from "@/lib/desired/remove-real-server";
 import { updateRealServer } from "@/lib/desired/update-real-server";
@@ -10,6 +11,7 @@ import { updateRealServer } from "@/lib/desired/update-real-server";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: (services, { id }) => clusterOf(services, "realServer", id),
   async handle({ services, params: { id } }) {
     return ok(await loadRealServer(services, id));
   },

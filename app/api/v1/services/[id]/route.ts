@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateServiceSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
+import { clusterOf } from "@/lib/desired/cluster-of";
 import { loadService } from "@/lib/desired/load-part";
 import { removeService } from "@/lib/desired/remove-service";
 import { updateService } from "@/lib/desired/update-service";
@@ -10,6 +11,7 @@ import { updateService } from "@/lib/desired/update-service";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: (services, { id }) => clusterOf(services, "service", id),
   async handle({ services, params: { id } }) {
     return ok(await loadService(services, id));
   },

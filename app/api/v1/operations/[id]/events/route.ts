@@ -6,6 +6,8 @@ import { readOperation } from "@/lib/desired/load-operation";
 /** GET /operations/{id}/events: its log as server-sent events, resumed by Last-Event-ID. */
 export const GET = route({
   permission: "operation.read",
+  // A stream would outlive the token that opened it.
+  tokens: "never",
   params: idParams,
   async handle({ services: { database, log }, params: { id }, request }) {
     await readOperation(database.prisma, id);

@@ -1,0 +1,4 @@
+import { takeOutRoute } from "@/lib/api/verb-route";
+
+/** POST /destinations/{id}/offline: as drain, and clients that are kept with it go elsewhere. */
+export const POST = takeOutRoute("destination", "offline");

@@ -1,0 +1,4 @@
+import { restoreRoute } from "@/lib/api/verb-route";
+
+/** POST /destinations/{id}/restore: brings it back with the weight that it had. */
+export const POST = restoreRoute("destination");

@@ -1,0 +1,4 @@
+import { restoreRoute } from "@/lib/api/verb-route";
+
+/** POST /real-servers/{id}/restore: brings it back with the weight that it had. */
+export const POST = restoreRoute("realServer");

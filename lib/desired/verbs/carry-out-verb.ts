@@ -1,0 +1,206 @@
+import type { Actor } from "@/lib/access/model";
+import type { VerbResult } from "@/lib/api/resources/verb";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Tx } from "@/lib/db/database";
+import type { Operation } from "@/lib/db/generated/client";
+import { parseAddress } from "@/lib/model/address";
+import { AppError } from "@/lib/model/app-error";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import { destinationText } from "@/lib/model/destination-text";
+import { explainVerb } from "@/lib/model/explain-verb";
+import type { GuardOverride } from "@/lib/model/guard-override";
+import type { Problem } from "@/lib/model/problem";
+import { type Standing, sameStanding } from "@/lib/model/standing";
+import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
+import { overrideRequest } from "@/lib/operations/override-request";
+import { requestOperation } from "@/lib/operations/request-operation";
+import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
+import type { GuardResult } from "@/lib/plan/model";
+import type { DesiredDeps } from "../deps";
+import { recordOverride, requireGuards } from "../override-guards";
+import { weightGuards } from "../weight-guards";
+import { repeatedVerb } from "./repeated-verb";
+import { lockClusterOf, type Targeted, targetedDestinations } from "./targeted-destinations";
+import type { VerbAsk, VerbTarget } from "./verb-ask";
+import { wantedStanding } from "./wanted-standing";
+import { writeStanding } from "./write-standing";
+
+export type VerbOutcome =
+  | { readonly kind: "operation"; readonly operation: Operation }
+  /** Nothing is pushed: everything is in force already, waits for a plan, or was only asked about. */
+  | {
+      readonly kind: "answer";
+      readonly result: Omit<VerbResult, "problems"> & { readonly problems: readonly Problem[] };
+    };
+
+export type VerbInput = {
+  readonly target: VerbTarget;
+  readonly ask: VerbAsk;
+  readonly idempotencyKey?: string | undefined;
+  readonly now: Date;
+};
+
+/**
+ * Takes a destination out of service, brings it back or changes its weight, and a real server in all its services at once:
+ * rows, holds, trail and the one operation that pushes all of it are written together or not at all. It says what is
+ * wanted, not what changes, so it needs no If-Match and does nothing when repeated. A dry run does all of this and takes
+ * it back.
+ */
+export async function carryOutVerb({ database }: DesiredDeps, actor: Actor, input: VerbInput): Promise<VerbOutcome> {
+  try {
+    return await database.transaction(async (tx) => {
+      const outcome = await carryOut(tx, actor, input);
+      if (input.ask.dryRun) throw new Rehearsed(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.outcome;
+    throw error;
+  }
+}
+
+/** Only rolls the transaction back; never leaves this file. */
+class Rehearsed extends Error {
+  constructor(readonly outcome: VerbOutcome) {
+    super("rehearsed");
+  }
+}
+
+type Change = { readonly targeted: Targeted; readonly wanted: Standing };
+
+async function carryOut(tx: Tx, actor: Actor, { target, ask, idempotencyKey, now }: VerbInput): Promise<VerbOutcome> {
+  const clusterId = await lockClusterOf(tx, target);
+  const asked = { target, ...ask };
+  const repeated = await repeatedVerb(tx, actor, idempotencyKey, asked);
+  if (repeated !== null) return { kind: "operation", operation: repeated };
+  const inForce = await loadAppliedCluster(tx, clusterId);
+  const all = await targetedDestinations(tx, actor, target, inForce);
+  const changes = all.map((targeted): Change => ({ targeted, wanted: wantedStanding(targeted.standing, ask) }));
+  if (ask.verb === "offline") refuseFixedSetting(inForce);
+  for (const { targeted, wanted } of changes) await writeStanding(tx, actor, targeted, { wanted, ask, now });
+  if (changes.some(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted))) {
+    await tx.cluster.update({ where: { id: clusterId }, data: { draftRevision: { increment: 1 } } });
+  }
+  const results = await guardsOf(tx, clusterId, changes);
+  const override = "override" in ask ? ask.override : undefined;
+  const pushed = changes.filter((change) => isPushed(change, ask));
+  if (pushed.length === 0 || ask.dryRun) {
+    const forbidding = stillForbidding(results, override?.guards ?? []);
+    const problems = forbidding.flatMap((result) => result.problems.filter(({ severity }) => severity === "error"));
+    if (!ask.dryRun) await recordVerb(tx, actor, { clusterId, changes, ask, operationId: null });
+    return { kind: "answer", result: { ...answer(changes, ask, inForce), problems } };
+  }
+  requireGuards(results, override);
+  const operation = await requestOperation(tx, actor, {
+    kind: "weight",
+    clusterId,
+    request: requestOf(asked, pushed, override),
+    reason: ask.reason,
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  });
+  if (override !== undefined)
+    await recordOverride(tx, actor, override, { clusterId, operationId: operation.id, results });
+  await recordVerb(tx, actor, { clusterId, changes, ask, operationId: operation.id });
+  return { kind: "operation", operation };
+}
+
+/** What is not in force waits for a plan. An operation that is to wait for connections is needed in any case. */
+function isPushed({ targeted: { standing, applied }, wanted }: Change, ask: VerbAsk): boolean {
+  if (applied === null) return false;
+  const waits = "drainLimitSec" in ask && ask.drainLimitSec !== null;
+  return waits || !sameStanding(standing, wanted) || !sameStanding(applied, wanted);
+}
+
+function requestOf(asked: object, pushed: readonly Change[], override: GuardOverride | undefined) {
+  const drainLimitSec =
+    "drainLimitSec" in asked && typeof asked.drainLimitSec === "number" ? asked.drainLimitSec : null;
+  return {
+    asked: JSON.parse(JSON.stringify(asked)),
+    edits: pushed.map(({ targeted, wanted: { weight, hold } }) => ({ destinationId: targeted.id, weight, hold })),
+    drainLimitSec,
+    ...(override !== undefined && overrideRequest(override)),
+  };
+}
+
+/** Offline needs a setting of the directors that the cluster's own settings may not hold fast at something else. */
+function refuseFixedSetting(inForce: DesiredCluster | null): void {
+  if (inForce?.ipvs.sysctls.expire_quiescent_template !== 0) return;
+  throw new AppError("hold.sysctl_fixed", { params: { sysctl: "expire_quiescent_template" } });
+}
+
+/** Asked when rows are written, each for what it takes out. */
+async function guardsOf(tx: Tx, clusterId: string, changes: readonly Change[]): Promise<GuardResult[]> {
+  const results: GuardResult[] = [];
+  for (const { targeted, wanted } of changes) {
+    const { id: destinationId, standing, applied } = targeted;
+    const isLess = wanted.weight < Math.max(standing.weight, applied?.weight ?? 0);
+    if (applied === null || !isLess) continue;
+    results.push(
+      ...(await weightGuards(tx, {
+        clusterId,
+        destinationId,
+        weightBefore: Math.max(standing.weight, applied.weight),
+      })),
+    );
+  }
+  return results;
+}
+
+function answer(changes: readonly Change[], ask: VerbAsk, inForce: DesiredCluster | null) {
+  const sysctls = inForce?.ipvs.sysctls ?? {};
+  return {
+    changed: changes.some(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted)),
+    dryRun: ask.dryRun,
+    items: changes.map(({ targeted, wanted }) => ({
+      destinationId: targeted.id,
+      serviceId: targeted.serviceId,
+      serviceName: targeted.serviceName,
+      realServerName: targeted.realServerName,
+      address: targeted.address,
+      port: targeted.port,
+      inForce: targeted.applied !== null,
+      before: visible(targeted.standing),
+      after: visible(wanted),
+      explanation: { ...explainVerb(ask.verb, { persistence: targeted.persistence, sysctls }) },
+    })),
+  };
+}
+
+function visible({ weight, hold }: Standing) {
+  return { weight, hold };
+}
+
+const actions = {
+  drain: { action: "destination.drain" },
+  offline: { action: "destination.offline" },
+  cut: { action: "destination.cut" },
+  restore: { action: "destination.restore" },
+  weight: { action: "destination.weight" },
+} as const;
+
+type Record = {
+  readonly clusterId: string;
+  readonly changes: readonly Change[];
+  readonly ask: VerbAsk;
+  readonly operationId: string | null;
+};
+
+/** One entry for each destination that changes, so that its own history tells of it. */
+async function recordVerb(tx: Tx, actor: Actor, { clusterId, changes, ask, operationId }: Record): Promise<void> {
+  for (const { targeted, wanted } of changes) {
+    if (sameStanding(targeted.standing, wanted)) continue;
+    const rip = parseAddress(targeted.address);
+    const name =
+      rip === null ? targeted.serviceName : `${targeted.serviceName}: ${destinationText(rip, targeted.port)}`;
+    await recordAudit(tx, actor, {
+      ...actions[ask.verb],
+      objectType: "destination",
+      objectId: targeted.id,
+      objectName: name,
+      clusterId,
+      operationId,
+      before: visible(targeted.standing),
+      after: { ...visible(wanted), reason: ask.reason },
+    });
+  }
+}
