@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Database } from "@/lib/db/database";
 import type { OperationDeps } from "@/lib/operations/deps";
 import { createTestDatabase } from "@/tests/support/database";
 import { type Installation, startInstallation } from "@/tests/support/installation";
@@ -20,14 +21,21 @@ export type WorkerRig = {
   readonly deps: OperationDeps;
   /** A supervised worker that is ready. */
   startWorker(): Promise<Installation>;
+  /** Web and worker under one supervisor, ready. */
+  startPanel(): Promise<Installation>;
   /** The draft with this weight everywhere, as an apply for the workers; its id. */
   queue(weight: number): Promise<string>;
   close(): Promise<void>;
 };
 
-export async function startWorkerRig(): Promise<WorkerRig> {
+type RigDatabase = { readonly database: Database; readonly url: string; close(): Promise<void> };
+
+/** `openDatabase` gives the database that all of it shares; by default one of the run's server. */
+export async function startWorkerRig(
+  openDatabase: () => Promise<RigDatabase> = createTestDatabase,
+): Promise<WorkerRig> {
   const cluster = wideCluster();
-  const db = await createTestDatabase();
+  const db = await openDatabase();
   const hosts = await startHosts(cluster, false);
   await insertCluster(db.database, cluster);
   const deps = testDeps(db.database, hosts);
@@ -35,34 +43,40 @@ export async function startWorkerRig(): Promise<WorkerRig> {
   const hostIds = [...cluster.directors, ...cluster.realServers].flatMap(({ hostId }) => hostId ?? []);
   const doors = await openHostDoors(db.database, hosts, hostIds);
   const folder = await mkdtemp(path.join(tmpdir(), "signalbox-workers-"));
-  const workers: Installation[] = [];
+  const installations: Installation[] = [];
+
+  async function start(role: "all" | "worker", ready: RegExp): Promise<Installation> {
+    const dist = process.env.SIGNALBOX_DIST_DIR;
+    const installation = await startInstallation({
+      variables: {
+        DATA_DIR: path.join(folder, String(installations.length)),
+        DATABASE_URL: db.url,
+        SIGNALBOX_ROLE: role,
+        SIGNALBOX_MASTER_KEY_FILE: path.join(folder, "master.key"),
+        ...(dist === undefined ? {} : { SIGNALBOX_DIST_DIR: dist }),
+      },
+    });
+    installations.push(installation);
+    await installation.printed(ready, 60_000);
+    return installation;
+  }
+
   return {
     clusterId: cluster.id,
     hosts,
     directors: cluster.directors.map(({ hostId }) => hostId),
     doors,
     deps,
-    async startWorker() {
-      const worker = await startInstallation({
-        variables: {
-          DATA_DIR: path.join(folder, String(workers.length)),
-          DATABASE_URL: db.url,
-          SIGNALBOX_ROLE: "worker",
-          SIGNALBOX_MASTER_KEY_FILE: path.join(folder, "master.key"),
-        },
-      });
-      workers.push(worker);
-      await worker.printed(/the worker is ready/, 60_000);
-      return worker;
-    },
+    startWorker: () => start("worker", /the worker is ready/),
+    startPanel: () => start("all", /is ready: /),
     async queue(weight) {
       await reweight(db.database, cluster.id, weight);
       const { id: planId } = await plan(deps, cluster.id);
       return await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
     },
     async close() {
-      for (const worker of workers) worker.process.kill("SIGTERM");
-      for (const worker of workers) await worker.exited;
+      for (const one of installations) one.process.kill("SIGTERM");
+      for (const one of installations) await one.exited;
       await doors.close();
       await hosts.close();
       await db.close();
