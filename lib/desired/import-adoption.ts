@@ -3,6 +3,7 @@ import { importText } from "@/lib/import/import-text";
 import { adoptionFaults } from "@/lib/import/keepalived/adoption-faults";
 import type { ImportedCluster, ImportLine } from "@/lib/import/model";
 import type { AdoptedFile } from "@/lib/model/adopted-file";
+import { adoptedFromSources } from "./adopted-from-sources";
 import { importFiles } from "./import-files";
 
 export type Adoption = {
@@ -25,17 +26,16 @@ export function importAdoption(
   const report: ImportLine[] = [];
   if (imported.engine !== "keepalived") return { adopted, report };
   for (const { sources: files, options } of importFiles(sources)) {
-    const [file] = files;
-    if (file === undefined) continue;
-    const alone = importText("keepalived", [file], options);
-    const faults = adoptionFaults(file, alone.report);
+    const alone = importText("keepalived", files, options);
+    const faults = adoptionFaults({ sources: files, options, imported: alone.report, complete: false });
     report.push(...faults);
-    if (faults.length > 0) continue;
+    const file = adoptedFromSources(files, options, ({ text }) => sha256(text));
+    if (faults.length > 0 || file === null) continue;
     const [own] = alone.clusters[0]?.directors ?? [];
     const director = imported.directors.find(
       ({ id, address }) => id === own?.id || (own !== undefined && isKnown(address) && address === own.address),
     );
-    if (director !== undefined) adopted.set(director.id, { sha256: sha256(file.text), text: file.text });
+    if (director !== undefined) adopted.set(director.id, file);
   }
   return { adopted, report };
 }

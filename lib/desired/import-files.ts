@@ -16,6 +16,16 @@ export function importFiles(sources: readonly Source[]): DirectorSources[] {
   }
   return [...directors].map(([director, files]) => ({
     sources: files.map(({ path, text }) => ({ path: directors.size > 1 ? `${director}:${path}` : path, text })),
-    options: director === "" ? {} : { director },
+    options: director === "" ? {} : { director, ...configIdOf(director, files) },
   }));
+}
+
+/**
+ * Lines with `@NAME` are for the host of that name, up to its first dot. Where none is for this director, keepalived may
+ * have got another name by `-i`, and nobody has told it.
+ */
+function configIdOf(director: string, files: readonly Source[]): { readonly configId?: string } {
+  const [configId = director] = director.split(".");
+  const asked = files.flatMap(({ text }) => [...text.matchAll(/^\s*@\^?(\S+)/gm)].map(([, name]) => name));
+  return asked.includes(configId) ? { configId } : {};
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/database";
+import { adoptedSources, withTexts } from "@/lib/import/keepalived/adopted-sources";
 import { withoutVrrpPasswords } from "@/lib/import/keepalived/vrrp-passwords";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { Vrrp } from "@/lib/model/vrrp";
@@ -35,8 +36,9 @@ export async function sealPasswords(
       vrrpInstances: cluster.vrrpInstances.map(named),
       directors: cluster.directors.map((director) => {
         if (director.adopted === undefined) return director;
-        const text = cutPasswords(withoutVrrpPasswords(director.adopted.text, ids));
-        return { ...director, adopted: { ...director.adopted, text } };
+        const { sources, options } = adoptedSources(director.adopted);
+        const texts = withoutVrrpPasswords(sources, options, ids).map(({ text }) => cutPasswords(text));
+        return { ...director, adopted: withTexts(director.adopted, texts) };
       }),
     },
   };

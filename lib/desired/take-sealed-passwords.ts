@@ -1,3 +1,4 @@
+import { adoptedSources, withTexts } from "@/lib/import/keepalived/adopted-sources";
 import { vrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { Vrrp } from "@/lib/model/vrrp";
@@ -35,11 +36,11 @@ export function takeSealedPasswords(cluster: DesiredCluster, loaded: readonly Lo
       id: clusterId,
       vrrp: cluster.vrrp === null ? null : named(cluster.vrrp),
       vrrpInstances: cluster.vrrpInstances.map(named),
-      directors: cluster.directors.map((director) =>
-        director.adopted === undefined
-          ? director
-          : { ...director, adopted: { ...director.adopted, text: rename(director.adopted.text) } },
-      ),
+      directors: cluster.directors.map((director) => {
+        if (director.adopted === undefined) return director;
+        const texts = adoptedSources(director.adopted).sources.map(({ text }) => rename(text));
+        return { ...director, adopted: withTexts(director.adopted, texts) };
+      }),
     },
   };
 }

@@ -1,5 +1,12 @@
 import { quote } from "@/lib/shell/quote";
 
+export type ConfigTest = {
+  /** The path of the file that it runs with now. */
+  readonly present?: string | null;
+  /** What keepalived got by `-i` there; null = the file has no lines for certain hosts. */
+  readonly configId?: string | null;
+};
+
 /**
  * Shell text that has keepalived itself test the file in the shell variable `variable`, on the director where it will
  * run: interfaces are looked up there. Ends with 0 when the file may take its place, otherwise with keepalived's words
@@ -14,14 +21,15 @@ import { quote } from "@/lib/shell/quote";
  * the path of the one that it runs with now, what it says about that one too, at whatever line, is none of the change.
  * Then 6 may be, too: it would run, but scripts are not as safe as they should be.
  */
-export function configTestScript(variable: string, present: string | null = null): string {
-  return `if signalbox_words=$(keepalived -t -f "$${variable}" 2>&1); then exit 0; else signalbox_code=$?; fi
+export function configTestScript(variable: string, { present = null, configId = null }: ConfigTest = {}): string {
+  const test = `keepalived -t${configId === null ? "" : ` -i ${quote(configId)}`} -f`;
+  return `if signalbox_words=$(${test} "$${variable}" 2>&1); then exit 0; else signalbox_code=$?; fi
 signalbox_line_end='
 '
 signalbox_known=
-${present === null ? "" : knownWords(present)}case $signalbox_code in (${present === null ? "3 | 5" : "3 | 5 | 6"}) signalbox_harmless=yes ;; (*) signalbox_harmless=no ;; esac
+${present === null ? "" : knownWords(`${test} ${quote(present)}`)}case $signalbox_code in (${present === null ? "3 | 5" : "3 | 5 | 6"}) signalbox_harmless=yes ;; (*) signalbox_harmless=no ;; esac
 while read -r signalbox_line; do
-  signalbox_word=\${signalbox_line#"("*": Line "*") "}
+  signalbox_word=\${signalbox_line#"("*"Line "*") "}
   case $signalbox_line in
     ('Warning - quorum '*' for '*' exceeds total weight of real servers '*', reducing quorum to '*) continue ;;
     ('Virtual server '*': hysteresis '*' >= quorum '*'; setting hysteresis to '*) continue ;;
@@ -39,7 +47,7 @@ exit "$signalbox_code"
 `;
 }
 
-/** keepalived begins many of its words with their place, "(/etc/keepalived/keepalived.conf: Line 12) ". */
-function knownWords(present: string): string {
-  return `signalbox_known=$(keepalived -t -f ${quote(present)} 2>&1 | sed 's/^([^)]*: Line [0-9]*) //')\n`;
+/** keepalived begins many of its words with their place: "(/etc/keepalived/keepalived.conf: Line 12) " or "(Line 12) ". */
+function knownWords(test: string): string {
+  return `signalbox_known=$(${test} 2>&1 | sed 's/^([^)]*Line [0-9]*) //')\n`;
 }

@@ -24,6 +24,8 @@ export async function observeCluster(
   };
 }
 
+type Host = Pick<Target, "id" | "adopted"> & { readonly hostId: string | null };
+
 /**
  * One target per host and role, directors first. A host that left the desired state is read too, because the plan has to
  * clean it up; one whose record is gone (no name) cannot be reached by anybody.
@@ -35,13 +37,13 @@ export function clusterTargets(
 ): Target[] {
   const clusters = applied === null ? [desired] : [desired, applied];
   const targets = new Map<string, Target>();
-  const add = (role: Target["role"], id: string, hostId: string | null) => {
+  const add = (role: Target["role"], { id, hostId, adopted }: Host) => {
     const hostName = hostId === null ? undefined : hostNames[hostId];
     if (hostId === null || hostName === undefined || targets.has(`${role} ${hostId}`)) return;
-    targets.set(`${role} ${hostId}`, { role, id, hostId, hostName });
+    targets.set(`${role} ${hostId}`, { role, id, hostId, hostName, adopted });
   };
-  for (const { directors } of clusters) for (const { id, hostId } of directors) add("director", id, hostId);
-  for (const { realServers } of clusters) for (const { id, hostId } of realServers) add("real-server", id, hostId);
+  for (const { directors } of clusters) for (const director of directors) add("director", director);
+  for (const { realServers } of clusters) for (const server of realServers) add("real-server", server);
   return [...targets.values()];
 }
 

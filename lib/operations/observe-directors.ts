@@ -11,8 +11,8 @@ export async function observeDirectors(
   hostNames: Readonly<Record<string, string>>,
 ): Promise<ObservedDirector[]> {
   const observations = await Promise.all(
-    directors.map(({ id, hostId }) =>
-      observeHost(deps, { role: "director", id, hostId, hostName: hostNames[hostId] ?? "" }),
+    directors.map(({ id, hostId, adopted }) =>
+      observeHost(deps, { role: "director", id, hostId, hostName: hostNames[hostId] ?? "", adopted }),
     ),
   );
   return observations.flatMap((one) => (one.kind === "director" ? one.observed : []));

@@ -1,5 +1,8 @@
 import type { HostProblem, Lane } from "@/lib/hosts/port";
+import { readVrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
+import type { AdoptedFile } from "@/lib/model/adopted-file";
 import type { Problem } from "@/lib/model/problem";
+import { confPaths } from "@/lib/plan/conf-paths";
 import type { ObservedDirector, ObservedRealServer } from "@/lib/plan/model";
 import { observeDirectorProgram, readDirector } from "@/lib/plan/observe-director";
 import { observeRealServerProgram, readRealServer } from "@/lib/plan/observe-real-server";
@@ -12,6 +15,10 @@ export type Target = {
   readonly id: string;
   readonly hostId: string;
   readonly hostName: string;
+  /** Of a director whose own keepalived.conf was adopted. */
+  readonly adopted?: AdoptedFile | undefined;
+  /** Files of a director to be read besides those that each may have. */
+  readonly paths?: readonly string[];
 };
 
 export type Observation =
@@ -24,20 +31,26 @@ export type Observation =
 /** Reads one host by one program; never throws for a fault of the host. */
 export async function observeHost(
   deps: Pick<OperationDeps, "hosts" | "sha256">,
-  { role, id, hostId }: Target,
+  target: Target,
   lane: Lane = "operation",
 ): Promise<Observation> {
+  const { role, id, hostId, adopted } = target;
+  const paths = role === "director" ? directorPathsOf(target) : observedRealServerPaths;
   const program =
-    role === "director"
-      ? observeDirectorProgram(observedDirectorPaths)
-      : observeRealServerProgram(observedRealServerPaths, observedSysctls);
+    role === "director" ? observeDirectorProgram(paths, adopted) : observeRealServerProgram(paths, observedSysctls);
   const outcome = await deps.hosts.run(hostId, lane, program);
   if (outcome.kind !== "completed") return { kind: "unreachable", problem: outcome.problem };
   if (role === "real-server") {
-    const reading = { realServerId: id, hostId, paths: observedRealServerPaths, sha256: deps.sha256 };
+    const reading = { realServerId: id, hostId, paths, sha256: deps.sha256 };
     return { kind: "real-server", observed: readRealServer(reading, outcome.steps) };
   }
-  const reading = { directorId: id, hostId, paths: observedDirectorPaths, sha256: deps.sha256 };
+  const reading = { directorId: id, hostId, paths, adopted, sha256: deps.sha256 };
   const read = readDirector(reading, outcome.steps);
   return read.ok ? { kind: "director", observed: read.value } : { kind: "unreadable", problems: read.problems };
+}
+
+/** The files of passwords have a step of their own, which does not print them. */
+function directorPathsOf({ adopted, paths = [] }: Target): string[] {
+  const more = [...confPaths({ adopted }), ...paths].filter((path) => readVrrpSecretPath(path) === null);
+  return [...new Set<string>([...observedDirectorPaths, ...more])];
 }

@@ -1,8 +1,10 @@
 import type { OperationHost } from "@/lib/api/resources/operation";
 import type { ProgramOutcome } from "@/lib/hosts/port";
 import { parseSave } from "@/lib/ipvs/parse-save";
-import { configTestScript } from "@/lib/keepalived/config-test-script";
+import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import type { DesiredDirector } from "@/lib/model/cluster";
+import { confTestScript } from "@/lib/plan/conf-test-script";
+import { importedFile } from "@/lib/plan/imported-file";
 import { reloadKeepalived } from "@/lib/plan/keepalived-service";
 import type { Sentence } from "@/lib/plan/model";
 import { stepExitCode } from "@/lib/plan/step-exit-code";
@@ -14,31 +16,31 @@ import { writeFileScript } from "@/lib/shell/write-file";
 import { allEnded } from "./all-ended";
 import { fenceStep } from "./fence";
 import { type KernelPart, touchedDifferences } from "./push-weights";
-import { presentSum, type WeightFile, type WeightPush, weightFile } from "./weight-push";
+import { presentSum, type WeightFile, type WeightPush, weightFiles } from "./weight-push";
 
 export type PersistedPart = {
   readonly row: OperationHost;
-  /** The file that is in place now; null = the old one still is, as far as we know. */
-  readonly file: HostFile | null;
+  /** The files that are in place now; null = the old ones still are, as far as we know. */
+  readonly files: readonly HostFile[] | null;
 };
 
 /**
- * Writes the weights into the file of every director whose kernel has them, has keepalived take the file over, and reads
+ * Writes the weights into the files of every director whose kernel has them, has keepalived take them over, and reads
  * the kernel back once more: only then is a weight confirmed, because only then will nothing bring back the old one.
  */
 export async function persistWeights(push: WeightPush, kernels: readonly KernelPart[]): Promise<PersistedPart[]> {
   const kernelReadAt = push.deps.clock().toISOString();
   return await allEnded(
     kernels.map(async (part) => {
-      if (part.kind !== "equal") return { row: row(part.director, part.kind, null, null, part.problem), file: null };
+      if (part.kind !== "equal") return { row: row(part.director, part.kind, null, null, part.problem), files: null };
       return await persist(push, part.director, kernelReadAt);
     }),
   );
 }
 
 async function persist(push: WeightPush, director: DesiredDirector, kernelReadAt: string): Promise<PersistedPart> {
-  const file = weightFile(push, director);
-  const steps = persistSteps(push, director, file);
+  const files = weightFiles(push, director);
+  const steps = persistSteps(push, director, files);
   const numbers = await push.journal.start(
     steps.map(({ title }) => ({ hostId: director.hostId, hostName: director.name, wave: "files", title })),
   );
@@ -48,10 +50,10 @@ async function persist(push: WeightPush, director: DesiredDirector, kernelReadAt
   await push.journal.finish(numbers.map((seq, index) => ({ seq, ...stepEnd(outcome, steps[index]?.step.id ?? "") })));
   if (problem === null) {
     const confirmedAt = push.deps.clock().toISOString();
-    return { row: row(director, "confirmed", kernelReadAt, confirmedAt, null), file };
+    return { row: row(director, "confirmed", kernelReadAt, confirmedAt, null), files };
   }
   const state = outcome.kind === "unknown" ? "unknown" : "failed";
-  return { row: row(director, state, kernelReadAt, null, problem), file: null };
+  return { row: row(director, state, kernelReadAt, null, problem), files: null };
 }
 
 function row(
@@ -66,31 +68,48 @@ function row(
 
 type TitledStep = { readonly title: Sentence; readonly step: ProgramStep };
 
-/** The file must be the one that the newest revision knows: an edit by hand is not overwritten by a weight. */
-function persistSteps(push: WeightPush, director: DesiredDirector, file: WeightFile): TitledStep[] {
-  const keepalived = push.model.engine === "keepalived";
-  const known = push.files[director.hostId]?.[file.path];
-  const present = presentSum(known, director, push.deps.sha256);
+/**
+ * The files must be those that the newest revision knows: an edit by hand is not overwritten by a weight. keepalived
+ * judges all of them together before the first one is written.
+ */
+function persistSteps(push: WeightPush, director: DesiredDirector, files: readonly WeightFile[]): TitledStep[] {
   const table = { title: { code: "step.read_back", params: {} }, step: { id: "table", script: "exec ipvsadm -Sn" } };
-  if (file.kept) return [table];
-  const judge = configTestScript("signalbox_new", director.adopted === undefined ? null : file.path);
-  const script = writeFileScript({
-    ...file,
-    expectBefore: present === null ? "any" : { sha256: present },
-    ...(keepalived ? { judge: { script: judge, exitCode: stepExitCode.fileRejected } } : {}),
+  const known = push.files[director.hostId] ?? {};
+  const own = files.filter(({ kept }) => !kept);
+  const changed = own.filter(({ path, content }) => known[path] !== content);
+  const written = changed.length > 0 ? changed : own;
+  if (written.length === 0) return [table];
+  const keepalived = push.model.engine === "keepalived";
+  const judge = { script: confTestScript(director, files, written), exitCode: stepExitCode.fileRejected };
+  const writes = written.map((file, index): TitledStep => {
+    const present = presentSum(known[file.path], importedFile(director.adopted, file.path), push.deps.sha256);
+    const script = writeFileScript({
+      ...file,
+      expectBefore: present === null ? "any" : { sha256: present },
+      ...(keepalived && index === 0 ? { judge } : {}),
+      ...(keepalived && file.path !== keepalivedConfPath ? { hidden: true } : {}),
+    });
+    const title = { code: "step.file_update", params: { path: file.path } };
+    return { title, step: { id: index === 0 ? "file" : `file.${index + 1}`, script } };
   });
-  const write = { title: { code: "step.file_update", params: { path: file.path } }, step: { id: "file", script } };
   const reload = {
     title: { code: "step.keepalived_reload", params: {} },
     step: { id: "reload", script: reloadKeepalived },
   };
-  return keepalived ? [...secretSteps(push, director, known), write, reload, table] : [write, table];
+  return keepalived ? [...secretSteps(push, director, files), ...writes, reload, table] : [...writes, table];
 }
 
-/** The first file that is ours includes the passwords that the adopted one held itself. */
-function secretSteps({ model }: WeightPush, director: DesiredDirector, known: string | undefined): TitledStep[] {
-  if (known === undefined || known !== director.adopted?.text) return [];
-  return secretWriteScripts(model, director).map(({ path, script }, index) => ({
+/** The first files that are ours include the passwords that the adopted ones held themselves. */
+function secretSteps(
+  { model, files: known }: WeightPush,
+  director: DesiredDirector,
+  files: readonly WeightFile[],
+): TitledStep[] {
+  const first = files.filter(({ path, kept }) => {
+    const imported = importedFile(director.adopted, path);
+    return !kept && imported !== undefined && known[director.hostId]?.[path] === imported.text;
+  });
+  return secretWriteScripts(model, director, first).map(({ path, script }, index) => ({
     title: { code: "step.file_create", params: { path } },
     step: { id: `secret.${index + 1}`, script },
   }));

@@ -28,7 +28,7 @@ export async function readBack(deps: OperationDeps, target: Target, expected: Ex
 
 /** One reading, without waiting for a difference to pass. */
 export async function readOnce(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
-  const observation = await observeHost(deps, target);
+  const observation = await observeHost(deps, { ...target, paths: Object.keys(expected.files) });
   if (observation.kind === "unreachable") return { kind: "unreadable", problem: observation.problem };
   if (observation.kind === "unreadable") {
     return { kind: "unreadable", problem: { code: "host.program_failed", params: {} } };

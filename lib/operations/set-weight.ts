@@ -10,7 +10,7 @@ import { loadAppliedRevision } from "./load-applied-cluster";
 import { type PersistedPart, persistWeights } from "./persist-weights";
 import { type KernelPart, pushWeights } from "./push-weights";
 import { settleWeight } from "./settle-weight";
-import type { WeightPush } from "./weight-push";
+import { textsByPath, type WeightPush } from "./weight-push";
 import { type WeightEdit, weightRequestSchema, withEdits } from "./weight-request";
 
 type Held = readonly [HeldOperation, ...HeldOperation[]];
@@ -93,10 +93,10 @@ function outcomeOf(
   const hosts = parts.map(({ row }) => row);
   const problem = hosts.find((row) => row.problem !== null)?.problem ?? null;
   const outcome = { state: stateOf(kernels, parts), problem, hosts };
-  if (parts.every(({ file }) => file === null)) return outcome;
+  if (parts.every((part) => part.files === null)) return outcome;
   const { id, actorId, actorName, reason } = held[held.length - 1] ?? held[0];
-  const written = parts.flatMap(({ row, file }): [string, Record<string, string>][] =>
-    file === null ? [] : [[row.hostId, { ...files[row.hostId], [file.path]: file.content }]],
+  const written = parts.flatMap(({ row, files: now }): [string, Record<string, string>][] =>
+    now === null ? [] : [[row.hostId, { ...files[row.hostId], ...textsByPath(now) }]],
   );
   const revision = { model, files: { ...files, ...Object.fromEntries(written) } };
   return {

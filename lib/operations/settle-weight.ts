@@ -7,7 +7,7 @@ import type { HeldOperation, OperationOutcome } from "./handler";
 import { loadAppliedRevision } from "./load-applied-cluster";
 import { observeHost } from "./observe-host";
 import { touchedDifferences } from "./push-weights";
-import { weightFile } from "./weight-push";
+import { textsByPath, weightFiles } from "./weight-push";
 import { weightRequestSchema, withEdits } from "./weight-request";
 
 /**
@@ -21,16 +21,16 @@ export async function settleWeight(deps: OperationDeps, operation: HeldOperation
   const model = withEdits(applied.model, edits);
   const seen = await Promise.all(
     model.directors.map(async (director) => {
-      const target = { role: "director", id: director.id, hostId: director.hostId, hostName: director.name } as const;
-      const observation = await observeHost(deps, target);
+      const { id, hostId, name: hostName, adopted } = director;
+      const observation = await observeHost(deps, { role: "director", id, hostId, hostName, adopted });
       if (observation.kind !== "director") return { director, kernel: null, file: null };
       const { observed } = observation;
-      const file = weightFile({ model, deps, files: applied.files }, director);
+      const files = weightFiles({ model, deps, files: applied.files }, director);
       const wrong = touchedDifferences({ model, destinationIds }, observed.table);
       return {
         director,
         kernel: wrong.length === 0,
-        file: observed.files[file.path]?.sha256 === file.sha256,
+        file: files.every(({ path, sha256 }) => observed.files[path]?.sha256 === sha256),
       };
     }),
   );
@@ -45,8 +45,8 @@ export async function settleWeight(deps: OperationDeps, operation: HeldOperation
   const { id, actorId, actorName, reason } = operation;
   const files = { ...applied.files };
   for (const director of model.directors) {
-    const { path, content } = weightFile({ model, deps, files: applied.files }, director);
-    files[director.hostId] = { ...files[director.hostId], [path]: content };
+    const written = weightFiles({ model, deps, files: applied.files }, director);
+    files[director.hostId] = { ...files[director.hostId], ...textsByPath(written) };
   }
   const outcome = { state: "confirmed", problem: null, hosts } as const;
   return {

@@ -3,9 +3,10 @@ import { directorPaths } from "@/lib/director/director-paths";
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsTable } from "@/lib/ipvs/model";
-import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
+import type { AdoptedFile } from "@/lib/model/adopted-file";
 import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
 import { directorConf } from "@/lib/plan/director-conf";
+import { importedFile } from "@/lib/plan/imported-file";
 import type { HostFile } from "@/lib/shell/host-file";
 import type { RevisionFiles } from "./add-cluster-revision";
 import type { OperationDeps } from "./deps";
@@ -51,32 +52,38 @@ export function cutTable({ model, destinationIds }: Pick<WeightPush, "model" | "
   return expectedTable({ ...model, services: services.filter(({ destinations }) => destinations.length > 0) });
 }
 
-/** `sha256` is that of the file on the director; *kept* = the file is the adopted one, and stays. */
+/** `sha256` is that of the file on the director; *kept* = the file is an adopted one, and stays. */
 export type WeightFile = HostFile & { readonly sha256: string; readonly kept: boolean };
 
-/** The one file of a director that holds weights. */
-export function weightFile(
+/** The files of a director that hold weights, and those that keepalived reads with them, in the order of writing. */
+export function weightFiles(
   { model, deps, files }: Pick<WeightPush, "model" | "deps" | "files">,
   director: DesiredDirector,
-): WeightFile {
+): readonly WeightFile[] {
   if (model.engine === "keepalived") {
-    const present = presentSum(files[director.hostId]?.[keepalivedConfPath], director, deps.sha256);
-    return { path: keepalivedConfPath, mode: 0o600, ...directorConf(model, director, present, deps.sha256) };
+    const known = files[director.hostId] ?? {};
+    const present = (path: string) => presentSum(known[path], importedFile(director.adopted, path), deps.sha256);
+    return directorConf(model, director, present, deps.sha256).map((file) => ({ ...file, mode: 0o600 }));
   }
   // The rules do not depend on the init system.
   const rules = directorFiles(model, director.id, "systemd").find(({ path }) => path === directorPaths.rules);
   if (rules === undefined) throw new Error("a director with engine ipvsadm has a rules file");
-  return { ...rules, sha256: deps.sha256(rules.content), kept: false };
+  return [{ ...rules, sha256: deps.sha256(rules.content), kept: false }];
+}
+
+/** As a revision keeps them. */
+export function textsByPath(files: readonly HostFile[]): Record<string, string> {
+  return Object.fromEntries(files.map(({ path, content }) => [path, content]));
 }
 
 /** The checksum of a file of which the revision has this text: an adopted one holds passwords that the text has not. */
 export function presentSum(
   known: string | undefined,
-  { adopted }: Pick<DesiredDirector, "adopted">,
+  imported: Pick<AdoptedFile, "sha256" | "text"> | undefined,
   sha256: (text: string) => string,
 ): string | null {
   if (known === undefined) return null;
-  return known === adopted?.text ? adopted.sha256 : sha256(known);
+  return known === imported?.text ? imported.sha256 : sha256(known);
 }
 
 /** Only what was touched: whatever else is in the table is not this push's concern. */

@@ -1,9 +1,9 @@
 import { directorPaths } from "@/lib/director/director-paths";
-import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import type { DesiredDirector } from "@/lib/model/cluster";
 import type { ServiceKey } from "@/lib/model/service-key";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
+import { confPaths } from "./conf-paths";
 import type { ObservedDirector } from "./model";
 
 /**
@@ -11,10 +11,10 @@ import type { ObservedDirector } from "./model";
  * is there, which names them itself: from then on a service that somebody adds by hand is theirs again.
  */
 export function adoptedServices(
-  { adoptedServices: keys = [] }: Pick<DesiredDirector, "adoptedServices">,
+  { adopted, adoptedServices: keys = [] }: Pick<DesiredDirector, "adopted" | "adoptedServices">,
   { files, table }: Pick<ObservedDirector, "files" | "table">,
 ): ServiceKey[] {
-  const isManaged = [directorPaths.rules, keepalivedConfPath].some(
+  const isManaged = [directorPaths.rules, ...confPaths({ adopted })].some(
     (path) => readManagedHeader(files[path]?.content ?? "") !== null,
   );
   return isManaged ? [] : table.services.flatMap(({ key }) => (keys.includes(serviceKeyText(key)) ? [key] : []));

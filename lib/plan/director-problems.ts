@@ -9,23 +9,28 @@ import type { DesiredDirector } from "@/lib/model/cluster";
 import { errorAt, type Problem } from "@/lib/model/problem";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { readManagedHeader } from "@/lib/shell/managed-header";
+import { adoptionProblems } from "./adoption-problems";
 import { confOnDirector, isAdopted } from "./conf-on-director";
+import { confPaths } from "./conf-paths";
 import { directorGaps } from "./director-gaps";
 import type { DirectorPart } from "./director-part";
+import { importedFile } from "./imported-file";
 import type { ObservedDirector } from "./model";
 import { appliedVips } from "./plan-director-ipvsadm";
 import { processEventProblems } from "./process-events";
 
 /** Why a director cannot take its part of the plan. Everything found here is somebody else's, and stays as it is. */
 export function directorProblems(part: DirectorPart): Problem[] {
+  const foreign = foreignFiles(part);
   return [
     ...engineProblems(part),
     ...tableProblems(part),
     ...directorGaps(part),
     ...packetFilterProblems(part),
     ...processEventProblems(part),
-    ...foreignFiles(part),
-    ...(isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
+    ...foreign,
+    ...adoptionProblems(part),
+    ...(foreign.length > 0 || isUnderstood(part) ? foreignServices(part) : unreadableFile(part)),
     ...interfaceProblems(part),
     ...foreignAddresses(part),
   ];
@@ -52,26 +57,27 @@ function tableProblems({ cluster, director, hostName, observed, ownedKeys }: Dir
 }
 
 function foreignFiles({ cluster, director, hostName, observed }: DirectorPart): Problem[] {
-  const engine = cluster.engine === "keepalived" ? [keepalivedConfPath] : [directorPaths.rules, directorPaths.vips];
+  const engine = cluster.engine === "keepalived" ? confPaths(director) : [directorPaths.rules, directorPaths.vips];
   const paths = [...engine, directorNetPaths.list];
   return paths.flatMap((path) => {
     const file = observed.files[path] ?? null;
     if (file === null || isBlank(file.content)) return [];
     const owner = file.content === null ? null : readManagedHeader(file.content);
     if (owner === cluster.id) return [];
-    const adoptable = path === keepalivedConfPath && director.adopted !== undefined;
-    if (adoptable && isAdopted(director, file)) return [];
-    const foreign = adoptable ? "plan.adopted_file_changed" : "plan.foreign_file";
+    if (isAdopted(director, path, observed.files)) return [];
+    const isImported = importedFile(director.adopted, path) !== undefined;
+    const foreign = isImported ? "plan.adopted_file_changed" : "plan.foreign_file";
     const code = owner === null ? foreign : "plan.file_of_other_cluster";
     return [errorAt(["hosts", director.hostId], code, { host: hostName, path })];
   });
 }
 
 function isUnderstood({ cluster, director, observed }: DirectorPart): boolean {
-  const path = cluster.engine === "keepalived" ? keepalivedConfPath : directorPaths.rules;
-  const content = observed.files[path]?.content ?? "";
-  if (readManagedHeader(content) === null) return true;
-  return cluster.engine === "keepalived" ? confOnDirector(director, observed.files) !== null : parseRules(content).ok;
+  const paths = cluster.engine === "keepalived" ? confPaths(director) : [directorPaths.rules];
+  const texts = paths.map((path) => observed.files[path]?.content ?? "");
+  if (texts.every((text) => readManagedHeader(text) === null)) return true;
+  const [rules = ""] = texts;
+  return cluster.engine === "keepalived" ? confOnDirector(director, observed.files) !== null : parseRules(rules).ok;
 }
 
 /** Our own file, edited by hand into something that we never write: what it makes of the kernel cannot be told. */

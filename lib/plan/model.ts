@@ -30,6 +30,16 @@ export type SetUpState =
 
 export type PacketFilter = "nft" | "iptables";
 
+/** What is asked of a director whose own keepalived.conf was adopted. */
+export type ObservedAdoption = {
+  /** Adopted files that are symbolic links. */
+  readonly links: readonly string[];
+  /** Files that an adopted one would have keepalived read, and that were not there when it was adopted. */
+  readonly unknown: readonly string[];
+  /** By which keepalived decides lines with `@NAME`; null = it was not asked. */
+  readonly configId: string | null;
+};
+
 export type ObservedDirector = {
   readonly directorId: string;
   readonly hostId: string;
@@ -37,6 +47,8 @@ export type ObservedDirector = {
   readonly table: IpvsTable;
   /** By absolute path; null = does not exist. */
   readonly files: Readonly<Record<string, ObservedFile | null>>;
+  /** Absent where none was adopted. */
+  readonly adoption?: ObservedAdoption;
   readonly addresses: readonly ObservedAddress[];
   /** Names of all its interfaces, also of those without an address. */
   readonly interfaces: readonly string[];

@@ -3,9 +3,11 @@ import { listIpvsModules, readIpvsModules } from "@/lib/ipvs/ipvs-modules";
 import type { IpvsTable } from "@/lib/ipvs/model";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import { parseThresholds, withThresholds } from "@/lib/ipvs/parse-thresholds";
+import type { AdoptedFile } from "@/lib/model/adopted-file";
 import { type Checked, errorAt } from "@/lib/model/problem";
 import type { Program, StepResult } from "@/lib/shell/model";
 import type { ObservedDirector } from "./model";
+import { adoptionStep, readAdoption } from "./observe-adoption";
 import {
   byId,
   filesStep,
@@ -24,7 +26,7 @@ import { parseAddresses, parseInterfaces } from "./parse-addresses";
 import { processEventsStep, readProcessEvents } from "./process-events";
 
 /** One program that reads everything a plan needs to know of a director. It changes nothing but may load ip_vs. */
-export function observeDirectorProgram(paths: readonly string[]): Program {
+export function observeDirectorProgram(paths: readonly string[], adopted?: AdoptedFile): Program {
   return {
     steps: [
       { id: "host", script: hostScript },
@@ -40,6 +42,7 @@ export function observeDirectorProgram(paths: readonly string[]): Program {
       filesStep(paths),
       secretsStep,
       setUpStep(directorNetPaths.script),
+      ...(adopted === undefined ? [] : [adoptionStep(adopted)]),
     ],
   };
 }
@@ -59,8 +62,9 @@ ${packetFilterLines}`;
 export type DirectorReading = {
   readonly directorId: string;
   readonly hostId: string;
-  /** The same paths in the same order as the program's. */
+  /** The same paths in the same order as the program's, and the same adopted file. */
   readonly paths: readonly string[];
+  readonly adopted?: AdoptedFile | undefined;
   readonly sha256: (text: string) => string;
 };
 
@@ -81,6 +85,7 @@ export function readDirector(reading: DirectorReading, results: readonly StepRes
       init: readInit(facts),
       table: table.value,
       files: { ...readFiles(reading.paths, steps, reading.sha256), ...readSecrets(steps.get("secrets")) },
+      ...(reading.adopted !== undefined && { adoption: readAdoption(reading.adopted, steps.get("adoption")) }),
       addresses: parseAddresses(steps.get("addresses")?.output ?? ""),
       interfaces: parseInterfaces(steps.get("links")?.output ?? ""),
       keepalived: readKeepalived(steps.get("keepalived"), facts),

@@ -1,14 +1,15 @@
 import { expectedTable } from "@/lib/ipvs/expected-table";
 import type { IpvsService, IpvsTable } from "@/lib/ipvs/model";
-import { configTestScript } from "@/lib/keepalived/config-test-script";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { adoptedServices } from "./adopted-services";
 import { asChecksLeftIt } from "./as-checks-left-it";
 import { checkedServices } from "./checked-services";
 import { confOnDirector } from "./conf-on-director";
+import { confPaths } from "./conf-paths";
+import { confTestScript } from "./conf-test-script";
 import { tableDifferences } from "./differences";
-import { type DirectorConf, directorConf } from "./director-conf";
+import { type ConfFile, directorConf } from "./director-conf";
 import type { DirectorPart } from "./director-part";
 import {
   disableKeepalived,
@@ -30,17 +31,17 @@ import { secretRemovalSteps, secretWriteSteps, wantedSecretFiles } from "./vrrp-
 const reason: Sentence = { code: "reason.director", params: {} };
 
 /**
- * Engine keepalived: one file, checked by keepalived itself on the director before it takes the old one's place, then a
- * reload, or a start. The kernel is keepalived's; Signalbox edits it only to mend what keepalived would not, because it
+ * Engine keepalived: one file, or those that somebody's own consisted of, checked by keepalived itself on the director
+ * before they take the place of the old ones, then a reload, or a start. The kernel is keepalived's; Signalbox edits it only to mend what keepalived would not, because it
  * compares a new file with its old one and never with the kernel.
  */
 export function planDirectorKeepalived(part: DirectorPart): HostPlan {
   const { cluster, director, observed } = part;
   const conf = wantedConf(part);
-  const file = planConf(part, conf);
-  const secrets = wantedSecretFiles(part, conf.kept);
+  const files = planConf(part, conf);
+  const secrets = wantedSecretFiles(part, conf);
   const newSecrets = secretWriteSteps(secrets, observed, reason);
-  const changed = file.changed || newSecrets.some(({ action }) => action !== "no-op");
+  const changed = files.some((file) => file.changed) || newSecrets.some(({ action }) => action !== "no-op");
   const net = planDirectorNet(part);
   const table = expectedTable(cluster);
   const keys = new Set(table.services.map(({ key }) => serviceKeyText(key)));
@@ -56,21 +57,25 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
       ...net.setUp,
       ...newSecrets,
       ...takeOver.steps,
-      file.step,
+      ...files.map(({ step }) => step),
       ...editSteps("mend", "step.kernel_mend", mend),
-      daemonStep(observed, file, changed),
+      daemonStep(observed, files, changed),
       ...editSteps("thresholds", "step.thresholds", thresholds),
       ...secretRemovalSteps(secrets, observed, reason),
       bootStep(observed),
       ...net.removal,
     ],
-    files: [...net.files, file].map(({ change }) => change),
+    files: [...net.files, ...files].map(({ change }) => change),
     kernelEdits: [...takeOver.lines, ...mend.lines, ...thresholds.lines],
     expected: {
       table,
       checkedServices: checkedServices(cluster),
       absent: part.ownedKeys.filter((key) => !keys.has(serviceKeyText(key))),
-      files: { [keepalivedConfPath]: conf.sha256, ...secrets, ...net.expected.files },
+      files: {
+        ...Object.fromEntries(conf.map(({ path, sha256 }) => [path, sha256])),
+        ...secrets,
+        ...net.expected.files,
+      },
       // VRRP places the VIPs: whether all of them are held is asked of all directors together.
       addresses: [],
       absentAddresses: [],
@@ -82,23 +87,31 @@ export function planDirectorKeepalived(part: DirectorPart): HostPlan {
   };
 }
 
-function wantedConf({ cluster, director, observed, sha256 }: DirectorPart): DirectorConf {
-  return directorConf(cluster, director, observed.files[keepalivedConfPath]?.sha256 ?? null, sha256);
+function wantedConf({ cluster, director, observed, sha256 }: DirectorPart): readonly ConfFile[] {
+  return directorConf(cluster, director, (path) => observed.files[path]?.sha256 ?? null, sha256);
 }
 
-function planConf({ director, observed, sha256 }: DirectorPart, { content, kept }: DirectorConf): FilePlan {
-  const wanted = { path: keepalivedConfPath, mode: 0o600, content };
-  if (kept) return keptFile(wanted, "file.1");
-  return planFile(wanted, {
-    id: "file.1",
-    reason,
-    observed: observed.files[keepalivedConfPath] ?? null,
-    sha256,
-    keepOriginal: true,
-    judge: {
-      script: configTestScript("signalbox_new", director.adopted === undefined ? null : keepalivedConfPath),
-      exitCode: stepExitCode.fileRejected,
-    },
+/**
+ * keepalived judges all files together before the first of them is written. Whatever stops between two of them, the undo
+ * texts have the old ones back, and no reload has come in between.
+ */
+function planConf({ director, observed, sha256 }: DirectorPart, conf: readonly ConfFile[]): FilePlan[] {
+  const paths = confPaths(director);
+  const changed = conf.filter(({ path, sha256: sum }) => observed.files[path]?.sha256 !== sum);
+  return conf.map(({ path, content, kept }) => {
+    const wanted = { path, mode: 0o600, content };
+    const id = `file.${paths.indexOf(path) + 1}`;
+    if (kept) return keptFile(wanted, id);
+    const judge = { script: confTestScript(director, conf, changed), exitCode: stepExitCode.fileRejected };
+    return planFile(wanted, {
+      id,
+      reason,
+      observed: observed.files[path] ?? null,
+      sha256,
+      keepOriginal: true,
+      hidden: path !== keepalivedConfPath,
+      ...(path === changed[0]?.path && { judge }),
+    });
   });
 }
 
@@ -170,7 +183,7 @@ function editSteps(id: string, code: string, { lines, undo }: Edits): PlanStep[]
   ];
 }
 
-function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan, changed: boolean): PlanStep {
+function daemonStep({ keepalived, init }: ObservedDirector, files: readonly FilePlan[], changed: boolean): PlanStep {
   if (keepalived?.running !== true) {
     return {
       id: "daemon",
@@ -181,6 +194,7 @@ function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan, chan
       undo: stopKeepalived(init),
     };
   }
+  const undos = files.flatMap(({ step: { undo } }) => (undo === "" ? [] : [`(\n${undo}\n)`])).reverse();
   if (!changed) return noOp("daemon", { code: "step.keepalived_running", params: {} });
   return {
     id: "daemon",
@@ -188,8 +202,8 @@ function daemonStep({ keepalived, init }: ObservedDirector, file: FilePlan, chan
     title: { code: "step.keepalived_reload", params: {} },
     reason: { code: "reason.file_changed", params: {} },
     script: reloadKeepalived,
-    // The old file has to be back first.
-    undo: `(\n${file.step.undo === "" ? ":" : file.step.undo}\n)\n${reloadOrStartKeepalived(init)}`,
+    // The old files have to be back first.
+    undo: [...undos, reloadOrStartKeepalived(init)].join("\n"),
   };
 }
 

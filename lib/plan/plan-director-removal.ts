@@ -2,6 +2,7 @@ import { directorPaths, directorUnit, lastGoodPath } from "@/lib/director/direct
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { readManagedHeader } from "@/lib/shell/managed-header";
 import { bootSteps } from "./boot-service";
+import { confPaths } from "./conf-paths";
 import type { DirectorPart } from "./director-part";
 import { disableKeepalived, enableKeepalived, startKeepalived, stopKeepalived } from "./keepalived-service";
 import type { HostPlan, ObservedDirector, PlanStep, Sentence } from "./model";
@@ -56,15 +57,20 @@ const lastGoodRemoval: PlanStep = {
 type Parts = { readonly steps: PlanStep[]; readonly files: FilePlan[] };
 
 /** Stopping keepalived takes its VIPs and services out of the kernel and tells its peers. */
-function removeKeepalived({ cluster, observed, sha256 }: DirectorPart): Parts {
-  const conf = observed.files[keepalivedConfPath]?.content ?? "";
-  if (readManagedHeader(conf) !== cluster.id) return { steps: [], files: [] };
-  const file = planFileRemoval(keepalivedConfPath, 0o600, {
-    id: "file.1",
-    reason,
-    observed: observed.files[keepalivedConfPath] ?? null,
-    sha256,
-  });
+function removeKeepalived({ cluster, director, observed, sha256 }: DirectorPart): Parts {
+  const paths = confPaths(director).filter(
+    (path) => readManagedHeader(observed.files[path]?.content ?? "") === cluster.id,
+  );
+  if (paths.length === 0) return { steps: [], files: [] };
+  const files = paths.map((path, index) =>
+    planFileRemoval(path, 0o600, {
+      id: `file.${index + 1}`,
+      reason,
+      observed: observed.files[path] ?? null,
+      sha256,
+      hidden: path !== keepalivedConfPath,
+    }),
+  );
   const stop: PlanStep = {
     id: "daemon",
     action: "delete",
@@ -76,7 +82,7 @@ function removeKeepalived({ cluster, observed, sha256 }: DirectorPart): Parts {
   const running = observed.keepalived?.running === true || observed.keepalived?.enabled === true;
   const noSecrets = Object.fromEntries(secretPaths(observed.files).map((path) => [path, null]));
   const secrets = secretRemovalSteps(noSecrets, observed, reason);
-  return { steps: [...(running ? [stop] : []), file.step, ...secrets], files: [file] };
+  return { steps: [...(running ? [stop] : []), ...files.map(({ step }) => step), ...secrets], files };
 }
 
 function removeIpvsadm({ cluster, observed, sha256 }: DirectorPart): Parts {

@@ -17,6 +17,8 @@ type Options = {
   readonly sha256: (text: string) => string;
   /** What is replaced comes back when ours is removed, unless it is an earlier one of ours. */
   readonly keepOriginal?: boolean;
+  /** Copies beside the file are hidden (`besidePath`). */
+  readonly hidden?: boolean;
   readonly judge?: NonNullable<WriteFile["judge"]>;
 };
 
@@ -43,8 +45,9 @@ export function planFile(wanted: HostFile, options: Options): FilePlan {
       ...(options.keepOriginal === true && !isOurs(observed) ? { keepOriginal: true } : {}),
       ...(options.judge === undefined ? {} : { judge: options.judge }),
       ...(observed !== null && hasPassword(observed) ? { keepPrevious: true } : {}),
+      ...hiddenOf(options),
     }),
-    undo: undoWrite(wanted, observed, sum, sha256),
+    undo: undoWrite(wanted, options, sum),
   };
   return { step, change, changed: true };
 }
@@ -65,8 +68,13 @@ export function planFileRemoval(path: string, mode: number, options: Options): F
     action: "delete",
     title: { code: "step.file_delete", params: { path } },
     reason: options.reason,
-    script: removeFileScript({ path, expectBefore: { sha256: observed.sha256 }, restoreOriginal: true }),
-    undo: restore({ path, mode, content: observed.content ?? "" }, observed, "any"),
+    script: removeFileScript({
+      path,
+      expectBefore: { sha256: observed.sha256 },
+      restoreOriginal: true,
+      ...hiddenOf(options),
+    }),
+    undo: restore({ path, mode, content: observed.content ?? "" }, options, { ...observed, expectBefore: "any" }),
   };
   return { step, change: fileChange(path, observed.content ?? "", null), changed: true };
 }
@@ -83,24 +91,31 @@ function hasPassword({ content }: ObservedFile): boolean {
 }
 
 /** An undo runs after its step may have failed half-way: a file that is the old one already is left alone. */
-function undoWrite(
-  { path, mode }: HostFile,
-  observed: ObservedFile | null,
-  sum: string,
-  sha256: (text: string) => string,
-): string {
-  if (observed === null) return removeFileScript({ path, expectBefore: { sha256: sum }, restoreOriginal: true });
+function undoWrite({ path, mode }: HostFile, options: Options, sum: string): string {
+  const { observed, sha256 } = options;
+  const hidden = hiddenOf(options);
+  const expectBefore = { sha256: sum };
+  if (observed === null) return removeFileScript({ path, expectBefore, restoreOriginal: true, ...hidden });
   const content = observed.content;
-  if (hasPassword(observed)) return restorePreviousScript({ path, sha256: observed.sha256, expectBefore: sum });
+  if (hasPassword(observed))
+    return restorePreviousScript({ path, sha256: observed.sha256, expectBefore: sum, ...hidden });
   // Only a file whose text we know is ever replaced; anything else is foreign and blocks the plan.
   if (content === null || sha256(content) !== observed.sha256) return "";
-  return restore({ path, mode, content }, observed, { sha256: sum });
+  return restore({ path, mode, content }, options, { sha256: observed.sha256, expectBefore });
 }
 
-function restore(file: HostFile, { sha256 }: ObservedFile, expectBefore: ExpectedFile): string {
+function restore(
+  file: HostFile,
+  options: Options,
+  { sha256, expectBefore }: { readonly sha256: string; readonly expectBefore: ExpectedFile },
+): string {
   const path = quote(file.path);
   return `case "$(sha256sum -- ${path} 2>/dev/null)" in ${sha256}*) exit 0 ;; esac
-${writeFileScript({ ...file, sha256, expectBefore })}`;
+${writeFileScript({ ...file, sha256, expectBefore, ...hiddenOf(options) })}`;
+}
+
+function hiddenOf({ hidden }: Options): { readonly hidden?: true } {
+  return hidden === true ? { hidden } : {};
 }
 
 export function noOp(id: string, title: Sentence): PlanStep {

@@ -3,6 +3,7 @@ import type { DesiredCluster, DesiredDirector } from "@/lib/model/cluster";
 import { placedInstances } from "@/lib/model/placed-instances";
 import { removeFileScript } from "@/lib/shell/remove-file";
 import { writeFileScript } from "@/lib/shell/write-file";
+import type { ConfFile } from "./director-conf";
 import type { DirectorPart } from "./director-part";
 import type { ObservedFile, PlanStep, Sentence } from "./model";
 import { noOp } from "./plan-file";
@@ -11,29 +12,40 @@ import { noOp } from "./plan-file";
 type SecretFiles = Readonly<Record<string, string | null>>;
 
 /**
- * The files of VRRP passwords on a director once its plan is carried out, by their checksums. With a keepalived.conf that
- * is kept as it was adopted there are none: it holds its passwords itself.
+ * The files of VRRP passwords on a director once its plan is carried out, by their checksums. A file that is kept as it
+ * was adopted holds its passwords itself.
  */
 export function wantedSecretFiles(
   { cluster, director, observed }: Omit<DirectorPart, "ownedKeys">,
-  confIsKept: boolean,
+  conf: readonly ConfFile[],
 ): SecretFiles {
   const there = secretPaths(observed.files).map((path): [string, null] => [path, null]);
-  return Object.fromEntries([...there, ...(confIsKept ? [] : usedSecrets(cluster, director))]);
+  return Object.fromEntries([...there, ...usedSecrets(cluster, director, conf)]);
 }
 
 /** Puts the passwords of a director's instances in place, whatever is there; for a push that has observed nothing. */
 export function secretWriteScripts(
   cluster: DesiredCluster,
   director: DesiredDirector,
+  conf: readonly ConfFile[],
 ): { readonly path: string; readonly script: string }[] {
-  return usedSecrets(cluster, director).map(([path, sha256]) => ({ path, script: writeScript(path, sha256, "any") }));
+  return usedSecrets(cluster, director, conf).map(([path, sha256]) => ({
+    path,
+    script: writeScript(path, sha256, "any"),
+  }));
 }
 
-function usedSecrets(cluster: DesiredCluster, director: DesiredDirector): [string, string][] {
-  return placedInstances(cluster, director).flatMap(({ vrrp: { authentication } }): [string, string][] =>
-    authentication === null ? [] : [[vrrpSecretPath(authentication.secretId), authentication.sha256]],
-  );
+function usedSecrets(
+  cluster: DesiredCluster,
+  director: DesiredDirector,
+  conf: readonly ConfFile[],
+): [string, string][] {
+  const texts = conf.flatMap(({ kept, content }) => (kept ? [] : [content]));
+  return placedInstances(cluster, director).flatMap(({ vrrp: { authentication } }): [string, string][] => {
+    if (authentication === null) return [];
+    const path = vrrpSecretPath(authentication.secretId);
+    return texts.some((text) => text.includes(path)) ? [[path, authentication.sha256]] : [];
+  });
 }
 
 /** The paths of all VRRP passwords that were observed. */

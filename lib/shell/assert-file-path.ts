@@ -1,6 +1,7 @@
 import { assert } from "@/lib/model/assert";
+import { isFilePath } from "./is-file-path";
 
-/** Paths on hosts are ours, never a user's: absolute, below some folder, of plain characters, without `..`. */
+/** Paths on hosts are ours, or those of files that we have adopted and looked at: never a word that somebody typed. */
 export function assertFilePath(path: string): void {
-  assert(/^(\/[A-Za-z0-9_@-][A-Za-z0-9._@-]*){2,}$/.test(path), `a plain absolute file path, not ${path}`);
+  assert(isFilePath(path), `a plain absolute file path, not ${path}`);
 }

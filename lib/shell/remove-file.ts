@@ -1,5 +1,6 @@
 import { assert } from "@/lib/model/assert";
 import { assertFilePath } from "./assert-file-path";
+import { besidePath } from "./beside-path";
 import { fileExitCode } from "./file-exit-code";
 import { quote } from "./quote";
 
@@ -9,6 +10,8 @@ export type RemoveFile = {
   readonly expectBefore: { readonly sha256: string } | "any";
   /** Puts PATH.before-signalbox back in its place when there is one. */
   readonly restoreOriginal?: boolean;
+  /** As it was when the original was kept. */
+  readonly hidden?: boolean;
 };
 
 /**
@@ -35,7 +38,7 @@ fi
 function removalLines(file: RemoveFile): string {
   const remove = `rm -f -- "$signalbox_path" || signalbox_refuse ${fileExitCode.failed} "cannot be removed"`;
   if (file.restoreOriginal !== true) return `${remove}\n`;
-  const original = quote(`${file.path}.before-signalbox`);
+  const original = quote(besidePath(file.path, "before-signalbox", file.hidden));
   return `if [ -e ${original} ]; then
   mv -f -- ${original} "$signalbox_path" || signalbox_refuse ${fileExitCode.failed} "its original cannot be put back"
 else

@@ -1,5 +1,6 @@
 import { assert } from "@/lib/model/assert";
 import { assertFilePath } from "./assert-file-path";
+import { besidePath } from "./beside-path";
 import { fileExitCode } from "./file-exit-code";
 import { quote, quoteText } from "./quote";
 
@@ -18,6 +19,8 @@ export type WriteFile = {
   readonly keepOriginal?: boolean;
   /** Keeps the file that is replaced as PATH.previous-signalbox, whatever is there, for `restorePreviousScript`. */
   readonly keepPrevious?: boolean;
+  /** Those copies, and the new file while it is judged, have a dot before their names: see `besidePath`. */
+  readonly hidden?: boolean;
   /**
    * Shell text that judges the new file at `"$signalbox_new"` before it takes the old one's place, e.g. a daemon's own
    * check. A status other than 0 refuses the file: what it printed is shown and the script ends with `exitCode`.
@@ -38,7 +41,7 @@ export function writeFileScript(file: WriteFile): string {
   assertFilePath(file.path);
   assert(/^[0-9a-f]{64}$/.test(file.sha256), "a SHA-256 is 64 hexadecimal digits");
   return `signalbox_path=${quote(file.path)}
-signalbox_new=$signalbox_path.signalbox-$$
+signalbox_new=${quote(besidePath(file.path, "signalbox-", file.hidden))}$$
 signalbox_refuse() { echo "signalbox: $signalbox_path: $2" >&2; [ ! -e "$signalbox_new" ] || rm -f -- "$signalbox_new"; exit "$1"; }
 ${preconditionLines(file.expectBefore)}[ -d ${quote(folderOf(file.path))} ] || mkdir -p -m 0755 -- ${quote(folderOf(file.path))} || signalbox_refuse ${fileExitCode.failed} "cannot make its folder"
 umask 077
@@ -97,7 +100,7 @@ fi
 /** A hard link costs no copy and never overwrites; the rename then leaves the old file to the link alone. */
 function keepOriginalLines(file: WriteFile): string {
   if (file.keepOriginal !== true) return "";
-  const original = quote(`${file.path}.before-signalbox`);
+  const original = quote(besidePath(file.path, "before-signalbox", file.hidden));
   return `if [ -e "$signalbox_path" ] && [ ! -e ${original} ]; then
   ln -- "$signalbox_path" ${original} || cp -p -- "$signalbox_path" ${original} || signalbox_refuse ${fileExitCode.failed} "its original cannot be kept"
 fi
@@ -106,11 +109,7 @@ fi
 
 function keepPreviousLines(file: WriteFile): string {
   if (file.keepPrevious !== true) return "";
-  const previous = quote(previousPath(file.path));
+  const previous = quote(besidePath(file.path, "previous-signalbox", file.hidden));
   return `ln -f -- "$signalbox_path" ${previous} || cp -p -- "$signalbox_path" ${previous} || signalbox_refuse ${fileExitCode.failed} "its previous text cannot be kept"
 `;
-}
-
-export function previousPath(path: string): string {
-  return `${path}.previous-signalbox`;
 }

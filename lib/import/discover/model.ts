@@ -28,6 +28,8 @@ export const discoverySchema = z.object({
       text: z.string().nullable(),
     }),
   ),
+  /** Those of the files that are symbolic links. */
+  links: z.array(z.string()).default([]),
   ipvsadmVersion: z.string().nullable(),
   /** `ipvsadm -Sn`; null = there is no table, or nothing to read it with. */
   rules: z.string().nullable(),

@@ -13,7 +13,7 @@ export function expandSources(
   return expand(main, {
     ...(configId === undefined ? {} : { configId }),
     resolveInclude(pattern, fromFile) {
-      const found = resolve(pattern, fromFile) ?? [];
+      const found = resolve(pattern, fromFile);
       return found.length === 0 ? null : found;
     },
   });

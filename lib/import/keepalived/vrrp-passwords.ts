@@ -1,6 +1,6 @@
 import type { ImportOptions, ImportSource } from "@/lib/import/model";
 import { splitComment } from "@/lib/keepalived/syntax/split-comment";
-import type { KeepalivedKeyword, KeepalivedTree } from "@/lib/keepalived/syntax/tree";
+import type { KeepalivedKeyword, KeepalivedTree, Place } from "@/lib/keepalived/syntax/tree";
 import { readVrrpSecretPath, vrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
 import { expandSources } from "./expand-sources";
 import { readVrrpPassword } from "./read-vrrp-password";
@@ -16,22 +16,36 @@ export function vrrpPasswords(
 }
 
 /**
- * A keepalived.conf in which each password is the include of the file that the secret has on a director (decision 0019);
- * `secretIds` are by virtual router ID, null = some for all. Lines stay where they are.
+ * A keepalived.conf, with the files that it includes, in which each password is the include of the file that the secret
+ * has on a director (decision 0019); `secretIds` are by virtual router ID, null = some for all. Lines stay where they are.
  */
-export function withoutVrrpPasswords(text: string, secretIds: ReadonlyMap<number, string> | null): string {
-  const source = { path: "", text };
-  const lines = text.split("\n");
-  for (const { virtualRouterId, node } of passwordLines(expandSources([source], source, {}).tree)) {
+export function withoutVrrpPasswords(
+  sources: readonly ImportSource[],
+  options: ImportOptions,
+  secretIds: ReadonlyMap<number, string> | null,
+): ImportSource[] {
+  const [main] = sources;
+  if (main === undefined) return [];
+  const lines = new Map(sources.map(({ path, text }) => [path, text.split("\n")]));
+  for (const { virtualRouterId, node } of passwordLines(expandSources(sources, main, options).tree)) {
     const secretId = secretIds === null ? nobody : secretIds.get(virtualRouterId);
     const { place, words } = node;
-    if (secretId === undefined || place === undefined || place.via !== undefined) continue;
-    const line = lines[place.line - 1] ?? "";
+    if (secretId === undefined || place === undefined || !standsInFile(place)) continue;
+    const file = lines.get(place.file);
+    const line = file?.[place.line - 1];
+    if (file === undefined || line === undefined) continue;
     const start = (place.columns[0] ?? 1) - 1;
     const end = (place.columns.at(-1) ?? 1) - 1 + (words.at(-1) ?? "").length;
-    lines[place.line - 1] = `${line.slice(0, start)}include ${vrrpSecretPath(secretId)}${line.slice(end)}`;
+    const include = `include ${vrrpSecretPath(secretId)}`;
+    // The line of a file that is included twice is read twice.
+    if (!line.startsWith(include, start)) file[place.line - 1] = line.slice(0, start) + include + line.slice(end);
   }
-  return lines.join("\n");
+  return sources.map(({ path }) => ({ path, text: (lines.get(path) ?? []).join("\n") }));
+}
+
+/** Not so when a definition or a sequence made the line. */
+function standsInFile({ via = [] }: Place): boolean {
+  return via.every(({ kind }) => kind === "include" || kind === "condition");
 }
 
 const nobody = "00000000-0000-0000-0000-000000000000";
@@ -44,11 +58,6 @@ export function includedSecrets(tree: KeepalivedTree): ReadonlyMap<number, strin
     return secretId === null ? [] : [[Number(lastWord(block, "virtual_router_id")), secretId] as const];
   });
   return new Map(found);
-}
-
-/** Whether a keepalived.conf has a password that cannot be sealed. */
-export function hasOpenPassword({ text }: ImportSource): boolean {
-  return withoutVrrpPasswords(text, null).split("\n").some(isOpenPassword);
 }
 
 /** Whether a line of what `withoutVrrpPasswords` yields has a password still: of AH, made by a definition, or no VRRP one. */

@@ -21,9 +21,9 @@ export type ExpandOptions = {
   readonly configId?: string;
   /**
    * The files that an include names, in the order of reading; [] = there is none; null = they are not at hand. Patterns
-   * are relative to the folder of the including file.
+   * are relative to the folder of the including file; `line` is where it asks.
    */
-  readonly resolveInclude?: (pattern: string, fromFile: string) => readonly KeepalivedSource[] | null;
+  readonly resolveInclude?: (pattern: string, fromFile: string, line: number) => readonly KeepalivedSource[] | null;
 };
 
 /** keepalived itself stops at the number of open files; nobody's own files come near. */
@@ -176,7 +176,7 @@ class Expansion {
 
   /** False = its files are not at hand, and the line stays. */
   private include(line: PendingLine, { keyword, pattern }: Include): boolean {
-    const sources = this.options.resolveInclude?.(pattern, line.file) ?? null;
+    const sources = this.options.resolveInclude?.(pattern, line.file, line.line) ?? null;
     if (sources === null) this.report(line, "info", "include.unread", { pattern });
     if (sources?.length === 0) {
       this.report(line, keyword === "include" ? "warning" : "error", "include.missing", { pattern });

@@ -24,15 +24,15 @@ export function cutSecrets(
 ): { readonly files: Discovery["files"]; readonly passwords: readonly FoundPassword[] } {
   const sources = files.flatMap(({ path, text }): ImportSource[] => (text === null ? [] : [{ path, text }]));
   const [main] = sources;
-  const found = main === undefined ? [] : [...vrrpPasswords(sources, main, configId === "" ? {} : { configId })];
+  const options = configId === "" ? {} : { configId };
+  const found = main === undefined ? [] : [...vrrpPasswords(sources, main, options)];
   const passwords = found.map(([virtualRouterId, password]) => ({ virtualRouterId, password, secretId: newId() }));
   const ids = new Map(passwords.map(({ virtualRouterId, secretId }) => [virtualRouterId, secretId]));
+  const texts = new Map(
+    withoutVrrpPasswords(sources, options, ids).map(({ path, text }) => [path, cutPasswords(text)]),
+  );
   return {
     passwords,
-    files: files.map(({ path, sha256, text }) => ({
-      path,
-      sha256,
-      text: text === null ? null : cutPasswords(withoutVrrpPasswords(text, ids)),
-    })),
+    files: files.map(({ path, sha256 }) => ({ path, sha256, text: texts.get(path) ?? null })),
   };
 }

@@ -1,6 +1,6 @@
-import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { ipvsSysctlSchema } from "@/lib/model/ipvs-sysctls";
 import { ipvsSysctlLines } from "@/lib/plan/ipvs-sysctl-lines";
+import { findKeepalived, printConfigId } from "@/lib/plan/keepalived-process";
 import { initLines } from "@/lib/plan/observe-common";
 import type { Program } from "@/lib/shell/model";
 
@@ -18,7 +18,8 @@ export function discoverProgram(): Program {
     steps: [
       { id: "host", script: hostScript() },
       { id: "keepalived", mayFail: true, script: "exec keepalived --version" },
-      { id: "files", mayFail: true, script: filesScript() },
+      { id: "files", mayFail: true, script: filesScript(printFiles) },
+      { id: "links", mayFail: true, script: filesScript(printLinks) },
       { id: "ipvsadm", mayFail: true, script: ifLoaded("exec ipvsadm --version") },
       { id: "rules", mayFail: true, script: ifLoaded("exec ipvsadm -Sn") },
       { id: "thresholds", mayFail: true, script: ifLoaded("exec ipvsadm -Ln --thresholds") },
@@ -35,35 +36,18 @@ function ifLoaded(script: string): string {
   return `[ -e /proc/net/ip_vs ] || exit 1\n${script}`;
 }
 
-/** Shell lines that set `pid` and `main`: keepalived's process, and the file that it was started with or would be. */
-const findKeepalived = `pid= name= main=
-for file in /run/keepalived.pid /run/keepalived/keepalived.pid /var/run/keepalived.pid; do
-  if [ -r "$file" ]; then read -r pid <"$file" || :; break; fi
-done
-if [ -n "$pid" ] && [ -r "/proc/$pid/comm" ]; then read -r name <"/proc/$pid/comm" || :; fi
-words() { if [ "$name" = keepalived ]; then tr '\\000' '\\n' <"/proc/$pid/cmdline"; fi; }
-main=$(words | sed -n -e '/^-f$/{n;p;q;}' -e '/^--use-file$/{n;p;q;}' -e 's/^-f\\(..*\\)$/\\1/p' -e 's/^--use-file=//p')
-if [ -z "$main" ]; then
-  main=${keepalivedConfPath}
-  if [ ! -f "$main" ] && [ -f "/usr/local$main" ]; then main=/usr/local$main; fi
-fi
-`;
-
 function hostScript(): string {
-  return `${initLines}${findKeepalived}id=$(words | sed -n -e '/^-i$/{n;p;q;}' -e '/^--config-id$/{n;p;q;}' -e 's/^-i\\(..*\\)$/\\1/p' -e 's/^--config-id=//p')
-node=$(uname -n)
-echo "config-id \${id:-\${node%%.*}}"
-echo "main $main"
+  return `${initLines}${findKeepalived}${printConfigId}echo "main $main"
 if [ "$name" = keepalived ]; then echo keepalived-running yes; else echo keepalived-running no; fi
 for unit in ipvsadm ldirectord pulse; do if boot "$unit"; then echo "boot-loader $unit"; break; fi; done`;
 }
 
 /**
  * Follows includes as keepalived does: patterns of the shell, relative to the folder of the file that has them, whatever
- * condition stands before. What is expanded here is never run: pathname expansion is all that an unquoted word gets.
- * Printed like the files of an observation, checksums first.
+ * condition stands before. What is expanded here is never run: pathname expansion is all that an unquoted word gets. The
+ * files are the arguments of what prints them, the first one first.
  */
-function filesScript(): string {
+function filesScript(print: string): string {
   return `${findKeepalived}nl='
 '
 seen= todo=$main$nl
@@ -86,9 +70,15 @@ while [ -n "$todo" ]; do
   set +f
 done
 if [ $# -eq 0 ]; then exit 0; fi
-sha256sum -- "$@"
-exec head -v -c ${maxFileBytes} -- "$@"`;
+${print}`;
 }
+
+/** As the files of an observation, checksums first. */
+const printFiles = `sha256sum -- "$@"
+exec head -v -c ${maxFileBytes} -- "$@"`;
+
+/** Those of them that are symbolic links. */
+const printLinks = `for file; do if [ -h "$file" ]; then printf '%s\\n' "$file"; fi; done`;
 
 /** The pattern of an include without the comment after it. */
 const includeStart =

@@ -34,6 +34,7 @@ function readRest(
   const printed = (id: string) => (steps.get(id)?.exitCode === 0 ? (steps.get(id)?.output ?? "") : null);
   return {
     keepalived: readKeepalived(steps.get("keepalived"), facts),
+    links: lines(printed("links")),
     ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(printed("ipvsadm") ?? "")?.[1] ?? null,
     rules: withLimits(printed("rules"), printed("thresholds")),
     timeouts: printed("timeouts") ?? "",

@@ -98,7 +98,7 @@ signalbox_new=/mnt/keepalived.conf
 printf %s ${quoteText(content.replaceAll(vrrpSecretFolder, "/mnt"))} >"$signalbox_new"
 for id in ${includedSecrets(content).join(" ")}; do echo "auth_pass 12345678" >"/mnt/$id.conf"; done
 ${present === null ? "" : `printf %s ${quoteText(present)} >/mnt/present.conf`}
-if words=$(${configTestScript("signalbox_new", present === null ? null : "/mnt/present.conf")}); then echo accepted; else echo "refused with $?"; fi
+if words=$(${configTestScript("signalbox_new", { present: present === null ? null : "/mnt/present.conf" })}); then echo accepted; else echo "refused with $?"; fi
 [ -z "$words" ] || echo "$words"`);
 }
 

@@ -65,7 +65,12 @@ function ids(): () => string {
 }
 
 function render(cluster: DesiredCluster, text: string): string {
-  return adoptedConf(cluster, cluster.directors[0]?.id ?? "", text);
+  return mainOf(adoptedConf(cluster, cluster.directors[0]?.id ?? "", { text }));
+}
+
+function mainOf([main]: ReturnType<typeof adoptedConf>): string {
+  if (main === undefined) throw new Error("no file");
+  return main.text;
 }
 
 test("as long as nothing else is wanted, the file stays to the letter", () => {
@@ -204,7 +209,7 @@ test("where the files of a pair say different things, the first file's is wanted
     adopted: { sha256: "0".repeat(64), text: index === 0 ? grown : other },
   }));
   const [first = "", second = ""] = directors.map(({ id, adopted }) =>
-    adoptedConf({ ...rows, directors }, id, adopted.text),
+    mainOf(adoptedConf({ ...rows, directors }, id, adopted)),
   );
   expect(first).toBe(grown);
   expect(bodyOf(second)).toBe(other.replace("lb_algo wlc", "lb_algo rr"));

@@ -24,6 +24,7 @@ test("a host on which nothing is set up is read as just that", () => {
     configId: "",
     keepalived: null,
     files: [],
+    links: [],
     ipvsadmVersion: null,
     rules: null,
     timeouts: "",
