@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/database";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { AppError } from "@/lib/model/app-error";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
+import { driftKinds, isAlarm } from "@/lib/plan/drift/model";
 import type { DesiredDeps } from "./deps";
 import { type ClusterState, presentCluster } from "./present-cluster";
 import { presentHold } from "./present-hold";
@@ -41,7 +42,9 @@ export async function loadClusterState(tx: Tx, id: string): Promise<ClusterState
     revisions: new Map(parts.map((part) => [part.id, part.revision])),
     drift: {
       count: driftItems.length,
-      alarms: driftItems.filter(({ kind, fightSince }) => kind === "table_vanished" || fightSince !== null).length,
+      alarms: driftItems.filter(
+        ({ kind, fightSince }) => fightSince !== null || driftKinds.some((one) => one === kind && isAlarm(one)),
+      ).length,
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type DriftItemResource, type DriftResource, driftResourceSchema } from "@/lib/api/resources/drift";
 import type { Tx } from "@/lib/db/database";
 import type { DriftItem } from "@/lib/db/generated/client";
-import { driftKinds } from "@/lib/plan/drift/model";
+import { driftKinds, isAlarm } from "@/lib/plan/drift/model";
 import type { DesiredDeps } from "./deps";
 import { found } from "./found";
 
@@ -69,6 +69,6 @@ function presentItem(row: DriftItem): DriftItemResource | null {
 
 function rank({ kind, fightSince, ignored }: DriftItemResource): number {
   if (ignored !== null) return 3;
-  if (kind === "table_vanished") return 0;
+  if (isAlarm(kind)) return 0;
   return fightSince === null ? 2 : 1;
 }

@@ -1,12 +1,12 @@
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { loadPlanInput } from "@/lib/operations/load-plan-input";
-import { findDrift } from "@/lib/plan/drift/find-drift";
 import type { DriftDeps } from "./drift-deps";
+import { findLastingDrift } from "./find-lasting-drift";
 import { recordLook } from "./record-look";
 import { repairCluster } from "./repair-cluster";
 
 /**
- * Reads every host of a cluster once, by a program that changes nothing and takes no lock, and writes down in what they
+ * Reads every host of a cluster, by a program that changes nothing and takes no lock, and writes down in what they
  * differ from what was applied last. What was read while an operation was under way is thrown away: it may be neither
  * the old state nor the new one.
  */
@@ -15,7 +15,9 @@ export async function lookAtCluster(deps: DriftDeps, clusterId: string, signal: 
   const standing = await loadStanding(deps, clusterId, startedAt);
   if (standing === null) return;
   const { model, number } = standing;
-  const input = await loadPlanInput(deps, clusterId, { model, draftRevision: 0 }, "sample");
+  const read = () => loadPlanInput(deps, clusterId, { model, draftRevision: 0 }, "sample");
+  const input = await read();
+  const found = await findLastingDrift(deps, input, read, signal);
   if (signal.aborted) return;
   const after = await loadStanding(deps, clusterId, startedAt);
   if (after?.number !== number) return;
@@ -24,7 +26,7 @@ export async function lookAtCluster(deps: DriftDeps, clusterId: string, signal: 
     clusterId,
     revisionNumber: number,
     at: deps.clock(),
-    found: findDrift(input),
+    found,
     read: new Set([
       ...directors.map(({ hostId }) => `director ${hostId}`),
       ...realServers.map(({ hostId }) => `real-server ${hostId}`),

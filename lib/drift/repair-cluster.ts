@@ -49,7 +49,8 @@ async function dueSince({ database: { prisma } }: DriftDeps, clusterId: string):
   if (!Array.isArray(watch.unread) || watch.unread.length > 0) return null;
   const items = await prisma.driftItem.findMany({ where: { clusterId, goneAt: null } });
   const hands = items.some(({ kind, ignoredAt }) => kind === "table_vanished" || ignoredAt !== null);
-  if (items.length === 0 || hands) return null;
+  const hasWork = items.some(({ kind }) => !kind.startsWith("vip_"));
+  if (!hasWork || hands) return null;
   const queued = await prisma.operation.findFirst({
     where: { clusterId, state: { in: ["queued", "running", "verifying", "awaiting_confirmation"] } },
     select: { id: true },

@@ -22,9 +22,19 @@ export const driftKinds = [
   "boot_disabled",
   "boot_enabled",
   "keepalived_stopped",
+  /** VIPs are VRRP's to place, so no plan mends these. */
+  "vip_nowhere",
+  "vip_twice",
+  /** On a director whose keepalived did not put it there. */
+  "vip_misplaced",
 ] as const;
 
 export type DriftKind = (typeof driftKinds)[number];
+
+/** Drift by which clients may get no answer now. */
+export function isAlarm(kind: DriftKind): boolean {
+  return kind === "table_vanished" || kind === "vip_nowhere" || kind === "vip_twice";
+}
 
 /** What was changed by hand, as the edit of the draft that makes it the desired state. */
 export const adoptableSchema = z.discriminatedUnion("kind", [

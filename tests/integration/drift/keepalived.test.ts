@@ -29,8 +29,12 @@ describe.skipIf(cannotUnshare !== null)("the watch over a pair with keepalived",
     await db.close();
   });
 
-  async function look() {
-    const deps = { ...testDeps(db.database, hosts), pause: async () => undefined };
+  /** `meanwhile` is what happens while a look waits. */
+  async function look(meanwhile: () => Promise<unknown> = async () => undefined) {
+    const pause = async () => {
+      await meanwhile();
+    };
+    const deps = { ...testDeps(db.database, hosts), pause };
     await claimDueClusters(db.database, deps.clock());
     await lookAtCluster(deps, cluster.id, new AbortController().signal);
     return await loadDrift(db, cluster.id);
@@ -58,5 +62,23 @@ describe.skipIf(cannotUnshare !== null)("the watch over a pair with keepalived",
     const operation = await adoptDrift(db, operator, { clusterId: cluster.id, itemId: item?.id ?? "" });
     expect((await carryOut(testDeps(db.database, hosts), operation?.id ?? "")).state).toBe("confirmed");
     expect((await look()).items).toEqual([]);
+  });
+
+  test("a VIP that is on two directors is an alarm at both, and goes with it", async () => {
+    hosts.vrrpWorks = false;
+    await byHand("ip address add 10.77.0.200/32 dev eth0");
+    expect((await look()).items).toMatchObject([
+      { kind: "vip_twice", object: "10.77.0.200", hostName: expect.stringMatching(/^director1/), desired: "dev eth0" },
+      { kind: "vip_twice", object: "10.77.0.200", hostId: backup, desired: null, kernel: "dev eth0" },
+    ]);
+    await byHand("ip address del 10.77.0.200/32 dev eth0");
+    expect((await look()).items).toEqual([]);
+  });
+
+  test("a VIP that is only on its way is none", async () => {
+    hosts.vrrpWorks = false;
+    await byHand("ip address add 10.77.0.200/32 dev eth0");
+    const arrived = () => byHand("ip address del 10.77.0.200/32 dev eth0");
+    expect((await look(arrived)).items).toEqual([]);
   });
 });

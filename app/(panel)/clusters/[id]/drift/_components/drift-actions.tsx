@@ -40,7 +40,7 @@ export function DriftActions({ clusterId, item }: Props) {
   if (!canEdit) return null;
   const named = (action: string) => ({ "aria-label": `${action}: ${item.object}`, variant: "quiet" as const });
   return (
-    <span className="inline-flex flex-wrap justify-end">
+    <span className="inline-flex justify-end">
       {item.adoptable && canApply ? (
         <Button {...named(t("adopt"))} onPress={() => setOpen("adopt")}>
           {t("adopt")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, Eye, ListChecks } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { useDrift } from "@/components/cluster/use-drift";
@@ -8,7 +9,6 @@ import { useCan } from "@/components/shell/session";
 import { Age } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -16,10 +16,13 @@ import { Failure } from "@/components/ui/failure";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type DriftResource, driftResourceSchema } from "@/lib/api/resources/drift";
+import { planResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
+import { DirectorComparison } from "./director-comparison";
 import { DriftSettings } from "./drift-settings";
 import { useDriftColumns } from "./use-drift-columns";
+import { VipNotices } from "./vip-notices";
 
 /** In what the hosts differ from what was applied, and what can be done about it. */
 export function DriftTab() {
@@ -42,19 +45,30 @@ export function DriftTab() {
 
 function ShownDrift({ clusterId, drift }: { clusterId: string; drift: DriftResource }) {
   const t = useTranslations("drift");
+  const router = useRouter();
   const canEdit = useCan("cluster.edit");
+  const { pending, directors } = useCluster();
   const columns = useDriftColumns(clusterId);
   const path = apiPath`/clusters/${clusterId}/drift`;
+  const repair = useSubmit(
+    planResourceSchema,
+    () => ({ method: "POST" as const, path: apiPath`/clusters/${clusterId}/plans` }),
+    {
+      refresh: [apiPath`/clusters/${clusterId}/plans`],
+      onDone: ({ id }) => router.push(`/clusters/${clusterId}/plan?plan=${id}`),
+    },
+  );
   const look = useSubmit(driftResourceSchema, () => ({ method: "POST" as const, path: `${path}/look` }));
   return (
     <div className="flex flex-col gap-5">
       {drift.unread.length === 0 ? null : (
         <Banner tone="caution" title={t("unread", { names: drift.unread.map(({ name }) => name).join(", ") })} />
       )}
-      <Failure error={look.error} />
+      <VipNotices items={drift.items} />
+      <Failure error={look.error ?? repair.error} />
       <Panel
         title={t("title")}
-        description={drift.items.length === 0 ? t("about") : t("repairAbout")}
+        description={drift.items.length === 0 ? t("about") : pending ? t("repairBringsEdits") : t("repairAbout")}
         padding="none"
         actions={
           <>
@@ -71,13 +85,14 @@ function ShownDrift({ clusterId, drift }: { clusterId: string; drift: DriftResou
               </Button>
             ) : null}
             {canEdit && drift.items.length > 0 ? (
-              <ButtonLink
+              <Button
                 variant="primary"
-                href={`/clusters/${clusterId}/plan`}
                 icon={<ListChecks aria-hidden="true" className="size-4" />}
+                isPending={repair.isPending}
+                onPress={() => repair.mutate(undefined)}
               >
                 {t("repair")}
-              </ButtonLink>
+              </Button>
             ) : null}
           </>
         }
@@ -91,6 +106,7 @@ function ShownDrift({ clusterId, drift }: { clusterId: string; drift: DriftResou
           empty={<NoDrift drift={drift} />}
         />
       </Panel>
+      <DirectorComparison drift={drift} directors={directors} />
       <DriftSettings clusterId={clusterId} drift={drift} />
     </div>
   );

@@ -8,6 +8,7 @@ import type { Column } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { DriftItemResource } from "@/lib/api/resources/drift";
+import { isAlarm } from "@/lib/plan/drift/model";
 import { DriftActions } from "./drift-actions";
 
 /** What differs where, then the three states side by side. */
@@ -48,7 +49,7 @@ export function useDriftColumns(clusterId: string): Column<DriftItemResource>[] 
 function What({ item }: { item: DriftItemResource }) {
   const t = useTranslations("drift");
   const { kind, object, ignored, fightSince, returns } = item;
-  const tone = kind === "table_vanished" || fightSince !== null ? "bad" : "caution";
+  const tone = isAlarm(kind) || fightSince !== null ? "bad" : "caution";
   return (
     <span className="flex flex-col gap-0.5 py-1">
       <span className="inline-flex flex-wrap items-center gap-2">
@@ -80,7 +81,7 @@ function What({ item }: { item: DriftItemResource }) {
 }
 
 /** What has no file of its own, and what the kernel knows nothing of. */
-const onlyRunning = /^(address_|sysctl_|set_up|keepalived_)/;
+const onlyRunning = /^(address_|sysctl_|set_up|keepalived_|vip_)/;
 const onlyStored = /^(file_|boot_)/;
 
 function Value({ text, applies }: { text: string | null; applies: boolean }) {
