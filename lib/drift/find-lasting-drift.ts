@@ -1,7 +1,7 @@
-import { electionSec } from "@/lib/operations/vips-not-held";
 import { findDrift } from "@/lib/plan/drift/find-drift";
 import { findVipDrift } from "@/lib/plan/drift/find-vip-drift";
 import type { Drift } from "@/lib/plan/drift/model";
+import { electionSec } from "@/lib/plan/election-sec";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
 import type { DriftDeps } from "./drift-deps";
 

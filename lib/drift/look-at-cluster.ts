@@ -41,7 +41,11 @@ async function loadStanding({ database: { prisma } }: DriftDeps, clusterId: stri
   const busy = await prisma.operation.findFirst({
     where: {
       clusterId,
-      OR: [{ state: { in: ["running", "verifying", "awaiting_confirmation"] } }, { finishedAt: { gte: since } }, { kernelReadAt: { gte: since } }],
+      OR: [
+        { state: { in: ["running", "verifying", "awaiting_confirmation"] } },
+        { finishedAt: { gte: since } },
+        { kernelReadAt: { gte: since } },
+      ],
     },
     select: { id: true },
   });

@@ -1,20 +1,20 @@
 import { assertNever } from "@/lib/model/assert-never";
-import type { DesiredCluster } from "@/lib/model/cluster";
 import type { PushSettings } from "@/lib/model/push-settings";
-import { canonicalJson } from "@/lib/plan/canonical-json";
 import type { HostPlan, Plan, PlanStep, Sentence, Wave } from "@/lib/plan/model";
 import type { PlanInput } from "@/lib/plan/plan-cluster";
 import { withPresentRoles } from "@/lib/plan/present-roles";
+import { vipHolders } from "@/lib/plan/vip-holders";
 import { allEnded } from "./all-ended";
 import type { OperationDeps } from "./deps";
 import { heed } from "./heed";
 import type { HostProgress } from "./host-progress";
 import type { Journal } from "./journal";
-import { holders, observeDirectors } from "./observe-directors";
+import { observeDirectors } from "./observe-directors";
+import { probeVips } from "./probe-vips";
 import { readBack } from "./read-back";
 import { disarmGuard, type HostRun, type Lease, runHostPlan } from "./run-host-plan";
-import { type Soaked, soak } from "./soak";
 import { vipsNotHeld } from "./vips-not-held";
+import { isWatched, watchDirectors } from "./watch-directors";
 
 export type WaveContext = {
   readonly deps: OperationDeps;
@@ -50,10 +50,13 @@ export type WavesEnd = {
  * one director; and wherever somebody asked for it. The roles of the directors are read again before their first wave.
  */
 export async function applyWaves(context: WaveContext, plan: Plan, input: PlanInput): Promise<WavesEnd> {
+  const { deps, push } = context;
   const ends: HostEnd[] = [];
   let waves = plan.waves;
+  const { desired, hostNames, observed } = input;
+  const answers = isWatched(input, push) ? await probeVips(deps, desired, hostNames, observed.directors) : new Map();
   for (let number = 0; number < waves.length; number += 1) {
-    if (await heed(context.deps, context.journal, context.lease.operationId)) return { ends, stopped: aborted };
+    if (await heed(deps, context.journal, context.lease.operationId)) return { ends, stopped: aborted };
     waves = await inPresentRoles(context, waves, number, input);
     const wave = waves[number];
     if (wave === undefined) break;
@@ -62,7 +65,7 @@ export async function applyWaves(context: WaveContext, plan: Plan, input: PlanIn
     ends.push(...waveEnds);
     const failed = waveEnds.find(({ state }) => state !== "confirmed");
     if (failed !== undefined) return { ends, stopped: failed.problem ?? { code: "internal", params: {} } };
-    const soaked = await soakBackups(context, wave, waves[number + 1], waveEnds, input);
+    const soaked = await watchDirectors(context, wave, waves[number + 1], waveEnds, input, answers);
     if (soaked.kind === "aborted") return { ends, stopped: aborted };
     if (soaked.kind === "failed") return { ends, stopped: soaked.problem };
   }
@@ -80,41 +83,13 @@ async function inPresentRoles(
 ): Promise<readonly Wave[]> {
   if (desired.engine !== "keepalived" || waves[number]?.kind !== "backup-directors") return waves;
   const directors = await observeDirectors(deps, desired, hostNames);
-  const holding = desired.vips.flatMap(({ address }) => holders(directors, address).map(({ hostId }) => hostId));
+  const holding = desired.vips.flatMap(({ address }) => vipHolders(directors, address).map(({ hostId }) => hostId));
   const present = withPresentRoles(waves, new Set(holding));
   const master = present.find(({ kind }) => kind === "master-director")?.hosts[0];
   if (present !== waves && master !== undefined) {
     await journal.event("warning", "apply.roles_changed", { host: master.hostName });
   }
   return present;
-}
-
-/**
- * keepalived drops an advert whose addresses, interval or password are not its own (RFC 3768 7.1, RFC 9568 7.1), and a
- * backup that drops its master's adverts becomes master, too. Where a push changes VRRP itself, master and backups may
- * therefore differ for no longer than it takes to write both.
- */
-function sameVrrp({ desired, applied }: Pick<PlanInput, "desired" | "applied">): boolean {
-  const part = ({ vips, vrrp, vrrpInstances, keepalived }: DesiredCluster) =>
-    canonicalJson({ vips, vrrp, vrrpInstances, keepalived });
-  return applied !== null && part(applied) === part(desired);
-}
-
-async function soakBackups(
-  context: WaveContext,
-  wave: Wave,
-  next: Wave | undefined,
-  ends: readonly HostEnd[],
-  input: PlanInput,
-): Promise<Soaked> {
-  const vips = input.desired.vips.map(({ address }) => address);
-  // A cluster that nobody uses yet has nothing that could be harmed.
-  if (vips.every((vip) => holders(input.observed.directors, vip).length === 0)) return { kind: "well" };
-  if (!sameVrrp(input)) return { kind: "well" };
-  const nextChanges = next?.hosts.some(({ steps }) => steps.some(({ script }) => script !== "")) ?? false;
-  if (wave.kind !== "backup-directors" || next?.kind !== "master-director" || !nextChanges) return { kind: "well" };
-  const changed = ends.filter(({ reached }) => reached.length > 0).map(({ host }) => host);
-  return await soak(context, changed, input, context.push.soakSec);
 }
 
 /** The master's wave is the last that touches directors: from here on VRRP must have settled on one holder. */

@@ -1,4 +1,3 @@
-import type { IpAddress } from "@/lib/model/address";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { ObservedDirector } from "@/lib/plan/model";
 import type { OperationDeps } from "./deps";
@@ -16,9 +15,4 @@ export async function observeDirectors(
     ),
   );
   return observations.flatMap((one) => (one.kind === "director" ? one.observed : []));
-}
-
-/** Which of them hold an address; on lo it is only taken, as real servers do, and announced to nobody. */
-export function holders(directors: readonly ObservedDirector[], vip: IpAddress): ObservedDirector[] {
-  return directors.filter(({ addresses }) => addresses.some((one) => one.address === vip && one.interface !== "lo"));
 }

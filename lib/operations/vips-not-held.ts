@@ -1,11 +1,11 @@
 import type { IpAddress } from "@/lib/model/address";
 import type { DesiredCluster, DesiredVip } from "@/lib/model/cluster";
+import { electionSec } from "@/lib/plan/election-sec";
+import { vipHolders } from "@/lib/plan/vip-holders";
 import type { OperationDeps } from "./deps";
-import { holders, observeDirectors } from "./observe-directors";
+import { observeDirectors } from "./observe-directors";
 import { defaultReadBackMs } from "./read-back";
 
-/** RFC 5798 6.1: a backup takes over after three adverts and a skew of less than one; one more for the way back. */
-const advertsUntilSettled = 5;
 const pauseMs = 500;
 
 /**
@@ -22,21 +22,15 @@ export async function vipsNotHeld(
   const deadline = deps.clock().getTime() + electionMs + (deps.readBackMs ?? defaultReadBackMs);
   for (;;) {
     const directors = await observeDirectors(deps, cluster, hostNames);
-    const wrong = cluster.vips.filter(({ address }) => holders(directors, address).length !== 1);
+    const wrong = cluster.vips.filter(({ address }) => vipHolders(directors, address).length !== 1);
     if (wrong.length === 0) return [];
     if (deps.clock().getTime() >= deadline) {
       return wrong
-        .filter((vip) => holders(directors, vip.address).length > 1 || !mayBeUnheld(cluster, vip))
+        .filter((vip) => vipHolders(directors, vip.address).length > 1 || !mayBeUnheld(cluster, vip))
         .map(({ address }) => address);
     }
     await deps.sleep(pauseMs);
   }
-}
-
-/** Seconds until VRRP has settled: of the slowest instance, with the time that keepalived was told to wait at its start. */
-export function electionSec({ vrrp, vrrpInstances, keepalived }: DesiredCluster): number {
-  const intervals = [...(vrrp === null ? [] : [vrrp]), ...vrrpInstances].map((one) => one.advertIntervalSec);
-  return advertsUntilSettled * Math.max(1, ...intervals) + keepalived.vrrpStartupDelaySec;
 }
 
 function mayBeUnheld({ vrrp, vrrpInstances }: DesiredCluster, { vrrpInstanceId }: DesiredVip): boolean {

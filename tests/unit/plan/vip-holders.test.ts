@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { holders } from "@/lib/operations/observe-directors";
+import { vipHolders } from "@/lib/plan/vip-holders";
 import { exampleCluster } from "../../support/example-cluster";
-import { freshHosts } from "../plan/observed-hosts";
+import { freshHosts } from "./observed-hosts";
 
 test("a director that has a VIP on lo, to serve it itself, does not hold it", () => {
   const [vip] = exampleCluster.vips;
@@ -13,5 +13,5 @@ test("a director that has a VIP on lo, to serve it itself, does not hold it", ()
     { ...one, addresses: [onLo, { interface: "eth0", address, prefixLength: 32 }] },
     { ...other, addresses: [onLo] },
   ];
-  expect(holders(both, address).map(({ hostId }) => hostId)).toEqual([one.hostId]);
+  expect(vipHolders(both, address).map(({ hostId }) => hostId)).toEqual([one.hostId]);
 });
