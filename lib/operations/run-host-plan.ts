@@ -4,6 +4,7 @@ import type { HostPlan, PlanStep, Sentence } from "@/lib/plan/model";
 import { stepExitCode } from "@/lib/plan/step-exit-code";
 import { fileExitCode } from "@/lib/shell/file-exit-code";
 import type { ProgramStep, StepResult } from "@/lib/shell/model";
+import { readRoom } from "@/lib/shell/read-room";
 import { afterImageStep, armStep, disarmStep, type GuardedPart } from "./dead-man-switch";
 import type { OperationDeps } from "./deps";
 import { fencedExitCode, fenceStep } from "./fence";
@@ -103,7 +104,15 @@ function toHostRun(steps: readonly PlanStep[], outcome: ProgramOutcome, host: st
     ({ id, exitCode }) => id !== "disarm" && id !== "after" && exitCode !== null && exitCode !== 0,
   );
   if (failed === undefined) return { kind: "done", reached };
-  return { kind: "failed", reached, problem: { code: problemCode(failed), params: { host } } };
+  return { kind: "failed", reached, problem: problemOf(failed, steps, host) };
+}
+
+/** Of a file that could not be written, the plan says which one and the host how much room there was. */
+function problemOf(failed: StepResult, steps: readonly PlanStep[], host: string): Sentence {
+  const path = steps.find(({ id }) => id === failed.id)?.title.params.path;
+  const room = failed.exitCode === fileExitCode.failed ? readRoom(failed.output) : null;
+  if (path === undefined || room === null) return { code: problemCode(failed), params: { host } };
+  return { code: "host.file_not_written" satisfies ErrorCode, params: { host, path, ...room } };
 }
 
 function problemCode({ id, exitCode }: StepResult): ErrorCode {

@@ -42,7 +42,12 @@ export function writeFileScript(file: WriteFile): string {
   assert(/^[0-9a-f]{64}$/.test(file.sha256), "a SHA-256 is 64 hexadecimal digits");
   return `signalbox_path=${quote(file.path)}
 signalbox_new=${quote(besidePath(file.path, "signalbox-", file.hidden))}$$
-signalbox_refuse() { echo "signalbox: $signalbox_path: $2" >&2; [ ! -e "$signalbox_new" ] || rm -f -- "$signalbox_new"; exit "$1"; }
+signalbox_refuse() {
+  echo "signalbox: $signalbox_path: $2" >&2
+  if [ "$1" -eq ${fileExitCode.failed} ]; then ${roomLine(file.path)}; fi
+  [ ! -e "$signalbox_new" ] || rm -f -- "$signalbox_new"
+  exit "$1"
+}
 ${preconditionLines(file.expectBefore)}[ -d ${quote(folderOf(file.path))} ] || mkdir -p -m 0755 -- ${quote(folderOf(file.path))} || signalbox_refuse ${fileExitCode.failed} "cannot make its folder"
 umask 077
 printf %s ${quoteText(file.content)} >"$signalbox_new" || signalbox_refuse ${fileExitCode.failed} "cannot be written"
@@ -53,6 +58,11 @@ ${checksumLines(file)}${judgeLines(file)}${keepOriginalLines(file)}${keepPreviou
 
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/"));
+}
+
+/** Before what was written so far goes away again: a full disk is the usual reason. `readRoom` reads the line. */
+function roomLine(path: string): string {
+  return `stat -f -c 'signalbox: blocks %f of %S bytes and %d files are free' -- ${quote(folderOf(path))} 2>/dev/null || :`;
 }
 
 function preconditionLines(expected: ExpectedFile): string {
