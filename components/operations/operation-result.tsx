@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Spinner } from "@/components/ui/spinner";
 import { useSentence } from "@/components/ui/use-sentence";
@@ -21,13 +22,13 @@ const tones: Record<OperationState, "good" | "info" | "caution" | "bad"> = {
 };
 
 /** What came of it, in which state things are now, and what to do next. */
-export function OperationResult({ operation }: { operation: OperationResource }) {
+export function OperationResult({ operation, actions }: { operation: OperationResource; actions?: ReactNode }) {
   const t = useTranslations("operations.results");
   const sentence = useSentence("errors", "operations");
   const isChange = operation.kind === "apply" || operation.kind === "weight";
   const explained = `${isChange ? "change" : "task"}.${operation.state}` as const;
   return (
-    <Banner role="status" tone={tones[operation.state]} title={t(`${explained}.title`)}>
+    <Banner role="status" tone={tones[operation.state]} title={t(`${explained}.title`)} actions={actions}>
       <p>{t(`${explained}.text`)}</p>
       {operation.problem === null ? null : <p className="mt-1 font-medium">{sentence(operation.problem)}</p>}
     </Banner>

@@ -95,7 +95,7 @@ export function createJournal(deps: OperationDeps, operationIds: readonly string
       }
     },
     async event(level, code, params = {}, hostName) {
-      const line = { at: deps.clock(), level, code, params, hostName: hostName ?? null };
+      const line = { at: deps.clock(), level, code, params: visibleParams(params), hostName: hostName ?? null };
       const data = operationIds.map((operationId) => ({ ...line, operationId }));
       await write((tx) => tx.operationEvent.createMany({ data }));
     },
@@ -111,6 +111,15 @@ export function createJournal(deps: OperationDeps, operationIds: readonly string
     },
   };
   return journal;
+}
+
+/** Some are words of a host. */
+function visibleParams(params: Sentence["params"]): Sentence["params"] {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "string" ? capOutput(value) : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 async function finishSteps(

@@ -4,6 +4,7 @@ import type { DesiredCluster } from "@/lib/model/cluster";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { Difference } from "@/lib/plan/differences";
 import type { Expectation, ObservedDirector, ObservedRealServer } from "@/lib/plan/model";
+import { visibleText } from "@/lib/shell/visible-text";
 import { adoptableDestination, adoptableService } from "./adoptable";
 import { destinationText, serviceText } from "./kernel-texts";
 import { type Drift, type DriftKind, driftKinds } from "./model";
@@ -27,9 +28,9 @@ export function describeDifference(context: DriftContext, { code, params }: Diff
   if (params.path !== undefined) return ofFile(context, kind, text("path"));
   if (params.address !== undefined) return ofAddress(kind, text("address"), text("interface"));
   if (params.name !== undefined) {
-    return { ...plain(kind, text("name")), desired: text("expected"), kernel: text("found") || null };
+    return { ...plain(kind, text("name")), desired: text("expected"), kernel: visibleText(text("found")) || null };
   }
-  if (kind === "set_up") return { ...plain(kind, "signalbox"), kernel: text("report") || null };
+  if (kind === "set_up") return { ...plain(kind, "signalbox"), kernel: visibleText(text("report")) || null };
   const [desired, found] = kind === "boot_disabled" ? ["enabled", "disabled"] : ["disabled", "enabled"];
   return { ...plain(kind, "boot"), desired, file: found };
 }

@@ -13,6 +13,7 @@ import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { OperationDetail } from "@/lib/api/resources/operation";
+import { NextStep } from "./next-step";
 import { OperationHosts } from "./operation-hosts";
 import { OperationLog } from "./operation-log";
 import { OperationSteering } from "./operation-steering";
@@ -29,7 +30,7 @@ export function OperationPage({ initial }: { initial: OperationDetail }) {
       <Crumbs crumbs={[{ label: titleOf(operation) }]} />
       <PageHeader title={titleOf(operation)} marks={<OperationMark state={operation.state} filled />} />
       <div className="flex flex-col gap-5">
-        <OperationResult operation={operation} />
+        <OperationResult operation={operation} actions={<NextStep operation={operation} />} />
         <OperationSteering operation={operation} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">
@@ -72,7 +73,9 @@ function About({ operation }: { operation: OperationDetail }) {
           : [{ id: "host", term: t("host"), value: link(`/hosts/${hostId}`, hostName ?? hostId) }]),
         ...(planId === null || clusterId === null
           ? []
-          : [{ id: "plan", term: t("plan"), value: link(`/clusters/${clusterId}/plans/${planId}`, t("openPlan")) }]),
+          : [
+              { id: "plan", term: t("plan"), value: link(`/clusters/${clusterId}/plan?plan=${planId}`, t("openPlan")) },
+            ]),
         ...(clusterRevision === null || clusterId === null
           ? []
           : [

@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleCheck, Eye, ListChecks } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { useDrift } from "@/components/cluster/use-drift";
+import { useMakePlan } from "@/components/plan/use-make-plan";
 import { useCan } from "@/components/shell/session";
 import { Age } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
@@ -16,7 +16,6 @@ import { Failure } from "@/components/ui/failure";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type DriftResource, driftResourceSchema } from "@/lib/api/resources/drift";
-import { planResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { DirectorComparison } from "./director-comparison";
@@ -45,19 +44,11 @@ export function DriftTab() {
 
 function ShownDrift({ clusterId, drift }: { clusterId: string; drift: DriftResource }) {
   const t = useTranslations("drift");
-  const router = useRouter();
   const canEdit = useCan("cluster.edit");
   const { pending, directors } = useCluster();
   const columns = useDriftColumns(clusterId);
   const path = apiPath`/clusters/${clusterId}/drift`;
-  const repair = useSubmit(
-    planResourceSchema,
-    () => ({ method: "POST" as const, path: apiPath`/clusters/${clusterId}/plans` }),
-    {
-      refresh: [apiPath`/clusters/${clusterId}/plans`],
-      onDone: ({ id }) => router.push(`/clusters/${clusterId}/plan?plan=${id}`),
-    },
-  );
+  const repair = useMakePlan(clusterId);
   const look = useSubmit(driftResourceSchema, () => ({ method: "POST" as const, path: `${path}/look` }));
   return (
     <div className="flex flex-col gap-5">
@@ -89,7 +80,7 @@ function ShownDrift({ clusterId, drift }: { clusterId: string; drift: DriftResou
                 variant="primary"
                 icon={<ListChecks aria-hidden="true" className="size-4" />}
                 isPending={repair.isPending}
-                onPress={() => repair.mutate(undefined)}
+                onPress={() => repair.mutate()}
               >
                 {t("repair")}
               </Button>
