@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
+import { confirmationOver } from "./confirmation-over";
 import type { OperationDeps } from "./deps";
 import type { HeldOperation } from "./handler";
 import { notifyOperations } from "./notify-operation";
@@ -24,7 +25,7 @@ export type Claim =
 export async function claimOperation(deps: OperationDeps, id: string, coalesces: boolean): Promise<Claim> {
   return await deps.database.transaction(async (tx) => {
     const operation = await tx.operation.findUnique({ where: { id } });
-    const what = operation === null ? null : dueFor(operation, deps.clock());
+    const what = operation === null ? null : dueFor(deps, operation);
     if (operation === null || what === null) return { kind: "taken" };
     const epoch = operation.clusterId === null ? null : await lockCluster(tx, operation.clusterId);
     if (operation.clusterId !== null && (await hasRunning(tx, operation.clusterId, id))) return { kind: "busy" };
@@ -36,10 +37,11 @@ export async function claimOperation(deps: OperationDeps, id: string, coalesces:
 }
 
 /** Null = nothing is to be done with it now. */
-function dueFor({ state, asked, confirmBy }: Operation, now: Date): "run" | "settle" | null {
+function dueFor(deps: OperationDeps, operation: Operation): "run" | "settle" | null {
+  const { state, asked } = operation;
   if (state === "queued") return "run";
   if (state !== "awaiting_confirmation") return null;
-  const decided = asked === "confirm" || asked === "abort" || (confirmBy !== null && confirmBy <= now);
+  const decided = asked === "confirm" || asked === "abort" || confirmationOver(deps, operation);
   return decided ? "settle" : null;
 }
 

@@ -34,11 +34,12 @@ export async function guardOf(
     return { push, keepGuards: false, guardSec: deps.guardSec ?? push.undoAfterSec, confirmBy: null };
   const wavesSec = plan.waves.length * push.undoAfterSec + push.soakSec;
   const guardSec = deps.guardSec ?? confirmWithinMin * 60 + wavesSec + marginSec;
-  const firesAt = deps.clock().getTime() + (guardSec - marginSec) * 1000;
+  const endMs = performance.now() + (guardSec - marginSec) * 1000;
   return {
     push,
     keepGuards: true,
     guardSec,
-    confirmBy: (inForce) => new Date(Math.min(inForce.getTime() + confirmWithinMin * 60_000, firesAt)),
+    confirmBy: (inForce) =>
+      new Date(inForce.getTime() + Math.min(confirmWithinMin * 60_000, endMs - performance.now())),
   };
 }

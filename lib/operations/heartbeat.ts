@@ -5,11 +5,17 @@ export const leaseExpiryMs = 15_000;
 
 const beatEveryMs = 3_000;
 
+/** Operations that have a heartbeat in this process, by worker. */
+const beating = new Map<string, Set<string>>();
+
 /**
  * Keeps the leases of running operations alive until the returned function is called. A failed beat is only logged: the
  * next one may succeed, and a lease that really passed to another worker is refused when the operation ends.
  */
 export function startHeartbeat(deps: OperationDeps, ids: readonly string[]): () => void {
+  const own = beating.get(deps.workerId) ?? new Set();
+  beating.set(deps.workerId, own);
+  for (const id of ids) own.add(id);
   const timer = setInterval(() => {
     deps.database.prisma.operation
       .updateMany({
@@ -19,5 +25,16 @@ export function startHeartbeat(deps: OperationDeps, ids: readonly string[]): () 
       .catch((error: unknown) => deps.log.error({ err: error, operations: ids }, "operation heartbeat failed"));
   }, beatEveryMs);
   timer.unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    for (const id of ids) own.delete(id);
+  };
+}
+
+/**
+ * Whether this worker itself is at work on it. Its lease may look old all the same: somebody has set the clock forward,
+ * and the next beat is still to come.
+ */
+export function hasHeartbeat({ workerId }: Pick<OperationDeps, "workerId">, id: string): boolean {
+  return beating.get(workerId)?.has(id) ?? false;
 }

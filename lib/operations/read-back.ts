@@ -18,10 +18,10 @@ export const defaultReadBackMs = 10_000;
  * unreadable only at the deadline, because its connection may just be coming back.
  */
 export async function readBack(deps: OperationDeps, target: Target, expected: Expectation): Promise<ReadBack> {
-  const deadline = deps.clock().getTime() + (deps.readBackMs ?? defaultReadBackMs);
+  const deadline = performance.now() + (deps.readBackMs ?? defaultReadBackMs);
   for (;;) {
     const reading = await readOnce(deps, target, expected);
-    if (reading.kind === "equal" || deps.clock().getTime() >= deadline) return reading;
+    if (reading.kind === "equal" || performance.now() >= deadline) return reading;
     await deps.sleep(pauseMs);
   }
 }

@@ -1,6 +1,7 @@
+import { confirmationOver, forgetConfirmations } from "./confirmation-over";
 import type { OperationDeps } from "./deps";
 import type { HeldOperation, OperationHandlers } from "./handler";
-import { leaseExpiryMs } from "./heartbeat";
+import { hasHeartbeat, leaseExpiryMs } from "./heartbeat";
 import { runOperation } from "./lifecycle";
 import { notifyOperations } from "./notify-operation";
 import { settleOperation } from "./settle-operation";
@@ -18,21 +19,23 @@ export async function recoverOperations(deps: OperationDeps, handlers: Operation
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });
-  for (const { id } of abandoned) {
+  for (const { id } of abandoned.filter((one) => !hasHeartbeat(deps, one.id))) {
     const held = await takeOver(deps, id, expired);
     if (held !== null) await settleOperation(deps, held, handlers);
   }
-  const waiting = await prisma.operation.findMany({
-    where: {
-      OR: [
-        { state: "queued", createdAt: { lt: expired } },
-        { state: "awaiting_confirmation", confirmBy: { lte: deps.clock() } },
-      ],
-    },
+  const queued = await prisma.operation.findMany({
+    where: { state: "queued", createdAt: { lt: expired } },
     orderBy: { createdAt: "asc" },
     select: { id: true },
   });
-  for (const { id } of waiting) await runOperation(deps, id, handlers);
+  const unconfirmed = await prisma.operation.findMany({
+    where: { state: "awaiting_confirmation" },
+    orderBy: { createdAt: "asc" },
+    select: { id: true, confirmBy: true },
+  });
+  forgetConfirmations(unconfirmed);
+  const over = unconfirmed.filter((operation) => confirmationOver(deps, operation));
+  for (const { id } of [...queued, ...over]) await runOperation(deps, id, handlers);
 }
 
 /** The raised epoch shuts the former owner out of the hosts, should it only have been asleep. */

@@ -38,11 +38,11 @@ async function verify(context: WaveContext, host: HostPlan, before: ObservedClus
 
 async function isAsBefore({ deps }: WaveContext, host: HostPlan, before: ObservedCluster): Promise<boolean> {
   const paths = Object.keys(before.directors.find(({ hostId }) => hostId === host.hostId)?.files ?? {});
-  const deadline = deps.clock().getTime() + (deps.readBackMs ?? defaultReadBackMs);
+  const deadline = performance.now() + (deps.readBackMs ?? defaultReadBackMs);
   for (;;) {
     const observation = await observeHost(deps, { ...host, id: host.targetId, paths });
     if ("observed" in observation && sameAsBefore(before, observation.observed)) return true;
-    if (deps.clock().getTime() >= deadline) return false;
+    if (performance.now() >= deadline) return false;
     await deps.sleep(pauseMs);
   }
 }

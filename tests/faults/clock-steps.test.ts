@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { runOperation } from "@/lib/operations/lifecycle";
+import { recoverOperations } from "@/lib/operations/recover";
+import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
+import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
+import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
+import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
+import { reweight } from "@/tests/support/fake-hosts/wide-cluster";
+import { fault } from "./fault";
+
+const hourMs = 3_600_000;
+
+describe("somebody sets the panel's clock", () => {
+  const cluster = newCluster({ engine: "keepalived", realServers: 1 });
+  let db: TestDatabase;
+  let hosts: FakeHosts;
+  /** What the panel's clock is off by. */
+  let stepMs = 0;
+
+  const setClock = () => new Date(Date.now() + stepMs);
+
+  beforeAll(async () => {
+    if (cannotUnshare !== null) return;
+    db = await createTestDatabase();
+    hosts = await startHosts(cluster, false);
+    await insertCluster(db.database, cluster);
+    await planAndApply(testDeps(db.database, hosts), cluster.id);
+  });
+  afterAll(async () => {
+    await hosts?.close();
+    await db?.close();
+  });
+
+  async function queue(weight: number, asked: { confirmWithinMin?: number } = {}): Promise<string> {
+    await reweight(db.database, cluster.id, weight);
+    const { id: planId } = await plan(testDeps(db.database, hosts), cluster.id);
+    return await request(testDeps(db.database, hosts), {
+      kind: "apply",
+      clusterId: cluster.id,
+      planId,
+      request: asked,
+    });
+  }
+
+  /** The worker's deps, whose clock is set when its `nth` program has run; recovery looks for abandoned work at once. */
+  function deps(nth: number, byMs: number) {
+    let count = 0;
+    const own = testDeps(db.database, hosts, { clock: setClock });
+    const stepping: typeof own = {
+      ...own,
+      hosts: {
+        forget: () => undefined,
+        close: async () => undefined,
+        async run(hostId, lane, program, limits) {
+          const outcome = await hosts.run(hostId, lane, program, limits);
+          count += 1;
+          if (count !== nth) return outcome;
+          stepMs = byMs;
+          await recoverOperations(stepping, clusterHandlers(stepping));
+          return outcome;
+        },
+      },
+    };
+    return stepping;
+  }
+
+  fault(
+    {
+      promise: "R19",
+      fault: "panel ±1 h in the middle of an apply: taken back early",
+      limit: 0,
+      unit: "roll-backs",
+      cannot: cannotUnshare,
+    },
+    async () => {
+      const steps = [3, 6, 9].flatMap((nth) => [hourMs, -hourMs].map((byMs) => ({ nth, byMs })));
+      let takenBack = 0;
+      for (const [index, { nth, byMs }] of steps.entries()) {
+        stepMs = 0;
+        const id = await queue(20 + index);
+        const worker = deps(nth, byMs);
+        await runOperation(worker, id, clusterHandlers(worker));
+        if ((await operation(worker, id)).state !== "confirmed") takenBack += 1;
+      }
+      return { trials: steps.length, worst: takenBack };
+    },
+  );
+
+  fault(
+    {
+      promise: "R19",
+      fault: "panel ±1 h while a person is to confirm: taken back early",
+      limit: 0,
+      unit: "roll-backs",
+      cannot: cannotUnshare,
+    },
+    async () => {
+      const steps = [hourMs, -hourMs];
+      let takenBack = 0;
+      for (const [index, byMs] of steps.entries()) {
+        stepMs = 0;
+        const id = await queue(40 + index, { confirmWithinMin: 5 });
+        const worker = testDeps(db.database, hosts, { clock: setClock });
+        await runOperation(worker, id, clusterHandlers(worker));
+        await recoverOperations(worker, clusterHandlers(worker));
+        stepMs = byMs;
+        await recoverOperations(worker, clusterHandlers(worker));
+        if ((await operation(worker, id)).state !== "awaiting_confirmation") takenBack += 1;
+        await db.database.prisma.operation.update({ where: { id }, data: { asked: "confirm" } });
+        await runOperation(worker, id, clusterHandlers(worker));
+        expect((await operation(worker, id)).state).toBe("confirmed");
+      }
+      return { trials: steps.length, worst: takenBack };
+    },
+  );
+});
