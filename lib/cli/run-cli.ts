@@ -5,9 +5,20 @@ import { addLint } from "./add-lint";
 import { addParseIpvsadm } from "./add-parse-ipvsadm";
 import { describeUsageFault } from "./describe-usage-fault";
 import { exitCodes } from "./exit-codes";
+import { addLists } from "./panel/add-lists";
+import { addLogin } from "./panel/add-login";
+import { addOperation } from "./panel/add-operation";
+import { addVerbs } from "./panel/add-verbs";
+import { exitCodeOfFault } from "./panel/exit-code-of-fault";
+import { PanelFault, PanelUnreachable } from "./panel/panel-fault";
 import { loadSentences, type Sentences } from "./sentences";
 import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
+
+const commands = [
+  ...[addVerbs, addLists, addOperation, addLogin],
+  ...[addConvert, addExport, addLint, addParseIpvsadm],
+];
 
 /** Runs `signalbox ARGS`; the result is the exit code. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -17,16 +28,33 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const exitWith = (code: number) => {
     exitCode = code;
   };
-  for (const add of [addConvert, addExport, addLint, addParseIpvsadm]) add({ program, say, terminal, exitWith });
+  for (const add of commands) add({ program, say, terminal, exitWith });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    if (terminal.interrupted.aborted) return interruptedBy(terminal, say);
+    if (error instanceof PanelFault) {
+      terminal.complain(
+        `signalbox: ${[error.problem.detail, ...error.problem.problems.map(({ message }) => message)].join(" ")}\n`,
+      );
+      return exitCodeOfFault(error);
+    }
+    if (error instanceof PanelUnreachable) {
+      terminal.complain(`signalbox: ${say("panel.unreachable", { url: error.url, reason: error.reason })}\n`);
+      return exitCodes.inputFaulty;
+    }
     if (!(error instanceof CommanderError || error instanceof UsageError)) throw error;
     terminal.complain(`signalbox: ${describeUsageFault(error, say)}\n`);
     return exitCodes.usage;
   }
+}
+
+/** What was asked of the panel goes on there. */
+function interruptedBy({ interrupted, complain }: Terminal, say: Sentences): number {
+  complain(`signalbox: ${say("wait.interrupted")}\n`);
+  return interrupted.reason === "SIGTERM" ? exitCodes.terminated : exitCodes.interrupted;
 }
 
 function createProgram(say: Sentences, terminal: Terminal): Command {

@@ -1,5 +1,5 @@
 import { runCli } from "@/lib/cli/run-cli";
-import type { ExportOutcome } from "@/lib/cli/terminal";
+import type { ExportOutcome, PanelAccess } from "@/lib/cli/terminal";
 import type { Locale } from "@/lib/i18n/locales";
 
 export type CliRun = { readonly exitCode: number; readonly out: string; readonly err: string };
@@ -11,7 +11,15 @@ export async function runCommandLine(
     stdin = "",
     locale = "en",
     exported = { kind: "nothing" },
-  }: { stdin?: string; locale?: Locale; exported?: ExportOutcome } = {},
+    panel = noPanel,
+    interrupted = new AbortController().signal,
+  }: {
+    stdin?: string;
+    locale?: Locale;
+    exported?: ExportOutcome;
+    panel?: PanelAccess;
+    interrupted?: AbortSignal;
+  } = {},
 ): Promise<CliRun> {
   const out: string[] = [];
   const err: string[] = [];
@@ -22,9 +30,20 @@ export async function runCommandLine(
     locale,
     version: "1.2.3",
     exportClusters: async () => exported,
+    panel,
+    isScreen: false,
+    interrupted,
+    sleep: async () => undefined,
   });
   return { exitCode, out: out.join(""), err: err.join("") };
 }
+
+const noPanel: PanelAccess = {
+  fetch: () => Promise.reject(new Error("no network in this test")),
+  login: async () => null,
+  keep: async () => "",
+  given: {},
+};
 
 /** Cuts in the middle of characters too, as pipes do. */
 async function* chunks(text: string): AsyncGenerator<Uint8Array> {
