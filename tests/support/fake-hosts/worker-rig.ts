@@ -19,8 +19,11 @@ export type WorkerRig = {
   readonly doors: HostDoors;
   /** Of this process, which carries out nothing. */
   readonly deps: OperationDeps;
-  /** A supervised worker that is ready. */
-  startWorker(): Promise<Installation>;
+  readonly url: string;
+  /** Of all its workers. */
+  readonly masterKeyFile: string;
+  /** A supervised worker that is ready; on another database where one is named. */
+  startWorker(url?: string): Promise<Installation>;
   /** Web and worker under one supervisor, ready. */
   startPanel(): Promise<Installation>;
   /** The draft with this weight everywhere, as an apply for the workers; its id. */
@@ -45,14 +48,16 @@ export async function startWorkerRig(
   const folder = await mkdtemp(path.join(tmpdir(), "signalbox-workers-"));
   const installations: Installation[] = [];
 
-  async function start(role: "all" | "worker", ready: RegExp): Promise<Installation> {
+  const masterKeyFile = path.join(folder, "master.key");
+
+  async function start(role: "all" | "worker", ready: RegExp, url = db.url): Promise<Installation> {
     const dist = process.env.SIGNALBOX_DIST_DIR;
     const installation = await startInstallation({
       variables: {
         DATA_DIR: path.join(folder, String(installations.length)),
-        DATABASE_URL: db.url,
+        DATABASE_URL: url,
         SIGNALBOX_ROLE: role,
-        SIGNALBOX_MASTER_KEY_FILE: path.join(folder, "master.key"),
+        SIGNALBOX_MASTER_KEY_FILE: masterKeyFile,
         ...(dist === undefined ? {} : { SIGNALBOX_DIST_DIR: dist }),
       },
     });
@@ -67,7 +72,9 @@ export async function startWorkerRig(
     directors: cluster.directors.map(({ hostId }) => hostId),
     doors,
     deps,
-    startWorker: () => start("worker", /the worker is ready/),
+    url: db.url,
+    masterKeyFile,
+    startWorker: (url) => start("worker", /the worker is ready/, url),
     startPanel: () => start("all", /is ready: /),
     async queue(weight) {
       await reweight(db.database, cluster.id, weight);
