@@ -75,17 +75,22 @@ function imageText({ files, table }: AfterImage): string {
 }
 
 /**
- * Stops the timer, or fails when it has fired. setsid made the timer the leader of a group, so its `sleep` goes with it.
+ * Stops the timer, or fails when it has fired: with `skippedExitCode` when it then found the host changed by somebody
+ * else and left it so. setsid made the timer the leader of a group, so its `sleep` goes with it.
  */
 export function disarmStep(part: GuardedPart): ProgramStep {
-  const { pid, unit } = paths(part);
+  const { pid, unit, skipped } = paths(part);
   return {
     id: "disarm",
-    script: `if [ ! -r ${pid} ]; then echo "the guard has put the old state back"; exit 1; fi
+    script: `fired() {
+  if [ -e ${skipped} ]; then echo "somebody else has changed it since"; exit ${skippedExitCode}; fi
+  echo "the guard has put the old state back"; exit 1
+}
+[ -r ${pid} ] || fired
 read -r timer <${pid}
 if [ "$timer" = systemd ]; then systemctl --quiet stop ${unit}.timer || :
 else kill -TERM "-$timer" 2>/dev/null || :; fi
-if [ ! -e ${pid} ]; then echo "the guard has put the old state back"; exit 1; fi
+[ -e ${pid} ] || fired
 exec rm -f ${pid}`,
   };
 }

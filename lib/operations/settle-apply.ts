@@ -2,7 +2,7 @@ import type { OperationHost } from "@/lib/api/resources/operation";
 import type { ProgramOutcome } from "@/lib/hosts/port";
 import type { Plan, Sentence } from "@/lib/plan/model";
 import { planCluster } from "@/lib/plan/plan-cluster";
-import type { ProgramStep } from "@/lib/shell/model";
+import type { ProgramStep, StepResult } from "@/lib/shell/model";
 import { appliedCommit } from "./applied-commit";
 import { disarmStep, skippedExitCode, undoStep } from "./dead-man-switch";
 import type { OperationDeps } from "./deps";
@@ -29,15 +29,18 @@ export async function settleApply(
   const problem = reasonOf(operation);
   if (parts.length === 0 && operation.confirmBy === null) return { state: "failed", problem, hosts: [] };
   if (isUnwanted(operation)) return await putBack(deps, operation, journal, parts);
-  let guarded = false;
-  for (const part of parts) guarded = (await disarm(deps, operation, part)) || guarded;
+  const guards: Guard[] = [];
+  for (const part of parts) guards.push({ part, state: await disarm(deps, operation, part) });
   const now = await look(deps, operation);
   if (now.reachable && now.plan.changeCount === 0 && now.sameDraft) {
     const commit = appliedCommit(operation, now.plan, now.input);
     return { state: "confirmed", problem: null, hosts: hostRows(deps, now, "confirmed"), commit };
   }
   // Without a guard that still ran the hosts have decided long ago, and people may have gone on from there.
-  if (operation.asked === "re_read" && !guarded) return asFound(deps, now, problem);
+  if (operation.asked === "re_read" && guards.every(({ state }) => state !== "stopped")) {
+    for (const { part, state } of guards) if (state === "skipped") await saySkipped(journal, part);
+    return asFound(deps, now, problem);
+  }
   return await putBack(deps, operation, journal, parts);
 }
 
@@ -82,10 +85,14 @@ async function sentParts(deps: OperationDeps, operationId: string): Promise<Part
   return [...new Map(parts.map((part) => [`${part.hostId} ${part.wave}`, part])).values()];
 }
 
-/** True when the timer had still been running: the host would have gone back by itself. */
-async function disarm(deps: OperationDeps, operation: HeldOperation, part: Part): Promise<boolean> {
+/** stopped: the host would have gone back by itself. fired: it has. skipped: it has not, as somebody else changed it. */
+type Guard = { readonly part: Part; readonly state: "stopped" | "fired" | "skipped" | "unknown" };
+
+async function disarm(deps: OperationDeps, operation: HeldOperation, part: Part): Promise<Guard["state"]> {
   const outcome = await tell(deps, operation, part, [disarmStep({ operationId: operation.id, wave: part.wave })]);
-  return outcome.kind === "completed" && outcome.steps.every(({ exitCode }) => exitCode === 0);
+  if (outcome.kind !== "completed") return "unknown";
+  if (wasSkipped(outcome.steps)) return "skipped";
+  return outcome.steps.every(({ exitCode }) => exitCode === 0) ? "stopped" : "fired";
 }
 
 /** What came of it is found out by looking. The timer stops first, so that the texts run once. */
@@ -94,9 +101,15 @@ async function undo(deps: OperationDeps, operation: HeldOperation, journal: Jour
   const steps = [{ ...disarmStep(guarded), mayFail: true }, undoStep(guarded)];
   const outcome = await tell(deps, operation, part, steps);
   if (outcome.kind !== "completed") return;
-  if (outcome.steps.some(({ id, exitCode }) => id === "undo" && exitCode === skippedExitCode)) {
-    await journal.event("warning", "roll_back.skipped", { host: part.hostName }, part.hostName);
-  }
+  if (wasSkipped(outcome.steps)) await saySkipped(journal, part);
+}
+
+function wasSkipped(steps: readonly StepResult[]): boolean {
+  return steps.some(({ exitCode }) => exitCode === skippedExitCode);
+}
+
+async function saySkipped(journal: Journal, { hostName: host }: Part): Promise<void> {
+  await journal.event("warning", "roll_back.skipped", { host }, host);
 }
 
 async function tell(

@@ -17,7 +17,7 @@ export type VipProbe = {
   readonly connect: readonly { readonly address: IpAddress; readonly port: number }[];
 };
 
-/** By what was tried: true = it answered, false = it did not. What nobody could try is not in it. */
+/** By who tried what: true = it answered, false = it did not. What nobody could try is not in it. */
 export type VipAnswers = ReadonlyMap<string, boolean>;
 
 /** A cluster with hundreds of services is not to wait for all of them; a broken table shows with a few. */
@@ -86,7 +86,7 @@ export function readVipProbe(
     steps.find(({ id }) => id === "segment"),
   );
   const asked = segment.vips.flatMap(({ address, answer }): [string, boolean][] =>
-    answer === "unknown" ? [] : [[address, answer === "taken"]],
+    answer === "unknown" ? [] : [[`${hostName} → ${address}`, answer === "taken"]],
   );
   const lines = (steps.find(({ id }) => id === "connect")?.output ?? "").split("\n");
   const connected = connect.flatMap(({ address, port }): [string, boolean][] => {

@@ -51,7 +51,7 @@ describe("whether VIPs answer", () => {
       ]);
     const answers = read(`vip ${vip} taken 02:00:00:00:00:07`, `tcp ${vip} 80 answers`);
     expect([...answers]).toEqual([
-      [vip, true],
+      [`director2 → ${vip}`, true],
       [`director2 → ${vip}:80`, true],
     ]);
     expect([...read("", "")]).toEqual([]);
