@@ -51,7 +51,7 @@ export default defineConfig({
         test: {
           name: "faults-lab",
           include: ["tests/faults/lab/**/*.test.ts"],
-          globalSetup: "tests/lab-suite/global-setup.ts",
+          globalSetup: ["tests/lab-suite/global-setup.ts", "tests/faults/lab/global-setup.ts"],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 180_000,

@@ -10,6 +10,7 @@ export type Reply = {
 export type CallOptions = {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -59,7 +60,21 @@ export class PanelApi {
   }
 
   /** Any request, whatever comes back. */
-  async call(method: Method, path: string, { body, headers }: CallOptions = {}): Promise<Reply> {
+  async call(method: Method, path: string, options: CallOptions = {}): Promise<Reply> {
+    const response = await this.#fetch(method, path, options);
+    const text = await response.text();
+    const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+  }
+
+  /** A stream of server-sent events, for as long as nobody aborts it. */
+  async events(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.#fetch("GET", path, { signal });
+    if (body === null) throw new Error(`GET ${path}: no stream`);
+    return body;
+  }
+
+  async #fetch(method: Method, path: string, { body, headers, signal }: CallOptions): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(new URL(path, this.origin), {
       method,
@@ -69,11 +84,10 @@ export class PanelApi {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
     });
     this.#keepCookies(response.headers);
-    const text = await response.text();
-    const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    return response;
   }
 
   async #expect(method: Method, path: string, options: CallOptions = {}): Promise<Reply> {
