@@ -1,10 +1,10 @@
 import type { DiscoveredInput } from "@/lib/api/resources/discovery";
 import { importDiscovered } from "@/lib/import/discover/import-discovered";
-import { checkConsistency } from "@/lib/model/check-consistency";
 import type { DesiredDeps } from "./deps";
 import { discoveredAdoption } from "./discovered-adoption";
 import { loadDiscovered } from "./load-discovered";
 import type { Preview } from "./preview-import";
+import { previewProblems } from "./preview-problems";
 
 /** What an import of these directors would create, and what it would leave out. Nothing is saved. */
 export async function previewDiscovered(
@@ -19,8 +19,6 @@ export async function previewDiscovered(
     clusters: found.clusters.map(({ kept: _, ...cluster }) => cluster),
     report: [...found.report, ...report],
     adopted: [...adopted.keys()],
-    problems: found.clusters.flatMap((cluster, index) =>
-      checkConsistency(cluster).map((problem) => ({ ...problem, path: ["clusters", index, ...problem.path] })),
-    ),
+    problems: previewProblems(found.clusters),
   };
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { ImportInput } from "@/lib/api/resources/import";
 import type { ImportFormat, ImportLine } from "@/lib/import/model";
-import { checkConsistency } from "@/lib/model/check-consistency";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
 import { importAdoption } from "./import-adoption";
 import { importResult } from "./import-result";
+import { previewProblems } from "./preview-problems";
 
 export type Preview = {
   readonly format: ImportFormat;
@@ -28,9 +28,7 @@ export function previewImport(input: ImportInput): Preview {
     clusters: clusters.map(({ kept: _, ...cluster }) => cluster),
     report: [...report, ...adoptions.flatMap((adoption) => adoption.report)],
     adopted: adoptions.flatMap(({ adopted }) => [...adopted.keys()]),
-    problems: clusters.flatMap((cluster, index) =>
-      checkConsistency(cluster).map((problem) => ({ ...problem, path: ["clusters", index, ...problem.path] })),
-    ),
+    problems: previewProblems(clusters),
   };
 }
 

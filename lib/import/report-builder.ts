@@ -93,7 +93,10 @@ function byPlace<T extends { readonly path: string; readonly line: number }>(
  */
 function printable(text: string): string {
   const shown = text.slice(0, maxTextLength).trim();
-  const withoutSecrets = shown.replace(/\b(auth_pass|password|passwd|secret)\b(\s*=?\s*)\S.*$/i, "$1$2••••••••");
+  const withoutSecrets = shown.replace(
+    /\b(auth_pass|password|passwd|secret)\b(?![./-])(\s*=?\s*)\S.*$/i,
+    "$1$2••••••••",
+  );
   return withoutSecrets.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 

@@ -3,6 +3,7 @@ import { type LabHostName, labHost } from "@/tests/lab/lab-hosts";
 
 const ours = [
   "/etc/keepalived/keepalived.conf*",
+  "/etc/keepalived/conf.d",
   "/etc/keepalived/signalbox",
   "/etc/signalbox",
   "/etc/sysctl.d/60-signalbox-*",

@@ -13,7 +13,7 @@ import { type AdoptedSources, adoptedSources } from "./adopted-sources";
 import { expandSources } from "./expand-sources";
 import { inNamesOf } from "./in-names-of";
 import { plainConf, renderImported } from "./render-imported";
-import { includedSecrets } from "./vrrp-passwords";
+import { type IncludedSecret, includedSecrets } from "./vrrp-passwords";
 
 /**
  * The keepalived.conf of a director whose own one was adopted, and the files that it includes: to the letter as long as
@@ -69,11 +69,13 @@ function read(wanted: DesiredCluster, directorId: string, { main, sources, optio
   return { cluster: { ...withSecrets(cluster, includedSecrets(tree)), kept }, ownId: own.id, tree };
 }
 
-/** An adopted file includes its passwords: `secretIds` are by virtual router ID. Their checksums are in no file. */
-function withSecrets(cluster: ImportedCluster, secretIds: ReadonlyMap<number, string>): ImportedCluster {
+/** An adopted file includes its passwords: `secrets` are by virtual router ID. Their checksums are in no file. */
+function withSecrets(cluster: ImportedCluster, secrets: ReadonlyMap<number, IncludedSecret>): ImportedCluster {
   const named = <T extends Vrrp>(vrrp: T): T => {
-    const secretId = secretIds.get(vrrp.virtualRouterId);
-    return secretId === undefined ? vrrp : { ...vrrp, authentication: { secretId, sha256: "" } };
+    const secret = secrets.get(vrrp.virtualRouterId);
+    if (secret === undefined) return vrrp;
+    const { secretId, type } = secret;
+    return { ...vrrp, authentication: { secretId, sha256: "" }, authenticationType: type };
   };
   return {
     ...cluster,

@@ -54,6 +54,7 @@ export function readVrrpInstance(
       version: version === versionOf(vips) ? null : version,
       transport: unicastPeers.length > 0 ? "unicast" : "multicast",
       ...readVirtualMac(section, unicastPeers.length > 0),
+      authenticationType: readAuthenticationType(section, version ?? versionOf(vips)),
       preempt: !section.has("nopreempt"),
       preemptDelaySec: Math.round(section.number(["preempt_delay"], 0, 1000) ?? 0),
       garp: readGarp(section, reading),
@@ -81,6 +82,12 @@ function readVirtualMac(section: Section, unicast: boolean): Pick<Vrrp, "useVmac
   const useVmac = section.find("use_vmac").at(-1)?.words.length === 1;
   if (useVmac) section.all("use_vmac");
   return { useVmac, vmacXmitBase: useVmac && section.has("vmac_xmit_base") && !unicast };
+}
+
+/** Where there is a password that can be taken over. */
+function readAuthenticationType(section: Section, version: number): Vrrp["authenticationType"] {
+  const block = version === 3 ? undefined : section.find("authentication").at(-1);
+  return (block === undefined ? null : readVrrpPassword(block)?.type) ?? "PASS";
 }
 
 /** Says what becomes of a password. VRRP version 3 has none, whatever the file says. */

@@ -2,8 +2,9 @@ import type { ImportOptions, ImportSource } from "@/lib/import/model";
 import { splitComment } from "@/lib/keepalived/syntax/split-comment";
 import type { KeepalivedKeyword, KeepalivedTree, Place } from "@/lib/keepalived/syntax/tree";
 import { readVrrpSecretPath, vrrpSecretPath } from "@/lib/keepalived/vrrp-secret-file";
+import type { Vrrp } from "@/lib/model/vrrp";
 import { expandSources } from "./expand-sources";
-import { readVrrpPassword } from "./read-vrrp-password";
+import { readVrrpPassword, readVrrpPasswordType } from "./read-vrrp-password";
 
 /** The passwords of a keepalived.conf by virtual router ID. They are nowhere else in what an import yields. */
 export function vrrpPasswords(
@@ -50,19 +51,25 @@ function standsInFile({ via = [] }: Place): boolean {
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** The secrets that a file written like that names, by virtual router ID. */
-export function includedSecrets(tree: KeepalivedTree): ReadonlyMap<number, string> {
-  const found = keywords(tree, "vrrp_instance").flatMap(({ block }) => {
+/** The secrets that a file written like that names, and how they are used, by virtual router ID. */
+export function includedSecrets(tree: KeepalivedTree): ReadonlyMap<number, IncludedSecret> {
+  const found = keywords(tree, "vrrp_instance").flatMap(({ block }): [number, IncludedSecret][] => {
     const authentication = keywords(block ?? [], "authentication").flatMap((one) => one.block ?? []);
     const secretId = readVrrpSecretPath(lastWord(authentication, "include") ?? "");
-    return secretId === null ? [] : [[Number(lastWord(block, "virtual_router_id")), secretId] as const];
+    const type = readVrrpPasswordType(authentication) ?? "PASS";
+    return secretId === null ? [] : [[Number(lastWord(block, "virtual_router_id")), { secretId, type }]];
   });
   return new Map(found);
 }
 
-/** Whether a line of what `withoutVrrpPasswords` yields has a password still: of AH, made by a definition, or no VRRP one. */
+export type IncludedSecret = { readonly secretId: string; readonly type: Vrrp["authenticationType"] };
+
+/**
+ * Whether a line of what `withoutVrrpPasswords` yields has a password still: one that a definition made, or one of
+ * something else than VRRP. The name of a file may have the word in it.
+ */
 export function isOpenPassword(line: string): boolean {
-  return /\b(auth_pass|password)\b/i.test(splitComment(line).code);
+  return /\b(auth_pass|password)\b(?![./-])/i.test(splitComment(line).code);
 }
 
 /** VRRP version 3 has no passwords: keepalived reads past them. */

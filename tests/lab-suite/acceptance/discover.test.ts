@@ -9,6 +9,7 @@ import { suppressArp } from "../lvs-by-hand";
 import { theLab } from "../the-lab";
 import { kernelTable, vipHolders } from "./on-hosts";
 import { panelOfThisFile } from "./panel-of-this-file";
+import { whileServing } from "./while-serving";
 
 // A pair that somebody has set up by hand and never written down is read by the panel, and taken over under load.
 const lab = theLab();
@@ -94,25 +95,6 @@ function changesOf({ body }: PlanResource): string[] {
   return [...new Set(steps.filter(({ action }) => action !== "no-op").map(({ title }) => title.code))].sort();
 }
 
-/** Requests to both VIPs for as long as the work lasts; returns how many were sent and how many were not answered. */
-async function whileServing(work: () => Promise<void>): Promise<{ sent: number; lost: number }> {
-  const batch = 25;
-  const count = { sent: 0, lost: 0 };
-  let working = true;
-  const ended = work().finally(() => {
-    working = false;
-  });
-  while (working) {
-    for (const address of [vip, byHand]) {
-      const answers = await lab.request(batch, `http://${address}/`);
-      count.sent += batch;
-      count.lost += batch - answers.length;
-    }
-  }
-  await ended;
-  return count;
-}
-
 test("a pair is read as it runs: its file, the service that only the kernels have, and settings", async () => {
   for (const server of ["rs1", "rs2"] as const)
     for (const address of [vip, byHand]) await suppressArp(lab, server, address);
@@ -139,7 +121,7 @@ test("a pair is read as it runs: its file, the service that only the kernels hav
 
 test("import and first apply lose no request, edit no kernel, and write down what was in memory only", async () => {
   const before = await Promise.all(nodes.map((name) => kernelTable(lab, name, "10.77.0.8")));
-  const traffic = await whileServing(async () => {
+  const traffic = await whileServing(lab, [vip, byHand], async () => {
     const operationIds = await read();
     const found = await preview(operationIds);
     const directors = found.clusters[0]?.directors.map(({ id, name }) => ({ id, hostId: hostIds.get(name) }));
@@ -169,7 +151,7 @@ test("a weight then changes its own line, and no request is lost", async () => {
   if (destination === undefined) throw new Error("no destination");
   const texts = async () => await Promise.all(nodes.map(async (name) => (await lab.exec(name, ["cat", path])).stdout));
   const before = await texts();
-  const traffic = await whileServing(async () => {
+  const traffic = await whileServing(lab, [vip, byHand], async () => {
     const asked = await api().patch(
       `/destinations/${destination.id}`,
       destination,

@@ -31,11 +31,12 @@ const instance = (authentication: string) => `vrrp_instance VI_1 {
 
 test("one file that is the same everywhere, its password of eight plain characters, is kept", () => {
   expect(faults(instance("auth_type PASS\nauth_pass s3cr-t!x"))).toEqual([]);
+  expect(faults(instance("auth_type AH\nauth_pass hunter22"))).toEqual([]);
   expect(faults("# include nothing\n! @nobody\n")).toEqual([]);
 });
 
 test("every line that stands in the way is named, and a password never shown", () => {
-  expect(faults(`include conf.d/*.conf\n@lb1 router_id one\n${instance("auth_type AH\nauth_pass hunter22")}`)).toEqual([
+  expect(faults(`include conf.d/*.conf\n@lb1 router_id one\n${instance("auth_type AH\nauth_pass hunt'er2")}`)).toEqual([
     "1:1 import.adoption.include | include conf.d/*.conf",
     "2:1 import.adoption.condition | @lb1 router_id one",
     "8:9 import.adoption.password | auth_pass ••••••••",
@@ -107,12 +108,12 @@ test("lines for certain hosts are kept once it is known which of them count", ()
 });
 
 test("a password in an included file is sealed, and one for another host is named", () => {
-  const text = instance("include secret.conf");
-  const secret = (line: string) => ({ path: "/etc/keepalived/secret.conf", text: line });
+  const text = instance("include conf.d/password.inc");
+  const secret = (line: string) => ({ path: "/etc/keepalived/conf.d/password.inc", text: line });
   expect(faultsOf([{ path, text }, secret("auth_type PASS\nauth_pass hunter22\n")])).toEqual([]);
   const twice = secret("auth_type PASS\n@lb1 auth_pass hunter22\n@lb2 auth_pass hunter23\n");
   expect(faultsOf([{ path, text }, twice], { configId: "lb1" })).toEqual([
-    "/etc/keepalived/secret.conf:3:1 import.adoption.password | @lb2 auth_pass ••••••••",
+    "/etc/keepalived/conf.d/password.inc:3:1 import.adoption.password | @lb2 auth_pass ••••••••",
   ]);
 });
 

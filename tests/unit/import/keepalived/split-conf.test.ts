@@ -54,7 +54,7 @@ test("a file that was split over others, with lines for several hosts, stays to 
       const texts = new Map(adopted.sources.map(({ path, text: own }) => [path, own]));
       for (const { path, text: own } of filesOf(adopted.cluster, adopted.file)) expect(own).toBe(texts.get(path));
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -90,7 +90,7 @@ test("a weight changes one line of one file, and coming back leaves nothing", ()
       expect(filesOf(withWeight(wanted, target.id, target.weight), adopted.file)).toEqual(before);
       edits += 1;
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
   console.info(`split files: ${edits} weights changed one line each`);
 });
@@ -112,7 +112,7 @@ test("without one service its block is gone and no other line; with it the files
       }
       expect(filesOf(adopted.cluster, adopted.file)).toEqual(before);
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
