@@ -31,7 +31,7 @@ test("a password of the authentication header is taken over, and stays one", () 
 });
 
 test("a preview finds nothing wrong with it: the import seals the password", () => {
-  expect(previewImport({ sources: [main] }).problems).toEqual([]);
+  expect(previewImport({ format: null, sources: [main] }).problems).toEqual([]);
 });
 
 test("sealed, the file stays to the letter", () => {
