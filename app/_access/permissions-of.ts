@@ -1,5 +1,6 @@
 import type { Permission } from "@/lib/access/model";
 import { can } from "@/lib/access/policy";
+import { verbs } from "@/lib/model/verb";
 import type { Person } from "./require-actor";
 
 const permissions = [
@@ -11,6 +12,8 @@ const permissions = [
   "host.read",
   "host.manage",
   "operation.read",
+  ...verbs.map((verb) => `traffic.${verb}` as const),
+  "token.manage",
   "audit.read",
   "people.read",
   "people.manage",

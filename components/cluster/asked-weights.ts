@@ -5,7 +5,12 @@ import type { OperationResource } from "@/lib/api/resources/operation";
 /** A weight that somebody asked for lately, and whether it still is on its way. */
 export type AskedWeight = { readonly weight: number; readonly isUnderWay: boolean };
 
-const requestSchema = z.object({ destinationId: z.string(), weight: z.number() });
+const wishSchema = z.object({ destinationId: z.string(), weight: z.number() });
+/** Of one destination in short, or of several. */
+const requestSchema = z.union([
+  wishSchema.transform((wish) => [wish]),
+  z.object({ edits: z.array(wishSchema) }).transform(({ edits }) => edits),
+]);
 
 /** The cluster as this page knows it may be behind a confirmed operation by one reading. */
 const memoryMs = 15_000;
@@ -22,11 +27,17 @@ export function askedWeights(
   const oldestFirst = [...operations].reverse();
   return new Map(
     oldestFirst.flatMap((operation): [string, AskedWeight][] => {
-      const request = operation.kind === "weight" ? requestSchema.safeParse(operation.request).data : undefined;
-      if (request === undefined || !counts(operation, nowMs)) return [];
-      return [[request.destinationId, { weight: request.weight, isUnderWay: !isFinished(operation.state) }]];
+      const wishes = operation.kind === "weight" ? requestSchema.safeParse(operation.request).data : undefined;
+      if (wishes === undefined || !counts(operation, nowMs)) return [];
+      const isUnderWay = isUnderWayIn(operation);
+      return wishes.map(({ destinationId, weight }) => [destinationId, { weight, isUnderWay }]);
     }),
   );
+}
+
+/** What waits for connections to end is in force. */
+function isUnderWayIn({ state }: OperationResource): boolean {
+  return !isFinished(state) && state !== "draining";
 }
 
 function counts({ state, finishedAt }: OperationResource, nowMs: number): boolean {

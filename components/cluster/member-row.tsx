@@ -4,10 +4,12 @@ import { useState } from "react";
 import { EditFailure } from "./edit-failure";
 import { FigureCells } from "./figure-cells";
 import type { Figures } from "./figures";
+import { HoldNote } from "./hold-note";
 import { MemberMark } from "./member-mark";
 import type { MemberView } from "./service-view";
 import { ShareCell } from "./share-cell";
 import { useWeightEdit, type WeightEdit } from "./use-weight-edit";
+import { VerbMenu } from "./verb-menu";
 import { WeightCell } from "./weight-cell";
 
 type Props = { clusterId: string; member: MemberView; figures: Figures; canEdit: boolean };
@@ -31,6 +33,7 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
             {desired === null ? null : <span>{desired.realServerName}</span>}
             <span className="font-mono text-muted text-xs">{endpoint}</span>
           </span>
+          {desired === null ? null : <HoldNote holds={desired.holds} />}
         </th>
         <td>
           <MemberMark state={member.state} />
@@ -42,7 +45,7 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
             desired={desired?.weight ?? confirmed ?? 0}
             edit={edit}
             underWay={member.underWay}
-            canEdit={canEdit && desired !== null}
+            canEdit={canEdit && desired !== null && desired.hold === null}
             before={edit.kind === "confirmed" && edit.to === confirmed ? before : null}
             onSend={edited}
           />
@@ -56,7 +59,11 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
           rates={live?.rates ?? null}
           figures={figures}
         />
-        <td />
+        <td data-align="end">
+          {desired === null || !canEdit ? null : (
+            <VerbMenu clusterId={clusterId} target={{ kind: "destinations", id: desired.id }} name={name} />
+          )}
+        </td>
       </tr>
       {edit.kind === "refused" || edit.kind === "failed" ? (
         <tr>

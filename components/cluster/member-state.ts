@@ -20,7 +20,7 @@ export type MemberState =
   | { readonly kind: "unknown" };
 
 export type MemberFacts = {
-  readonly desired: Pick<DestinationResource, "appliedWeight"> | null;
+  readonly desired: Pick<DestinationResource, "appliedWeight" | "hold"> | null;
   readonly live: Pick<LiveDestination, "weight" | "active"> | null;
   /** False when the director was never sampled or its newest good sample is lost in the past. */
   readonly sampled: boolean;
@@ -34,6 +34,7 @@ export function memberState({ desired, live, sampled, checked, asked }: MemberFa
   if (desired === null) return { kind: sampled ? "kernel-only" : "unknown" };
   if (desired.appliedWeight === null) return { kind: "new" };
   if (!sampled) return { kind: "unknown" };
+  if (live === null && desired.hold?.kind === "cut") return { kind: "drained" };
   const away = checked && desired.appliedWeight > 0;
   if (live === null) return { kind: away ? "down" : "drift" };
   if (live.weight === desired.appliedWeight || live.weight === asked) return restingState(live);

@@ -4,10 +4,14 @@ import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tab-links";
 import { useCan } from "./session";
 
-/** Settings are two pages: the installation, and the people who may use it (admins only). */
+/** Settings are the installation, tokens for programs, and the people who may use it (admins only). */
 export function SettingsTabs() {
   const t = useTranslations("settings.tabs");
   const mayReadPeople = useCan("people.read");
+  const mayManageTokens = useCan("token.manage");
+  const tokens = mayManageTokens ? [{ href: "/settings/tokens", label: t("tokens") }] : [];
   const people = mayReadPeople ? [{ href: "/people", label: t("people") }] : [];
-  return <TabLinks label={t("label")} links={[{ href: "/settings", label: t("installation") }, ...people]} />;
+  return (
+    <TabLinks label={t("label")} links={[{ href: "/settings", label: t("installation") }, ...tokens, ...people]} />
+  );
 }

@@ -14,8 +14,8 @@ export function explainVerb(
   { persistence, sysctls }: { readonly persistence: Persistence | null; readonly sysctls: IpvsSysctls },
 ): Explanation {
   const params = { timeoutSec: persistence?.timeoutSec ?? 0 };
-  if (verb !== "drain") return { code: `verbs.explain.${verb}`, params };
-  if (persistence === null) return { code: "verbs.explain.drain", params };
+  if (verb !== "drain") return { code: verb, params };
+  if (persistence === null) return { code: verb, params };
   const moves = sysctls.expire_quiescent_template === 1;
-  return { code: moves ? "verbs.explain.drain_moving" : "verbs.explain.drain_persistent", params };
+  return { code: moves ? "drain_moving" : "drain_persistent", params };
 }

@@ -4,7 +4,7 @@ import { type MemberFacts, memberState } from "@/components/cluster/member-state
 import type { OperationResource } from "@/lib/api/resources/operation";
 
 const facts: MemberFacts = {
-  desired: { appliedWeight: 3 },
+  desired: { appliedWeight: 3, hold: null },
   live: { weight: 3, active: 12 },
   sampled: true,
   checked: true,
@@ -16,7 +16,7 @@ describe("memberState", () => {
   });
 
   test("weight 0 on purpose drains until its last active connection, and is drained then", () => {
-    const drained = { ...facts, desired: { appliedWeight: 0 } };
+    const drained = { ...facts, desired: { appliedWeight: 0, hold: null } };
     expect(memberState({ ...drained, live: { weight: 0, active: 37 } })).toEqual({ kind: "draining", connections: 37 });
     expect(memberState({ ...drained, live: { weight: 0, active: 0 } })).toEqual({ kind: "drained" });
   });
@@ -28,7 +28,7 @@ describe("memberState", () => {
 
   test("any other difference from what was applied is drift", () => {
     expect(memberState({ ...facts, live: { weight: 7, active: 0 } })).toEqual({ kind: "drift" });
-    expect(memberState({ ...facts, desired: { appliedWeight: 0 }, live: null })).toEqual({ kind: "drift" });
+    expect(memberState({ ...facts, desired: { appliedWeight: 0, hold: null }, live: null })).toEqual({ kind: "drift" });
   });
 
   test("nothing is called up or down without a recent sample", () => {
@@ -38,7 +38,12 @@ describe("memberState", () => {
   });
 
   test("an edit that was not applied is neither up nor down, even when the kernel has such a destination", () => {
-    expect(memberState({ ...facts, desired: { appliedWeight: null } })).toEqual({ kind: "new" });
+    expect(memberState({ ...facts, desired: { appliedWeight: null, hold: null } })).toEqual({ kind: "new" });
+  });
+
+  test("what is cut is out of the table, and that is no drift", () => {
+    const hold = { kind: "cut", weight: 5 } as const;
+    expect(memberState({ ...facts, desired: { appliedWeight: 0, hold }, live: null })).toEqual({ kind: "drained" });
   });
 
   test("what only the kernel has is named so", () => {

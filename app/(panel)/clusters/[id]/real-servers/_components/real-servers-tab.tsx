@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { RealServerDialog } from "@/components/cluster/real-server-dialog";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
+import { VerbMenu } from "@/components/cluster/verb-menu";
 import { useCan } from "@/components/shell/session";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -98,10 +99,15 @@ function useColumns(
       id: "actions",
       header: <span className="sr-only">{t("actions")}</span>,
       align: "end",
-      className: "w-24",
+      className: "w-32",
       cell: (realServer) =>
         canEdit ? (
           <span className="inline-flex">
+            <VerbMenu
+              clusterId={cluster.id}
+              target={{ kind: "real-servers", id: realServer.id }}
+              name={realServer.name}
+            />
             <IconButton
               label={t("edit", { name: realServer.name })}
               onPress={() => onOpen({ kind: "edit", realServer })}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { NumberField } from "@/components/ui/number-field";
+import { SwitchField } from "@/components/ui/switch-field";
+import { TextField } from "@/components/ui/text-field";
+import { createdTokenSchema } from "@/lib/api/resources/token";
+import { useSubmit } from "@/lib/client/use-submit";
+import { type Verb, verbs } from "@/lib/model/verb";
+import { ScopeFields, type TokenScopeChoice } from "./scope-fields";
+
+/** Makes a token and shows it, this once. */
+export function AddTokenDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("access.tokens");
+  const verbNames = useTranslations("access.verbs");
+  const people = useTranslations("access.people");
+  const [name, setName] = useState("");
+  const [allowed, setAllowed] = useState<readonly Verb[]>(["drain", "restore"]);
+  const [scope, setScope] = useState<TokenScopeChoice>({ clusterId: null, serviceId: null });
+  const [days, setDays] = useState<number | null>(90);
+  const add = useSubmit(createdTokenSchema, (body: object) => ({ path: "/tokens", method: "POST", body }), {
+    refresh: ["/tokens"],
+  });
+  const toggle = (verb: Verb, isOn: boolean) =>
+    setAllowed(verbs.filter((each) => (each === verb ? isOn : allowed.includes(each))));
+  if (add.data !== undefined) {
+    return (
+      <Dialog role="alertdialog" isOpen onClose={onClose} title={t("madeTitle", { name: add.data.name })}>
+        <div className="flex flex-col gap-4 text-sm">
+          <p>{t("madeText")}</p>
+          <CodeBlock wrap label={t("title")} text={add.data.token} />
+          <DialogActions>
+            <Button variant="primary" onPress={onClose}>
+              {t("kept")}
+            </Button>
+          </DialogActions>
+        </div>
+      </Dialog>
+    );
+  }
+  const body = {
+    name,
+    verbs: allowed,
+    clusterIds: scope.clusterId === null ? [] : [scope.clusterId],
+    serviceIds: scope.serviceId === null ? [] : [scope.serviceId],
+    ...(days !== null && { expiresInDays: days }),
+  };
+  return (
+    <Dialog isOpen onClose={onClose} title={t("add")}>
+      <Form error={add.error} onSubmit={() => add.mutate(body)}>
+        <TextField autoFocus path="name" label={t("name")} autoComplete="off" value={name} onChange={setName} />
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-2 font-medium text-sm">{t("may")}</legend>
+          {verbs.map((verb) => (
+            <SwitchField
+              key={verb}
+              label={verbNames(verb)}
+              isSelected={allowed.includes(verb)}
+              onChange={(isOn) => toggle(verb, isOn)}
+            />
+          ))}
+        </fieldset>
+        <ScopeFields value={scope} onChange={setScope} />
+        <NumberField
+          path="expiresInDays"
+          label={t("days")}
+          minValue={1}
+          maxValue={366}
+          value={days}
+          onChange={setDays}
+        />
+        <DialogActions>
+          <Button onPress={onClose}>{people("cancel")}</Button>
+          <Button type="submit" variant="primary" isPending={add.isPending}>
+            {t("add")}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { CircleMinus, MoreHorizontal, RotateCcw, Scissors, TrendingDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useSession } from "@/components/shell/session";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import type { HoldKind } from "@/lib/model/hold";
+import type { VerbTarget } from "./use-verb";
+import { VerbDialog } from "./verb-dialog";
+
+type Props = { clusterId: string; target: VerbTarget; name: string };
+
+const icons = {
+  drain: <TrendingDown aria-hidden="true" />,
+  offline: <CircleMinus aria-hidden="true" />,
+  cut: <Scissors aria-hidden="true" />,
+  restore: <RotateCcw aria-hidden="true" />,
+} as const;
+
+/** Takes a destination, or a real server in all its services, out of service and back. */
+export function VerbMenu({ clusterId, target, name }: Props) {
+  const t = useTranslations("clusters.verbs");
+  const { permissions } = useSession();
+  const [verb, setVerb] = useState<HoldKind | "restore" | null>(null);
+  const allowed = (["drain", "offline", "cut", "restore"] as const).filter((each) =>
+    permissions.includes(`traffic.${each}`),
+  );
+  if (allowed.length === 0) return null;
+  const label = t("menu", { name });
+  return (
+    <>
+      <Menu
+        label={label}
+        entries={allowed.map((each) => ({
+          id: each,
+          label: t(`${each}.label`),
+          icon: icons[each],
+          danger: each === "cut",
+          onAction: () => setVerb(each),
+        }))}
+      >
+        <IconButton label={label}>
+          <MoreHorizontal aria-hidden="true" className="size-4" />
+        </IconButton>
+      </Menu>
+      {verb === null ? null : (
+        <VerbDialog clusterId={clusterId} target={target} name={name} verb={verb} onClose={() => setVerb(null)} />
+      )}
+    </>
+  );
+}
