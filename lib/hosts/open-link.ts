@@ -1,7 +1,8 @@
 import type { ParsedKey } from "ssh2";
 import { AppError } from "@/lib/model/app-error";
 import { confirmedTarget } from "./confirmed-target";
-import { connect, type SignIn } from "./connect";
+import type { SignIn } from "./connect";
+import { connectPatiently } from "./connect-patiently";
 import type { OfferedHostKey } from "./host-key";
 import { hostProblem } from "./host-problem";
 import type { HostAccess, HostRecords } from "./host-records";
@@ -29,7 +30,7 @@ export async function openLink(
   const key = await loadKey(hostId, access, records);
   if ("code" in key) return { kind: "failed", problem: key };
 
-  const outcome = await connect(place.target, onceWith(access.username, key.parsed), policy);
+  const outcome = await connectPatiently(place.target, () => onceWith(access.username, key.parsed), policy);
   switch (outcome.kind) {
     case "failed":
       return outcome;

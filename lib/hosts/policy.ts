@@ -2,6 +2,8 @@
 export type HostPolicy = {
   /** From the first packet to the end of authentication. */
   readonly connectTimeoutMs: number;
+  /** How long a host that hangs up before its greeting is tried again. */
+  readonly hangUpRetryMs: number;
   readonly keepaliveIntervalMs: number;
   /** Unanswered keepalives that are borne; the next interval that passes ends the connection. */
   readonly keepaliveCountMax: number;
@@ -28,6 +30,7 @@ export type HostPolicy = {
 /** Keepalive: packets after 5 and 10 silent seconds, the end after 15. */
 export const hostPolicy: HostPolicy = {
   connectTimeoutMs: 10_000,
+  hangUpRetryMs: 3_000,
   keepaliveIntervalMs: 5_000,
   keepaliveCountMax: 2,
   maxShells: 4,

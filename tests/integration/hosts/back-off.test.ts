@@ -46,7 +46,7 @@ test("samples leave a host that refuses connections alone; an operation tries at
   });
   await new Promise<void>((resolve) => knocker.listen(server.port, "127.0.0.1", resolve));
   try {
-    const { hosts, records } = hostsUnderTest();
+    const { hosts, records } = hostsUnderTest({ hangUpRetryMs: 0 });
     records.trust("a", server);
     for (let attempt = 0; attempt < 5; attempt++) {
       expect(await hosts.run("a", "sample", program)).toMatchObject({ problem: { code: "host.unreachable" } });
