@@ -30,10 +30,11 @@ export async function watchDirectors(
   if (wave.kind === "backup-directors" ? !comesBeforeMaster(next, input) : wave.kind !== "master-director") {
     return { kind: "well" };
   }
-  const code = wave.kind === "backup-directors" ? "apply.soaking" : "apply.soaking_master";
-  await journal.event("info", code, { seconds: push.soakSec });
+  const exact = wave.kind === "backup-directors";
+  await journal.event("info", exact ? "apply.soaking" : "apply.soaking_master", { seconds: push.soakSec });
   const { desired, hostNames, observed } = input;
-  return await soak(context, { desired, hostNames, changed, before: observed.directors }, push.soakSec, answers);
+  const watched = { desired, hostNames, changed, exact, before: observed.directors };
+  return await soak(context, watched, push.soakSec, answers);
 }
 
 function comesBeforeMaster(next: Wave | undefined, input: Input): boolean {

@@ -24,13 +24,18 @@ export type Watched = {
   readonly hostNames: Readonly<Record<string, string>>;
   /** The hosts that got something new. */
   readonly changed: readonly HostPlan[];
+  /**
+   * Whether they must stay to the letter as they were read back. A master that has been read back is in force: what
+   * somebody changes there from then on is drift, and nothing that the push is to be put back for.
+   */
+  readonly exact: boolean;
   /** The directors as they were before anything was changed. */
   readonly before: readonly ObservedDirector[];
 };
 
 /**
- * What is wrong with the directors as they are `now`: each that was changed must be as it was read back, keepalived must
- * go on running there and must not have found all destinations of a service down that it had before; and no VIP may be
+ * What is wrong with the directors as they are `now`: each that was changed must be as it was read back if that is to be
+ * `exact`, keepalived must go on running there and must not have found all destinations of a service down that it had before; and no VIP may be
  * on two directors, or vanish from the one that had it. A director that does not answer is in no list and is not judged.
  */
 export function soakFaults(watched: Watched, now: readonly ObservedDirector[]): SoakFault[] {
@@ -44,7 +49,7 @@ export function soakFaults(watched: Watched, now: readonly ObservedDirector[]): 
 function hostFaults(watched: Watched, host: HostPlan, now: ObservedDirector): SoakFault[] {
   const { hostName } = host;
   const problem = { code: "cluster.soak_failed", params: { host: hostName } };
-  const wrong = differences(host.expected, now).filter(({ severity }) => severity === "error");
+  const wrong = watched.exact ? differences(host.expected, now).filter(({ severity }) => severity === "error") : [];
   if (wrong.length > 0) return [{ problem, details: wrong, patienceSec: 0 }];
   if (watched.desired.engine !== "keepalived") return [];
   if (now.keepalived?.running === false) {

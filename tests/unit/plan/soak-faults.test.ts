@@ -16,7 +16,7 @@ const [master = neverNull(), backup = neverNull()] = applied.map((director, inde
   ...director,
   addresses: director.addresses.filter(({ address }) => address !== vip.address).concat(index === 0 ? [vip] : []),
 }));
-const watched: Watched = { desired, hostNames: {}, changed, before: [master, backup] };
+const watched: Watched = { desired, hostNames: {}, changed, exact: true, before: [master, backup] };
 
 const codes = (directors: readonly ObservedDirector[], what: Watched = watched) =>
   soakFaults(what, directors).map(({ problem }) => problem.code);
@@ -44,6 +44,14 @@ describe("directors that are watched", () => {
     for (const fault of soakFaults(watched, [master, dead])) expect(fault.patienceSec).toBe(0);
     expect(codes([master, dead])).toEqual(["cluster.soak_failed"]);
     expect(codes([master, { ...backup, table: { services: [] } }])).toEqual(["cluster.soak_failed"]);
+  });
+
+  test("may be edited by hand once they are in force", () => {
+    const edited = withTable(backup, 3);
+    const services = edited.table.services.map((one) => ({ ...one, scheduler: "rr" }));
+    const directors = [master, { ...edited, table: { services } }];
+    expect(codes(directors)).toEqual(["cluster.soak_failed"]);
+    expect(codes(directors, { ...watched, exact: false })).toEqual([]);
   });
 
   test("may lose destinations to checks, but not the last one of a service, unless its first check is still to come", () => {
