@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/model/app-error";
 import { inputProblems } from "@/lib/model/input-problems";
+import { unknownFields } from "@/lib/model/unknown-fields";
 import { isMutation } from "./is-mutation";
 import type { Call } from "./pipeline";
 import { readJsonBody } from "./read-json-body";
@@ -23,8 +24,13 @@ export async function readInput<Params, Query, Body>(
   const query = parse(shape.query, Object.fromEntries(new URL(call.request.url).searchParams));
   // A body is optional where everything in it is.
   const body = parse(shape.body, json ?? {});
-  const problems = [...inputProblems(query.error?.issues ?? [], ["query"]), ...inputProblems(body.error?.issues ?? [])];
-  if (!query.success || !body.success) throw new AppError("input.invalid", { problems });
+  const misspelt = body.success && shape.body !== undefined ? unknownFields(json, body.data) : [];
+  const problems = [
+    ...inputProblems(query.error?.issues ?? [], ["query"]),
+    ...inputProblems(body.error?.issues ?? []),
+    ...misspelt,
+  ];
+  if (!query.success || !body.success || misspelt.length > 0) throw new AppError("input.invalid", { problems });
   return { params, query: query.data, body: body.data };
 }
 
@@ -42,7 +48,7 @@ function parse<T>(schema: z.ZodType<T> | undefined, input: unknown): z.ZodSafePa
   return strict(schema).safeParse(input, { reportInput: true });
 }
 
-/** A misspelt field must not be passed over in silence. */
+/** A misspelt field must not be passed over in silence, even when others are at fault; deeper ones are found afterwards. */
 function strict<T>(schema: z.ZodType<T>): z.ZodType<T> {
   const checked: unknown = schema instanceof z.ZodObject ? schema.strict() : schema;
   // zod cannot say that a strict object yields what the object did.

@@ -1,7 +1,6 @@
 import type { Actor } from "@/lib/access/model";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import type { Tx } from "@/lib/db/database";
-import { Prisma } from "@/lib/db/generated/client";
 import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
 import { checkRevision } from "./check-revision";
@@ -11,8 +10,8 @@ import { found } from "./found";
 import { directorHostProblems, missingHostProblems } from "./host-problems";
 import { keepHolds } from "./keep-holds";
 import { loadCluster } from "./load-cluster";
+import { replaceClusterParts } from "./replace-cluster-parts";
 import { vipAddressProblems } from "./vip-address-problems";
-import { writeClusterParts } from "./write-cluster-parts";
 
 /**
  * Makes an applied state of the past the draft: directors, VIPs, real servers, services and settings are as they were
@@ -34,7 +33,7 @@ export async function restoreRevision(
       next,
       subject: [],
       problems: await goneProblems(tx, next),
-      write: async () => await replaceParts(tx, next),
+      write: async () => await replaceClusterParts(tx, next),
       audit: () => ({
         action: "cluster.restore",
         objectType: "cluster",
@@ -56,33 +55,4 @@ async function goneProblems(tx: Tx, { id, directors, realServers, vips }: Desire
   }
   for (const { address } of vips) problems.push(...(await vipAddressProblems(tx, address, id)));
   return problems;
-}
-
-/** Parts keep their ids. Each gets a higher revision than it had, so that no form that is open overwrites it. */
-async function replaceParts(tx: Tx, next: DesiredCluster): Promise<void> {
-  const where = { where: { clusterId: next.id }, select: { id: true, revision: true } };
-  const services = await tx.virtualService.findMany({
-    where: { clusterId: next.id },
-    select: { id: true, revision: true, destinations: { select: { id: true, revision: true } } },
-  });
-  const parts = [
-    ...(await tx.director.findMany(where)),
-    ...(await tx.vip.findMany(where)),
-    ...(await tx.realServer.findMany(where)),
-    ...services,
-    ...services.flatMap(({ destinations }) => destinations),
-  ];
-  const revisions = new Map(parts.map(({ id, revision }) => [id, revision]));
-  const ofCluster = { where: { clusterId: next.id } };
-  const holds = await tx.destinationHold.findMany({ where: { destination: { service: { clusterId: next.id } } } });
-  await tx.virtualService.deleteMany(ofCluster);
-  await tx.realServer.deleteMany(ofCluster);
-  await tx.vip.deleteMany(ofCluster);
-  await tx.director.deleteMany(ofCluster);
-  const { vrrp, vrrpInstances, keepalived, ipvs } = next;
-  const settings = { vrrp: vrrp ?? Prisma.DbNull, vrrpInstances, keepalived, ipvs };
-  await tx.cluster.update({ where: { id: next.id }, data: { ...settings, revision: { increment: 1 } } });
-  await writeClusterParts(tx, next, (id) => (revisions.get(id) ?? 0) + 1);
-  const left = new Set(next.services.flatMap(({ destinations }) => destinations.map(({ id }) => id)));
-  await tx.destinationHold.createMany({ data: holds.filter(({ destinationId }) => left.has(destinationId)) });
 }

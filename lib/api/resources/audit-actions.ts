@@ -8,6 +8,7 @@ export const auditActions = [
   "cluster.import",
   "cluster.update",
   "cluster.delete",
+  "cluster.replace",
   "cluster.restore",
   "director.create",
   "director.update",
