@@ -87,6 +87,8 @@ function bodyFor(pattern: string, method: string): unknown {
     "POST /api/v1/clusters/[id]/real-servers": { name: "web1", address: "10.0.0.11" },
     "POST /api/v1/clusters/[id]/services": { name: "web", vipId: id, port: 80 },
     "POST /api/v1/services/[id]/destinations": { realServerId: id },
+    "POST /api/v1/destinations/[id]/weight": { weight: 1 },
+    "POST /api/v1/real-servers/[id]/weight": { weight: 1 },
     "POST /api/v1/hosts/[id]/trust": { fingerprint: `SHA256:${"A".repeat(43)}` },
     "PUT /api/v1/hosts/[id]/credential": { kind: "worker_key" },
     "POST /api/v1/hosts/[id]/install-key": { password: "x" },
