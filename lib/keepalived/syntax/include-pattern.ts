@@ -1,3 +1,5 @@
+import { normalPath } from "./normal-path";
+
 export type IncludePattern = {
   /** Absolute where the including file's path is, without `.` and with each `..` carried out. */
   readonly path: string;
@@ -11,19 +13,9 @@ export type IncludePattern = {
 export function includePattern(pattern: string, fromFile: string): IncludePattern {
   const folder = fromFile.includes("/") ? fromFile.slice(0, fromFile.lastIndexOf("/") + 1) : "";
   const [director = ""] = /^[^/]+:(?=\/)/.exec(fromFile) ?? [];
-  const path = normalize(pattern.startsWith("/") ? director + pattern : folder + pattern);
+  const path = normalPath(pattern.startsWith("/") ? director + pattern : folder + pattern);
   const wanted = patternToRegExp(path);
-  return { path, matches: (one) => wanted.test(normalize(one)) };
-}
-
-/** Without `.` and with each `..` carried out. */
-function normalize(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
+  return { path, matches: (one) => wanted.test(normalPath(one)) };
 }
 
 /** More of them are nobody's file name, and would take long to try. */

@@ -3,6 +3,7 @@ import type { Discovery } from "@/lib/import/discover/model";
 import { parseSave } from "@/lib/ipvs/parse-save";
 import { parseThresholds, withThresholds } from "@/lib/ipvs/parse-thresholds";
 import { renderSave } from "@/lib/ipvs/render-save";
+import { normalPath } from "@/lib/keepalived/syntax/normal-path";
 import { type IpvsSysctls, ipvsSysctlSchema } from "@/lib/model/ipvs-sysctls";
 import { byId, printedPaths, readFacts, readFiles } from "@/lib/plan/observe-common";
 import { parseAddresses } from "@/lib/plan/parse-addresses";
@@ -34,7 +35,7 @@ function readRest(
   const printed = (id: string) => (steps.get(id)?.exitCode === 0 ? (steps.get(id)?.output ?? "") : null);
   return {
     keepalived: readKeepalived(steps.get("keepalived"), facts),
-    links: lines(printed("links")),
+    links: lines(printed("links")).map(normalPath),
     ipvsadmVersion: /\bv(\d+(?:\.\d+)+)/.exec(printed("ipvsadm") ?? "")?.[1] ?? null,
     rules: withLimits(printed("rules"), printed("thresholds")),
     timeouts: printed("timeouts") ?? "",
@@ -61,10 +62,13 @@ function withLimits(rules: string | null, listing: string | null): string | null
   return renderSave(withThresholds(table.value, thresholds.value));
 }
 
+/** A file is printed once for each way in which includes spell its path. */
 function readTexts(steps: ReadonlyMap<string, StepResult>, sha256: (text: string) => string): PrintedFile[] {
-  return Object.entries(readFiles(printedPaths(steps), steps, sha256)).flatMap(([path, file]) =>
-    file === null ? [] : [{ path, sha256: file.sha256, text: file.content }],
-  );
+  const files = Object.entries(readFiles(printedPaths(steps), steps, sha256)).flatMap(([printed, file]) => {
+    const path = normalPath(printed);
+    return file === null ? [] : [{ path, sha256: file.sha256, text: file.content }];
+  });
+  return files.filter(({ path }, index) => files.findIndex((one) => one.path === path) === index);
 }
 
 /** `NAME VALUE` a line. The kernel shows two numbers as sync_threshold; the second is the period. */

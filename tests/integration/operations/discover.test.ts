@@ -70,7 +70,7 @@ describe.skipIf(cannotUnshare !== null)(`a director that is read (${cannotUnshar
     });
     expect(preview.status).toBe(200);
     const [cluster] = preview.body.clusters;
-    expect(preview.body).toMatchObject({ format: "keepalived", adopted: [], problems: [] });
+    expect(preview.body).toMatchObject({ format: "keepalived", adopted: [cluster.directors[0].id], problems: [] });
     expect(cluster.directors).toMatchObject([{ name: host.name, address: "10.96.0.1", interface: "eth0" }]);
     expect(cluster.services.map(({ id }: { id: string }) => id)).toEqual([
       "service:TCP 10.96.0.100:80",
@@ -100,7 +100,14 @@ describe.skipIf(cannotUnshare !== null)(`a director that is read (${cannotUnshar
     for (const text of [JSON.stringify(rows), preview.text, created.text, panel.log.join("\n")]) {
       expect(text).not.toContain("hunter22");
     }
-    expect(JSON.stringify(rows)).toContain(sha256(main));
+    const [row] = await prisma.director.findMany({ where: { clusterId: created.body.id } });
+    expect(row?.adopted).toMatchObject({
+      sha256: sha256(main),
+      included: [
+        { path: "/etc/keepalived/conf.d/web.conf", sha256: sha256(`${service(80)}include ../more/tls.conf\n`) },
+        { path: "/etc/keepalived/more/tls.conf", sha256: sha256(service(443)) },
+      ],
+    });
   });
 
   test("is read again: what was read before is gone, and says so at its place", async () => {
