@@ -50,5 +50,5 @@ export function selectSuites(words: readonly string[]): readonly SuiteName[] {
 
 /** Suites whose rows end in the table of faults. */
 export function injectsFaults(suite: SuiteName): boolean {
-  return suite === "faults" || suite === "faults-lab";
+  return suite === "mutation" || suite === "faults" || suite === "faults-lab";
 }

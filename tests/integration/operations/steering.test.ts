@@ -156,36 +156,6 @@ describe.skipIf(cannotUnshare !== null)("an apply that somebody watches", () => 
     expect(await confs()).toEqual(before);
   });
 
-  test("changes the director that carries the traffic last, also when VRRP has just moved the VIPs", async () => {
-    const id = await queueEdit();
-    const vip = "10.77.0.200/32";
-    // Between the observation and the first write: the other director becomes master.
-    const real = hosts.run.bind(hosts);
-    let observed = 0;
-    const swapping = testDeps(db.database, hosts, {
-      hosts: {
-        forget: () => undefined,
-        close: async () => undefined,
-        async run(hostId, lane, program, limits) {
-          const outcome = await real(hostId, lane, program, limits);
-          observed += 1;
-          if (observed === 3) {
-            hosts.vrrpWorks = false;
-            await hosts.get(master).namespace.run("ip", "address", "del", vip, "dev", "eth0");
-            await hosts.get(backup).namespace.run("ip", "address", "add", vip, "dev", "eth0");
-          }
-          return outcome;
-        },
-      },
-    });
-    await runOperation(swapping, id, clusterHandlers(swapping));
-    const done = await operation(deps, id);
-    const order = done.steps.filter(({ wave }) => wave !== "undo").map(({ hostId }) => hostId);
-    expect(order.indexOf(master)).toBeLessThan(order.indexOf(backup));
-    expect(done).toMatchObject({ state: "confirmed" });
-    expect(done.events.map(({ code }) => code)).toContain("apply.roles_changed");
-  });
-
   describe("and has to confirm", () => {
     test("is in force and holds its cluster until then, and stays when it is confirmed", async () => {
       const id = await queueEdit({ confirmWithinMin: 5 });
