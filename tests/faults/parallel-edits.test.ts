@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createExampleCluster, type ExampleIds } from "@/tests/support/cluster-by-api";
 import { type Panel, startPanel } from "@/tests/support/panel";
+import { seededNumbers } from "@/tests/support/seeded-numbers";
 import { fault } from "./fault";
 import { bySize } from "./fault-size";
 
@@ -50,7 +51,7 @@ describe("people who edit the same service at once", () => {
       const trials = bySize({ quick: 250, full: 10_000 });
       let expected = (await read()).revision;
       let lost = 0;
-      const random = numbers(20_261_121);
+      const random = seededNumbers(20_261_121);
       for (let trial = 0; trial < trials; trial += 1) {
         // Each has read the newest state or, now and then, an older one.
         const editors = ["Ada", "Ben"].map((who) => ({ who, seen: expected - Math.floor(random() * 2) }));
@@ -66,12 +67,3 @@ describe("people who edit the same service at once", () => {
     },
   );
 });
-
-/** The same numbers in [0, 1) in every run (Park and Miller, 1988). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
