@@ -7,13 +7,21 @@ import { checkOrigin } from "./check-origin";
 import { explainError } from "./explain-error";
 import { isMutation } from "./is-mutation";
 import { type CurrentResource, problemResponse } from "./problem-response";
+import type { InputShape } from "./read-input";
 import { requestLocale } from "./request-locale";
 import { statusOf } from "./status-of";
 import { type Translate, translatorFor } from "./translator";
 
-/** What Next calls. `permission` is there for the test that walks all routes. */
+/** What Next calls. `permission` and `contract` are there for what walks all routes: a test, and the OpenAPI document. */
 export type Route = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & {
   readonly permission: Permission | "signed-in" | "anyone";
+  readonly contract: RouteContract;
+};
+
+/** What a route takes. */
+export type RouteContract = Pick<InputShape<unknown, unknown, unknown>, "query" | "body"> & {
+  /** If-Match is required. */
+  readonly edits?: boolean;
 };
 
 /** One request on its way: what is known of it before anybody looked at who asks and for what. */
@@ -31,7 +39,11 @@ export type Call = {
  * The outermost part of every route: request id, refusal of other sites, and the one place where errors become answers
  * and log lines.
  */
-export function pipeline(permission: Route["permission"], run: (call: Call) => Promise<Response>): Route {
+export function pipeline(
+  permission: Route["permission"],
+  contract: RouteContract,
+  run: (call: Call) => Promise<Response>,
+): Route {
   const handler = async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
     const requestId = randomUUID();
     const services = getServices();
@@ -53,7 +65,7 @@ export function pipeline(permission: Route["permission"], run: (call: Call) => P
     response.headers.set("x-request-id", requestId);
     return response;
   };
-  return Object.assign(handler, { permission });
+  return Object.assign(handler, { permission, contract });
 }
 
 function logFailure(services: WebServices, request: Request, requestId: string, error: AppError): void {

@@ -3,7 +3,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { AppError } from "@/lib/model/app-error";
 import type { WebServices } from "@/lib/runtime/web";
 import { authorize, type Person } from "./authorize";
-import { pipeline, type Route } from "./pipeline";
+import { pipeline, type Route, type RouteContract } from "./pipeline";
 import type { CurrentResource } from "./problem-response";
 import { type InputShape, readInput, readParams } from "./read-input";
 import { readIfMatch } from "./revision-tag";
@@ -12,7 +12,7 @@ import type { Translate } from "./translator";
 
 /** A route handler behind the whole pipeline: origin, session, permission, validation, error mapping. */
 export function route<Params, Query, Body>(spec: RouteSpec<Params, Query, Body>): Route {
-  return pipeline(spec.permission, async (call) => {
+  return pipeline(spec.permission, contractOf(spec), async (call) => {
     const actor = await authorize(call, spec.permission);
     const input = await readInput(call, spec);
     // What is for everybody who is signed in is about the person: no program needs it unless it says so.
@@ -24,7 +24,7 @@ export function route<Params, Query, Body>(spec: RouteSpec<Params, Query, Body>)
 
 /** As `route`, for changes of a resource with a revision: If-Match is required and becomes `revision`. */
 export function editRoute<Params, Query, Body>(spec: EditSpec<Params, Query, Body>): Route {
-  return pipeline(spec.permission, async (call) => {
+  return pipeline(spec.permission, { ...contractOf(spec), edits: true }, async (call) => {
     const actor = await authorize(call, spec.permission);
     const params = await readParams(call, spec.params);
     call.onConflict(() => spec.current({ services: call.services, params }));
@@ -37,7 +37,15 @@ export function editRoute<Params, Query, Body>(spec: EditSpec<Params, Query, Bod
 
 /** As `route`, for the few things that are open before sign-in. */
 export function openRoute<Params, Query, Body>(spec: OpenSpec<Params, Query, Body>): Route {
-  return pipeline("anyone", async (call) => await spec.handle({ ...call, ...(await readInput(call, spec)) }));
+  return pipeline(
+    "anyone",
+    contractOf(spec),
+    async (call) => await spec.handle({ ...call, ...(await readInput(call, spec)) }),
+  );
+}
+
+function contractOf({ query, body }: InputShape<unknown, unknown, unknown>): RouteContract {
+  return { ...(query !== undefined && { query }), ...(body !== undefined && { body }) };
 }
 
 /** Everything a handler may look at: input that was checked, and what this process works with. */
