@@ -4,6 +4,8 @@ import { loadFindingTranslator } from "./finding-translator";
 import { ok } from "./reply";
 import { presentProblem, type Translate } from "./translator";
 
+const ofCluster = "problems.";
+
 /** The preview of an import, in the language of the request. */
 export async function previewReply(
   { report, problems, ...preview }: Preview,
@@ -12,7 +14,13 @@ export async function previewReply(
   const say = await loadFindingTranslator(locale);
   return ok({
     ...preview,
-    report: report.map((line) => ({ ...line, message: say(line.code, line.params) })),
+    report: report.map((line) => ({
+      ...line,
+      // A line may be about a problem of the cluster, which has words of its own.
+      message: line.code.startsWith(ofCluster)
+        ? translate("problems", line.code.slice(ofCluster.length), line.params)
+        : say(line.code, line.params),
+    })),
     problems: problems.map((problem) => presentProblem(problem, translate)),
   });
 }

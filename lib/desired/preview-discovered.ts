@@ -14,11 +14,12 @@ export async function previewDiscovered(
   const loaded = await loadDiscovered(database.prisma, operationIds);
   const found = importDiscovered(loaded);
   const { adopted, report } = discoveredAdoption(found, loaded);
+  const { problems, lines } = previewProblems(found);
   return {
     format: found.engine,
     clusters: found.clusters.map(({ kept: _, ...cluster }) => cluster),
-    report: [...found.report, ...report],
+    report: [...found.report, ...lines, ...report],
     adopted: [...adopted.keys()],
-    problems: previewProblems(found.clusters),
+    problems,
   };
 }

@@ -21,14 +21,15 @@ export type Preview = {
  * kept stay out: they may hold passwords.
  */
 export function previewImport(input: ImportInput): Preview {
-  const { format, clusters, report } = importResult(input);
+  const { format, clusters, report, places } = importResult(input);
+  const { problems, lines } = previewProblems({ clusters, places });
   const adoptions = clusters.map((cluster) => importAdoption(cluster, input, sha256));
   return {
     format,
     clusters: clusters.map(({ kept: _, ...cluster }) => cluster),
-    report: [...report, ...adoptions.flatMap((adoption) => adoption.report)],
+    report: [...report, ...lines, ...adoptions.flatMap((adoption) => adoption.report)],
     adopted: adoptions.flatMap(({ adopted }) => [...adopted.keys()]),
-    problems: previewProblems(clusters),
+    problems,
   };
 }
 

@@ -15,15 +15,19 @@ import type { DraftCluster, DraftDirector, DraftService } from "./draft";
 import { keys } from "./keys";
 import { listenerAddresses } from "./listener-addresses";
 import type { ReportBuilder } from "./report-builder";
+import type { Place } from "./source-line";
+
+/** A cluster, and where its parts were read, by their paths: `services.0`, `vrrpInstances.1`, `vrrp`. */
+export type BuiltCluster = { readonly cluster: DesiredCluster; readonly places: ReadonlyMap<string, Place> };
 
 /**
  * Turns what a reader found into a cluster: addresses become VIPs and real servers with ids of their own, and what the
  * model cannot hold is left out and reported, each thing at its line.
  */
-export function buildCluster(draft: DraftCluster, name: string, report: ReportBuilder): DesiredCluster {
+export function buildCluster(draft: DraftCluster, name: string, report: ReportBuilder): BuiltCluster {
   const listeners = new Set<string>();
   const services = draft.services.flatMap((service) => checkService(service, listeners, report) ?? []);
-  return {
+  const cluster: DesiredCluster = {
     id: draft.id ?? "imported",
     name: name.slice(0, 80),
     engine: draft.engine,
@@ -36,6 +40,33 @@ export function buildCluster(draft: DraftCluster, name: string, report: ReportBu
     realServers: buildRealServers(services),
     services: services.map(buildService),
   };
+  return { cluster, places: placesOf(draft, services, cluster) };
+}
+
+function placesOf(
+  { directors, vips: drafts, instancePlaces = [] }: DraftCluster,
+  services: readonly DraftService[],
+  { vips }: DesiredCluster,
+): ReadonlyMap<string, Place> {
+  const [own, ...others] = instancePlaces;
+  const listed = (name: string, places: readonly (Place | undefined)[]) =>
+    places.flatMap((place, index): [string, Place][] => (place === undefined ? [] : [[`${name}.${index}`, place]]));
+  return new Map([
+    ...(own === undefined ? [] : [["vrrp", own] as const]),
+    ...listed("vrrpInstances", others),
+    ...listed(
+      "directors",
+      directors.map(({ at }) => at),
+    ),
+    ...listed(
+      "vips",
+      vips.map(({ address }) => drafts.find((draft) => draft.address === address)?.at),
+    ),
+    ...listed(
+      "services",
+      services.map(({ at }) => at),
+    ),
+  ]);
 }
 
 /** No file says everything about a director: what is missing has to be entered, and is made up until then. */

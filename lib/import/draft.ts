@@ -26,6 +26,8 @@ export type DraftCluster = {
   /** Addresses that directors put up; those of the services are added. */
   readonly vips: readonly DraftVip[];
   readonly services: readonly DraftService[];
+  /** Where the instances begin, the cluster's own first; absent where the format has none. */
+  readonly instancePlaces?: readonly Place[];
 };
 
 export type DraftDirector = {

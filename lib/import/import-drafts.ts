@@ -9,11 +9,11 @@ export function importDrafts(drafts: readonly DraftCluster[], path: string, repo
   const draft = mergeDirectors(drafts, report);
   if (draft === null) {
     report.error({ line: { path, number: 1, text: "" }, column: 1 }, "file.no_cluster");
-    return { clusters: [], report: report.finish().report };
+    return { clusters: [], report: report.finish().report, places: new Map() };
   }
-  const cluster = buildCluster(draft, nameOf(path), report);
+  const { cluster, places } = buildCluster(draft, nameOf(path), report);
   const { report: lines, kept } = report.finish();
-  return { clusters: [{ ...cluster, kept }], report: lines };
+  return { clusters: [{ ...cluster, kept }], report: lines, places };
 }
 
 /** The file's own name, as far as it can be the name of a cluster. */

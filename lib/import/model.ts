@@ -1,4 +1,5 @@
 import type { DesiredCluster } from "@/lib/model/cluster";
+import type { Place } from "./source-line";
 
 /**
  * Import: texts of what people already run become the desired state of a cluster, and a report of everything in the texts
@@ -59,4 +60,6 @@ export type ImportResult = {
   /** None when the text holds nothing of a cluster. */
   readonly clusters: readonly ImportedCluster[];
   readonly report: readonly ImportLine[];
+  /** Where the parts of the cluster were read, by their paths in it: `services.0`, `vrrpInstances.1`, `vrrp`. */
+  readonly places: ReadonlyMap<string, Place>;
 };

@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/keepalived/syntax/finding";
+import type { Problem } from "@/lib/model/problem";
 import type { ImportLine, KeptText } from "./model";
 import { type Place, type SourceLine, startOf } from "./source-line";
 
@@ -30,6 +31,11 @@ export class ReportBuilder {
   /** Takes over what was found out about the grammar of a keepalived.conf. */
   finding(line: SourceLine, { column, severity, code, params }: Finding): void {
     this.add(severity, { line, column }, `lint.${code}`, params);
+  }
+
+  /** What contradicts itself in the result, by the code of the cluster's own checks. */
+  problem(place: Place, { severity, code, params = {} }: Problem): void {
+    this.add(severity, place, `problems.${code}`, params);
   }
 
   /** Keeps a text that has no place in the model. */

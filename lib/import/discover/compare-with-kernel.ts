@@ -24,7 +24,7 @@ export function compareWithKernel(
   { report }: DraftContext,
 ): DraftService[] {
   const wanted = new Map(
-    expectedTable(buildCluster(file, "file", new ReportBuilder())).services.map((one) => [
+    expectedTable(buildCluster(file, "file", new ReportBuilder()).cluster).services.map((one) => [
       serviceKeyText(one.key),
       one,
     ]),

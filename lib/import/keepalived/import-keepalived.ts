@@ -59,6 +59,7 @@ export function importKeepalived(
     directors,
     ...readInstances(instances, directors),
     services,
+    instancePlaces: instances.map((instance) => instance.at),
   };
 }
 
