@@ -32,7 +32,8 @@ export async function guardOf(
   const { confirmWithinMin } = applyRequestSchema.parse(request);
   if (confirmWithinMin === null)
     return { push, keepGuards: false, guardSec: deps.guardSec ?? push.undoAfterSec, confirmBy: null };
-  const wavesSec = plan.waves.length * push.undoAfterSec + push.soakSec;
+  // The backups and then the master are watched.
+  const wavesSec = plan.waves.length * push.undoAfterSec + 2 * push.soakSec;
   const guardSec = deps.guardSec ?? confirmWithinMin * 60 + wavesSec + marginSec;
   const endMs = performance.now() + (guardSec - marginSec) * 1000;
   return {

@@ -95,9 +95,9 @@ fault({ promise: "R6", fault: `a director is ${faults}; until its samples fail`,
   return { trials: tried.length, worst: figures.lostAfterSec };
 });
 
-// Two seconds from start to start, and the time that a sample takes in the lab.
+// With 6 s a browser calls figures stale.
 fault(
-  { promise: "R6", fault: `a director is ${faults}; longest gap between samples of the other`, limit: 4, unit: "s" },
+  { promise: "R6", fault: `a director is ${faults}; longest gap between samples of the other`, limit: 6, unit: "s" },
   async () => ({ trials: tried.length, worst: figures.gapSec }),
 );
 

@@ -3,7 +3,7 @@ import { clusterResourceSchema } from "@/lib/api/resources/cluster";
 import { operationDetailSchema, operationResourceSchema } from "@/lib/api/resources/operation";
 import { fault } from "@/tests/faults/fault";
 import { isFull } from "@/tests/faults/fault-size";
-import { vipHolders } from "@/tests/lab-suite/acceptance/on-hosts";
+import { kernelTable, vipHolders } from "@/tests/lab-suite/acceptance/on-hosts";
 import { theLab } from "@/tests/lab-suite/the-lab";
 import { applyCluster } from "@/tests/support/panel/lab-cluster";
 import { confirmed, makePlan } from "@/tests/support/panel/wait-for-operation";
@@ -49,10 +49,15 @@ fault(
   },
   async () => {
     await editService(panel, 3);
+    const table = await kernelTable(lab, "director1", faultCluster.vip);
     const plan = await makePlan(panel.api, panel.clusterId);
-    await lab.script("director1", "ip link set eth0 down");
+    await lab.script("director1", "systemctl stop keepalived");
     await isHeldBy("director2");
-    await lab.script("director1", "ip link set eth0 up");
+    await lab.script("director1", "systemctl start keepalived");
+    await vi.waitFor(
+      async () => expect(await kernelTable(lab, "director1", faultCluster.vip)).toEqual(table),
+      eventually,
+    );
     const asked = await panel.api.post(`/plans/${plan.id}/apply`, { reason: "swapped" }, operationResourceSchema);
     const { id } = await confirmed(panel.api, asked);
     const { steps } = await panel.api.get(`/operations/${id}`, operationDetailSchema);
