@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { clusterResourceSchema, revisionComparisonSchema } from "@/lib/api/resources/cluster";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import type { DesiredCluster } from "@/lib/model/cluster";
-import { addClusterRevision, type RevisionFiles } from "@/lib/operations/add-cluster-revision";
 import { createExampleCluster } from "@/tests/support/cluster-by-api";
+import { markApplied } from "@/tests/support/mark-applied";
 import { type Panel, startPanel } from "@/tests/support/panel";
 
 let panel: Panel;
@@ -18,20 +18,13 @@ async function modelOf(clusterId: string): Promise<DesiredCluster> {
   return loaded.model;
 }
 
-/** Stands for a confirmed apply of the draft as it is now. */
-async function markApplied(clusterId: string, files: RevisionFiles = {}): Promise<void> {
-  const model = await modelOf(clusterId);
-  const by = { actorId: null, actorName: "test", reason: "", operationId: "0199d1a0-0000-7000-8000-000000000000" };
-  await panel.database.transaction((tx) => addClusterRevision(tx, { model, files, ...by }));
-}
-
 describe("an applied state of the past", () => {
   let ids: Awaited<ReturnType<typeof createExampleCluster>>;
   let path: string;
   beforeEach(async () => {
     ids = await createExampleCluster(panel);
     path = `/api/v1/clusters/${ids.clusterId}`;
-    await markApplied(ids.clusterId);
+    await markApplied(panel, ids.clusterId);
   });
 
   const restore = async (number: number, as: "operator" | "viewer" = "operator") => {
@@ -83,8 +76,8 @@ describe("an applied state of the past", () => {
 
   test("is compared with any other file by file, and with nothing", async () => {
     const hostId = (await modelOf(ids.clusterId)).directors[0]?.hostId ?? "";
-    await markApplied(ids.clusterId, { [hostId]: { "/etc/a": "one\ntwo\n", "/etc/b": "same\n" } });
-    await markApplied(ids.clusterId, { [hostId]: { "/etc/a": "one\n2\n", "/etc/b": "same\n" } });
+    await markApplied(panel, ids.clusterId, { [hostId]: { "/etc/a": "one\ntwo\n", "/etc/b": "same\n" } });
+    await markApplied(panel, ids.clusterId, { [hostId]: { "/etc/a": "one\n2\n", "/etc/b": "same\n" } });
     const compare = async (query: string) => {
       const answer = await panel.call("GET", `${path}/revisions/3${query}`, { as: "viewer" });
       return revisionComparisonSchema.parse(answer.body).hosts.flatMap(({ files }) => files);
