@@ -14,10 +14,11 @@ const epochLead = 1_000_000;
  */
 export async function settleRestored(client: pg.Client, { madeAt }: Manifest): Promise<void> {
   await client.query(`update installation set "observingSince" = now(), "backupMadeAt" = $1`, [madeAt]);
+  // As text: an older schema, which is migrated only after this, does not know all of these states.
   await client.query(
     `update operation set state = case when state = 'queued' then 'failed' else 'unknown' end::"OperationState",
        problem = $1, "finishedAt" = now(), "leaseOwner" = null
-     where state not in ('confirmed', 'rolled_back', 'failed', 'partial', 'unknown', 'timed_out')`,
+     where state::text not in ('confirmed', 'rolled_back', 'failed', 'partial', 'unknown', 'timed_out')`,
     [notTakenUp],
   );
   await client.query(`update operation_step set state = 'unknown' where state = 'running'`);

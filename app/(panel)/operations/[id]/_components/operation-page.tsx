@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { DrainCountdown } from "@/components/operations/drain-countdown";
 import { isFinished } from "@/components/operations/operation-looks";
 import { OperationMark } from "@/components/operations/operation-mark";
 import { OperationResult } from "@/components/operations/operation-result";
@@ -31,6 +32,7 @@ export function OperationPage({ initial }: { initial: OperationDetail }) {
       <PageHeader title={titleOf(operation)} marks={<OperationMark state={operation.state} filled />} />
       <div className="flex flex-col gap-5">
         <OperationResult operation={operation} actions={<NextStep operation={operation} />} />
+        <DrainCountdown operation={operation} />
         <OperationSteering operation={operation} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">
