@@ -12,7 +12,8 @@ export type ConfigTest = {
  * run: interfaces are looked up there. Ends with 0 when the file may take its place, otherwise with keepalived's words
  * and its exit status.
  *
- * 0 = clean; 3 or 5, by version = it would run, but there is something to say; anything else = it would not run. What we
+ * 0 = clean; 3 or 5, by version = it would run, but there is something to say; 124 or 137 = it came to no end; anything
+ * else = it would not run. What we
  * render says one thing only that keepalived talks about, and that is no fault: when destinations of a service are
  * drained, it notes that the quorum cannot be had from the weights that are left, and takes a smaller one (seen with
  * 2.2.7: all weights 0 reach the kernel, and a later reload brings them back). Any other word refuses.
@@ -22,7 +23,7 @@ export type ConfigTest = {
  * Then 6 may be, too: it would run, but scripts are not as safe as they should be.
  */
 export function configTestScript(variable: string, { present = null, configId = null }: ConfigTest = {}): string {
-  const test = `keepalived -t${configId === null ? "" : ` -i ${quote(configId)}`} -f`;
+  const test = `timeout -k 5 ${limitSec} keepalived -t${configId === null ? "" : ` -i ${quote(configId)}`} -f`;
   return `if signalbox_words=$(${test} "$${variable}" 2>&1); then exit 0; else signalbox_code=$?; fi
 signalbox_line_end='
 '
@@ -42,10 +43,17 @@ done <<SIGNALBOX_WORDS
 $signalbox_words
 SIGNALBOX_WORDS
 [ "$signalbox_harmless" = no ] || exit 0
+case $signalbox_code in (124 | 137) echo 'keepalived -t has not come to an end within ${limitSec} s' ;; esac
 printf '%s\\n' "$signalbox_words"
 exit "$signalbox_code"
 `;
 }
+
+/**
+ * keepalived 2.2.7 reads an include under a condition, of a file that includes others, in a circle without end, and a
+ * director is not to be left with that. A file of 1,000 services takes a second.
+ */
+const limitSec = 30;
 
 /** keepalived begins many of its words with their place: "(/etc/keepalived/keepalived.conf: Line 12) " or "(Line 12) ". */
 function knownWords(test: string): string {
