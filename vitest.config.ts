@@ -13,7 +13,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/golden/**/*.test.ts"],
           // Laws try hundreds of random cases, and the machine may be busy with a lab.
-          testTimeout: 60_000,
+          testTimeout: 180_000,
         },
       },
       {
