@@ -9,7 +9,7 @@ export function HoldNote({ holds }: Pick<DestinationResource, "holds">) {
   const t = useTranslations("clusters.verbs");
   if (holds.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-x-3 text-muted text-xs">
+    <ul className="max-w-60 ps-4 font-normal text-muted text-xs">
       {holds.map(({ name, kind, reason, actorName, leaseUntil, alarmedAt }) => (
         <li key={name} className={alarmedAt === null ? undefined : "text-bad"}>
           {t("heldBy", { verb: t(`${kind}.done`), actor: actorName })}

@@ -18,7 +18,7 @@ export const sections: readonly Section[] = [
   { id: "hosts", href: "/hosts", icon: Server, permission: "host.read" },
   { id: "operations", href: "/operations", icon: ListChecks, permission: "operation.read" },
   { id: "audit", href: "/audit", icon: ScrollText, permission: "audit.read" },
-  { id: "settings", href: "/settings", icon: Settings, permission: "settings.read", also: ["/people"] },
+  { id: "settings", href: "/settings", icon: Settings, permission: "settings.read", also: ["/people", "/tokens"] },
 ];
 
 /** The section a path belongs to; undefined outside all of them. */

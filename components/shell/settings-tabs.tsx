@@ -9,7 +9,7 @@ export function SettingsTabs() {
   const t = useTranslations("settings.tabs");
   const mayReadPeople = useCan("people.read");
   const mayManageTokens = useCan("token.manage");
-  const tokens = mayManageTokens ? [{ href: "/settings/tokens", label: t("tokens") }] : [];
+  const tokens = mayManageTokens ? [{ href: "/tokens", label: t("tokens") }] : [];
   const people = mayReadPeople ? [{ href: "/people", label: t("people") }] : [];
   return (
     <TabLinks label={t("label")} links={[{ href: "/settings", label: t("installation") }, ...tokens, ...people]} />
