@@ -53,6 +53,7 @@ export const statusOf = {
   "host.timeout": 504,
   "host.file_rejected": 502,
   "host.file_not_written": 502,
+  "host.guard_not_armed": 502,
   "host.file_changed": 409,
   "host.key_invalid": 409,
   "host.read_back_differs": 502,

@@ -55,6 +55,7 @@ export type ErrorCode =
   | "host.program_failed"
   | "host.file_rejected"
   | "host.file_not_written"
+  | "host.guard_not_armed"
   | "host.file_changed"
   | "host.read_back_differs"
   | "host.output_too_large"

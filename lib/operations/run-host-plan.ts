@@ -117,6 +117,7 @@ function problemOf(failed: StepResult, steps: readonly PlanStep[], host: string)
 
 function problemCode({ id, exitCode }: StepResult): ErrorCode {
   if (id === "fence") return exitCode === fencedExitCode ? "operation.busy" : "host.program_failed";
+  if (id === "arm") return "host.guard_not_armed";
   if (exitCode === fileExitCode.changed) return "plan.stale";
   return exitCode === stepExitCode.fileRejected ? "host.file_rejected" : "host.program_failed";
 }

@@ -114,6 +114,18 @@ describe.skipIf(cannotUnshare !== null)("an apply that cannot end well", () => {
     expect(done.steps.filter(({ wave }) => wave === "master-director")).toEqual([]);
   });
 
+  test("changes nothing on a host that has no room for the way back", async () => {
+    await planAndApply(deps, cluster.id);
+    const before = await stateOf(hosts, director2);
+    await edit(8080);
+    const { id } = await plan(deps, cluster.id);
+    await hosts.get(director2).namespace.run("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", "/run/signalbox");
+    const done = await apply(deps, cluster.id, id);
+    expect(done).toMatchObject({ problem: { code: "host.guard_not_armed" } });
+    expect(await stateOf(hosts, director2)).toEqual(before);
+    expect(done.steps.filter(({ wave }) => wave === "master-director")).toEqual([]);
+  });
+
   test("is confirmed when only the trailer was lost and the host shows everything in place", async () => {
     hosts.fail(director1, {
       kind: "lost-after",
