@@ -26,10 +26,9 @@ export function checkPersistence(cluster: DesiredCluster, service: DesiredServic
 }
 
 /**
- * A group has one prefix for all its members: both families cannot share it, and for marks keepalived 2.2 leaves it out
- * (ipvswrapper.c, ipvs_group_cmd).
+ * A group has one prefix for all its members, which both families cannot share. keepalived puts each member of a group
+ * into the kernel without it (2.2.7 and 2.4.3: ipvswrapper.c, ipvs_group_cmd and ipvs_group_range_cmd).
  */
 function cannotHavePrefix(cluster: DesiredCluster, { listener }: DesiredService): boolean {
-  const marks = listener.kind === "group" && listener.members.some(({ kind }) => kind === "fwmark");
-  return listenerFamilies(cluster, listener).size > 1 || (marks && cluster.engine === "keepalived");
+  return listenerFamilies(cluster, listener).size > 1 || cluster.engine === "keepalived";
 }

@@ -30,5 +30,11 @@ export function readPersistence(
   if (mask !== null && prefixLength === null) {
     report.error(places.of(mask, 1), "value.mask", { value: mask.words[1] ?? "" });
   }
-  return { timeoutSec: seconds ?? standardTimeoutSec, prefixLength, engine: engine?.words[1] === "sip" ? "sip" : null };
+  const isGroup = listener.kind === "group";
+  if (isGroup && mask !== null && prefixLength !== null) report.info(places.of(mask), "keepalived.persistence_group");
+  return {
+    timeoutSec: seconds ?? standardTimeoutSec,
+    prefixLength: isGroup ? null : prefixLength,
+    engine: engine?.words[1] === "sip" ? "sip" : null,
+  };
 }

@@ -55,6 +55,15 @@ test.each([
     "service.persistence_sip",
   ],
   [
+    "a client prefix for a group, which keepalived leaves out",
+    {
+      "services.0.listener": group({ kind: "vip", vipId: "v1", port: 80 }),
+      "services.0.persistence": { timeoutSec: 60, prefixLength: 24 },
+    },
+    "services.0.persistence.prefixLength",
+    "service.persistence_prefix_group",
+  ],
+  [
     "a client prefix for a group of both families",
     {
       "services.0.listener": group(
