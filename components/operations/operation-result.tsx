@@ -27,12 +27,23 @@ export function OperationResult({ operation, actions }: { operation: OperationRe
   const sentence = useSentence("errors", "operations");
   const isChange = operation.kind === "apply" || operation.kind === "weight";
   const explained = `${isChange ? "change" : "task"}.${operation.state}` as const;
+  const where = hostsOf(operation, operation.problem === null ? "" : sentence(operation.problem));
   return (
     <Banner role="status" tone={tones[operation.state]} title={t(`${explained}.title`)} actions={actions}>
       <p>{t(`${explained}.text`)}</p>
-      {operation.problem === null ? null : <p className="mt-1 font-medium">{sentence(operation.problem)}</p>}
+      {operation.problem === null ? null : (
+        <p className="mt-1 font-medium">
+          {where === "" ? sentence(operation.problem) : t("at", { where, problem: sentence(operation.problem) })}
+        </p>
+      )}
     </Banner>
   );
+}
+
+/** Where it came from, unless the words about it say so themselves. */
+function hostsOf({ hosts, problem }: OperationResource, text: string): string {
+  const names = hosts.filter((host) => host.problem?.code === problem?.code).map(({ name }) => name);
+  return names.some((name) => text.includes(name)) ? "" : names.join(", ");
 }
 
 /** The short form beside a button that started it. */

@@ -7,6 +7,7 @@ import { useQueryState } from "@/components/cluster/use-query-state";
 import { useCan } from "@/components/shell/session";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { DiffView } from "@/components/ui/diff-view";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorState } from "@/components/ui/error-state";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
@@ -87,6 +88,9 @@ function About({ comparison }: { comparison: RevisionComparison }) {
   );
 }
 
+/** A longer one is a file that came or went as a whole, and would hide the others. */
+const shownLines = 60;
+
 function Differences({ comparison: { hosts } }: { comparison: RevisionComparison }) {
   const t = useTranslations("clusters.history");
   if (hosts.length === 0) return <p className="text-muted text-sm">{t("same")}</p>;
@@ -94,10 +98,13 @@ function Differences({ comparison: { hosts } }: { comparison: RevisionComparison
     <section key={hostId} className="flex flex-col gap-2">
       <h3 className="font-medium text-sm">{name ?? t("goneHost")}</h3>
       {files.map(({ path, diff }) => (
-        <div key={path} className="flex flex-col gap-1">
-          <p className="font-mono text-muted text-xs">{path}</p>
+        <Disclosure
+          key={path}
+          title={<span className="font-mono text-xs">{path}</span>}
+          defaultExpanded={diff.split("\n").length <= shownLines}
+        >
           <DiffView label={`${name ?? hostId}: ${path}`} diff={diff} />
-        </div>
+        </Disclosure>
       ))}
     </section>
   ));
