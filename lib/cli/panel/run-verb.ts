@@ -45,18 +45,29 @@ export async function runVerb(
   const request = { ...body, ...(reason !== undefined && { reason }), ...(dryRun === true && { dryRun }) };
   const work = { verb, body: request, key: options.key ?? "", keepGoing: options.keepGoing === true };
   const results = await carryOut(panel, targets, work, { terminal, say, errors });
-  report(verb, results, { terminal, say, output: options.output });
+  const explain = await loadSentences(terminal.locale, "clusters");
+  report(verb, results, { terminal, say, explain, output: options.output });
   return results.find(({ exitCode }) => exitCode !== exitCodes.done)?.exitCode ?? exitCodes.done;
 }
 
-type Reporting = { readonly terminal: Terminal; readonly say: Sentences; readonly output: VerbOptions["output"] };
+type Reporting = {
+  readonly terminal: Terminal;
+  readonly say: Sentences;
+  /** Sentences of the panel's pages on what verbs do. */
+  readonly explain: Sentences;
+  readonly output: VerbOptions["output"];
+};
 
 /** Words for people on standard error; on standard output only what was asked for. */
-function report(verb: Verb, results: readonly ItemResult[], { terminal, say, output }: Reporting): void {
+function report(verb: Verb, results: readonly ItemResult[], { terminal, say, explain, output }: Reporting): void {
   for (const { target, state, problem } of results) {
     terminal.complain(
       `${say("result.line", { name: target, state: say(`result.${state}`) })}${problem === null ? "" : ` ${problem}`}\n`,
     );
+  }
+  const rehearsed = results.flatMap(({ state, items }) => (state === "dry_run" ? items : []));
+  for (const { serviceName, explanation } of rehearsed) {
+    terminal.complain(`${serviceName}: ${explain(`verbs.explain.${explanation.code}`, explanation.params)}\n`);
   }
   if (output === "json") terminal.print(`${JSON.stringify({ verb, results }, null, 2)}\n`);
   else if (output !== undefined) {

@@ -140,8 +140,9 @@ test("what the token may not do is 6, and so is a token that nobody knows", asyn
 });
 
 test("a dry run prints what would happen, and what guards would say", async () => {
-  const { exitCode, out } = await run("drain web1 --dry-run -o json");
+  const { exitCode, out, err } = await run("drain web1 --dry-run -o json");
   expect(exitCode).toBe(0);
+  expect(err).toContain("web: connections that exist go on until they end");
   expect(JSON.parse(out).results[0]).toMatchObject({ state: "dry_run", items: [{ after: { weight: 0 } }] });
   expect(await destination()).toMatchObject({ weight: 1, hold: null });
 });

@@ -124,7 +124,7 @@ test("a drained server stays drained through a failing check, a reload, a restar
   await vi.waitFor(async () => expect(await shares()).toHaveProperty("rs1"), eventually);
 }, 300_000);
 
-test("a weight that somebody sets by hand on a director meanwhile is not drained", async () => {
+test("asked for again, a drain takes back a weight that somebody set by hand on a director", async () => {
   await mustRun("drain rs2");
   await lab.script("director2", `ipvsadm -e -t ${vip}:80 -r 10.77.0.22:80 -g -w 5`);
   const again = await signalbox.run("drain rs2 --wait --timeout 20s -o json");

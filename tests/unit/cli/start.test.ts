@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -25,3 +26,19 @@ test("npx finds it by the name that package.json gives it", async () => {
   const { default: manifest } = await import("@/package.json");
   expect(existsSync(path.join(project, manifest.bin.signalbox))).toBe(true);
 });
+
+test("is one file that runs with Node alone, wherever it lies", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "signalbox-cli-"));
+  try {
+    const file = path.join(folder, "signalbox.mjs");
+    await run(process.execPath, ["--import", "tsx", "bin/build-cli.ts", file], { cwd: project });
+    const nobody = { SIGNALBOX_URL: "", SIGNALBOX_TOKEN: "", XDG_CONFIG_HOME: folder };
+    const env = { ...process.env, ...nobody, LC_ALL: "zh_CN.UTF-8" };
+    const { stdout } = await run(process.execPath, [file, "parse-ipvsadm", sample], { cwd: folder, env });
+    expect(stdout).toBe("规则（-Sn）：2 个服务，3 个目标\n");
+    const asked = run(process.execPath, [file, "drain", "rs1"], { cwd: folder, env });
+    await expect(asked).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining("SIGNALBOX_URL") });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
