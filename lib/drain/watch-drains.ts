@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { DesiredCluster } from "@/lib/model/cluster";
 import { advanceDrain, type DrainProgress, drainProgressSchema, isDrained } from "@/lib/model/drain-progress";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { notifyOperations } from "@/lib/operations/notify-operation";
@@ -24,13 +25,20 @@ export async function watchDrains(deps: DrainDeps): Promise<void> {
     where: { state: "draining" },
     select: { id: true, clusterId: true, drain: true, drainBy: true, request: true },
   });
-  for (const operation of waiting) await watch(deps, operation);
+  // A model may be large, and many of a cluster may wait.
+  const models = new Map<string, Promise<DesiredCluster | null>>();
+  for (const operation of waiting) {
+    const { clusterId } = operation;
+    const model =
+      clusterId === null ? null : (models.get(clusterId) ?? loadAppliedCluster(deps.database.prisma, clusterId));
+    if (clusterId !== null && model !== null) models.set(clusterId, model);
+    await watch(deps, operation, await model);
+  }
 }
 
-async function watch(deps: DrainDeps, operation: Draining): Promise<void> {
+async function watch(deps: DrainDeps, operation: Draining, applied: DesiredCluster | null): Promise<void> {
   const { prisma } = deps.database;
   const ids = weightRequestSchema.parse(operation.request).edits.map(({ destinationId }) => destinationId);
-  const applied = operation.clusterId === null ? null : await loadAppliedCluster(prisma, operation.clusterId);
   const backInService = await prisma.destination.count({ where: { id: { in: ids }, hold: { equals: Prisma.DbNull } } });
   if (applied === null || backInService > 0) return await end(deps, operation, { state: "failed", code: "superseded" });
   const now = deps.clock();
