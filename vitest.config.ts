@@ -40,8 +40,6 @@ export default defineConfig({
           name: "faults",
           include: ["tests/faults/*.test.ts"],
           globalSetup: "tests/support/postgres-for-run.ts",
-          // Many of the figures are times.
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

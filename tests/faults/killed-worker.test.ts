@@ -4,7 +4,7 @@ import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
-import { dyingHosts } from "@/tests/support/fake-hosts/dying-hosts";
+import { dyingWorker } from "@/tests/support/fake-hosts/dying-worker";
 import { insertCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
 import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
 import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
@@ -12,6 +12,9 @@ import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests
 import { reweight, wideCluster } from "@/tests/support/fake-hosts/wide-cluster";
 import { fault } from "./fault";
 import { bySize } from "./fault-size";
+
+/** Three keepalived at once are slow on a busy machine, and slowness is not this fault. */
+const readBackMs = 30_000;
 
 describe("an apply whose worker dies", () => {
   const cluster = wideCluster();
@@ -24,7 +27,7 @@ describe("an apply whose worker dies", () => {
     db = await createTestDatabase();
     hosts = await startHosts(cluster, false);
     await insertCluster(db.database, cluster);
-    await planAndApply(testDeps(db.database, hosts), cluster.id);
+    await planAndApply(testDeps(db.database, hosts, { readBackMs }), cluster.id);
   });
   afterAll(async () => {
     await hosts?.close();
@@ -46,13 +49,13 @@ describe("an apply whose worker dies", () => {
     sent: boolean,
     weight: number,
   ): Promise<"all or nothing" | "silent partial" | null> {
-    const deps = testDeps(db.database, hosts);
+    const deps = testDeps(db.database, hosts, { readBackMs });
     await reweight(db.database, cluster.id, weight);
     const before = await inForce();
     const { id: planId } = await plan(deps, cluster.id);
     const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-    const dying = dyingHosts(hosts, last, sent);
-    const killed = testDeps(db.database, hosts, { hosts: dying.hosts });
+    const dying = dyingWorker(hosts, db.database, last, sent);
+    const killed = testDeps(db.database, hosts, { hosts: dying.hosts, database: dying.database, readBackMs });
     const ended = runOperation(killed, id, clusterHandlers(killed)).then(() => "ended" as const);
     if ((await Promise.race([ended, dying.dead.then(() => "dead" as const)])) === "ended") return null;
     await db.database.prisma.operation.updateMany({
@@ -93,7 +96,7 @@ describe("an apply whose worker dies", () => {
         if (found === "silent partial") partial += 1;
       }
       // The lock is free: whoever comes next gets what they ask for.
-      const deps = testDeps(db.database, hosts);
+      const deps = testDeps(db.database, hosts, { readBackMs });
       await reweight(db.database, cluster.id, 5_000);
       await planAndApply(deps, cluster.id);
       return { trials, worst: partial };

@@ -5,7 +5,7 @@ import { type IpAddress, parseAddress } from "@/lib/model/address";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
-import { dyingHosts } from "@/tests/support/fake-hosts/dying-hosts";
+import { dyingWorker } from "@/tests/support/fake-hosts/dying-worker";
 import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
 import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
 import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
@@ -69,8 +69,8 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
       const deps = testDeps(db.database, hosts);
       const { id: planId, body } = await plan(deps, cluster.id);
       const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-      const dying = dyingHosts(hosts, 4, true);
-      const killed = testDeps(db.database, hosts, { hosts: dying.hosts, guardSec: 1 });
+      const dying = dyingWorker(hosts, db.database, 4, true);
+      const killed = testDeps(db.database, hosts, { hosts: dying.hosts, database: dying.database, guardSec: 1 });
       void runOperation(killed, id, clusterHandlers(killed));
       await dying.dead;
       expect((await plan(deps, cluster.id)).body.fingerprint).not.toBe(body.fingerprint);
@@ -91,8 +91,8 @@ describe.skipIf(cannotUnshare !== null)("a worker that is killed", () => {
       const { id: planId } = await plan(deps, cluster.id);
       const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
       // Both are observed and the segment, the real server is written, read back and told; then comes the director.
-      const dying = dyingHosts(hosts, 7, true);
-      const killed = testDeps(db.database, hosts, { hosts: dying.hosts, guardSec: 3 });
+      const dying = dyingWorker(hosts, db.database, 7, true);
+      const killed = testDeps(db.database, hosts, { hosts: dying.hosts, database: dying.database, guardSec: 3 });
       void runOperation(killed, id, clusterHandlers(killed));
       await dying.dead;
       const director = hosts.get(unique.directors[0]?.hostId ?? "");

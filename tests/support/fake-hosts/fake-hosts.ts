@@ -21,6 +21,7 @@ export class FakeHosts implements Hosts {
   /** By host id: the table of the file that its keepalived read last; absent = it does not run. */
   private readonly believed = new Map<string, IpvsTable>();
   private readonly faults = new Map<string, Fault>();
+  private election: Promise<void> = Promise.resolve();
   /** False: VRRP never settles, as when the directors cannot hear each other's adverts. */
   vrrpWorks = true;
   private folder = "";
@@ -81,7 +82,7 @@ export class FakeHosts implements Hosts {
     if (verb === "stop") this.stopKeepalived(hostId, host);
     if (verb === "may-refuse") return { status: host.refuseConf ? 5 : 0, output: "" };
     if (verb === "-t") return await checkConf(host, call);
-    if (this.vrrpWorks) await this.electMaster();
+    if (this.vrrpWorks) await this.elect();
     return { status: 0, output: "" };
   }
 
@@ -109,6 +110,12 @@ export class FakeHosts implements Hosts {
       ),
     );
     this.believed.delete(hostId);
+  }
+
+  /** Directors that reload at the same time take turns: both would see a VIP missing, and both add it. */
+  private elect(): Promise<void> {
+    this.election = this.election.catch(() => undefined).then(() => this.electMaster());
+    return this.election;
   }
 
   /** VRRP in an instant: every VIP in the file of the running director with the highest priority, and nowhere else. */
