@@ -15,7 +15,7 @@ const eventually = { timeout: 60_000, interval: 500 };
 let signalbox: Signalbox;
 
 beforeAll(async () => {
-  for (const server of ["rs1", "rs2"] as const) await setKeepAlive(server, 60);
+  for (const server of ["rs1", "rs2"] as const) await setKeepAlive(server, 600);
   const options = {
     name: "shop",
     engine: "keepalived",
@@ -98,7 +98,7 @@ test("cut ends its connection with the next packet, and moves it", async () => {
   const server = await home();
   const address = server === "rs1" ? "10.77.0.21" : "10.77.0.22";
   const { answers, output } = await askTwice(() => run(`cut ${server}`));
-  expect([answers, output]).toEqual([1, expect.stringMatching(/[Cc]onnection reset by peer/)]);
+  expect([answers, output]).toEqual([1, expect.stringMatching(/reset by peer|Broken pipe/)]);
   expect(await home()).not.toBe(server);
   for (const director of ["director1", "director2"] as const) {
     expect((await kernelTable(lab, director, vip)).join("\n")).not.toContain(address);
