@@ -175,7 +175,7 @@ test("a keepalived.conf stays the director's own, with its password sealed; its 
   const whole = [sources[0], sources[2]].map((source, index) => ({
     director: `lb${index + 1}`,
     path: "/etc/keepalived/keepalived.conf",
-    text: `${source?.text}`.replace(/^include.*\n/m, "").replace("PASS", index === 0 ? "$&" : "AH"),
+    text: `${source?.text}`.replace(/^include.*\n/m, "").replace("hunter22", index === 0 ? "$&" : "hunt'r22"),
   }));
   const { body: preview } = await post("/preview", { sources: whole });
   const [first, second] = preview.clusters[0].directors;
