@@ -30,7 +30,8 @@ export function describeDifference(context: DriftContext, { code, params }: Diff
   if (params.name !== undefined) {
     return { ...plain(kind, text("name")), desired: text("expected"), kernel: visibleText(text("found")) || null };
   }
-  if (kind === "set_up") return { ...plain(kind, "signalbox"), kernel: visibleText(text("report")) || null };
+  if (kind === "set_up")
+    return { ...plain(kind, "signalbox"), desired: "in force", kernel: visibleText(text("report")) || null };
   const [desired, found] = kind === "boot_disabled" ? ["enabled", "disabled"] : ["disabled", "enabled"];
   return { ...plain(kind, "boot"), desired, file: found };
 }

@@ -15,7 +15,13 @@ import { DriftActions } from "./drift-actions";
 export function useDriftColumns(clusterId: string): Column<DriftItemResource>[] {
   const t = useTranslations("drift");
   return [
-    { id: "what", header: t("columns.what"), isRowHeader: true, cell: (item) => <What item={item} /> },
+    {
+      id: "what",
+      header: t("columns.what"),
+      isRowHeader: true,
+      className: "min-w-64",
+      cell: (item) => <What item={item} />,
+    },
     {
       id: "host",
       header: t("columns.host"),
