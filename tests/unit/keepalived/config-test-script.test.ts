@@ -16,7 +16,7 @@ test("a keepalived that reads a file without end is ended, and the file refused 
   // The limit is half a minute on a director; here it is a tenth of a second.
   const script = configTestScript("conf").replaceAll(/timeout -k 5 \d+/g, "timeout -k 5 0.1");
   const { code, stdout } = await runCommand("sh", ["-c", `conf=$1\n${script}`, "sh", conf], {
-    env: { PATH: `${folder}:/usr/bin:/bin` },
+    env: { ...process.env, PATH: `${folder}:/usr/bin:/bin` },
   });
   expect(code).toBe(124);
   expect(stdout.trim()).toBe("keepalived -t has not come to an end within 30 s");
