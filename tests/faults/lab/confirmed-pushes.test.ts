@@ -11,7 +11,7 @@ import { type FaultPanel, faultCluster, faultPanel } from "./fault-panel";
 import { startTraffic } from "./traffic";
 
 const lab = theLab();
-const rounds = bySize({ quick: 2, full: 20 });
+const rounds = bySize({ quick: 1, full: 20 });
 let panel: FaultPanel;
 
 beforeAll(async () => {
