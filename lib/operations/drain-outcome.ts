@@ -13,10 +13,10 @@ export function drainOutcome(
 ): Pick<OperationOutcome, "state" | "problem" | "hosts" | "drain"> | null {
   const { drainLimitSec } = weightRequestSchema.parse(request);
   if (drainLimitSec === null) return null;
-  const since = clock();
-  const drain = {
-    by: new Date(since.getTime() + drainLimitSec * 1000),
-    progress: { since: since.toISOString(), directors: [] },
-  };
+  const now = clock();
+  const by = new Date(now.getTime() + drainLimitSec * 1000);
+  // Samples count from when the last kernel had the weight, not from when its file was in place, too.
+  const readAt = hosts.flatMap(({ kernelReadAt }) => kernelReadAt ?? []).sort();
+  const drain = { by, progress: { since: readAt.at(-1) ?? now.toISOString(), directors: [] } };
   return { state: "draining", problem: null, hosts, drain };
 }
