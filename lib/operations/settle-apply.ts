@@ -10,8 +10,11 @@ import { fenceStep } from "./fence";
 import type { HeldOperation, OperationOutcome } from "./handler";
 import type { Journal } from "./journal";
 import { loadPlanInput } from "./load-plan-input";
+import { defaultReadBackMs } from "./read-back";
 import { setOutOf } from "./set-out";
 import { storedPlanSchema } from "./stored-plan";
+
+const pauseMs = 250;
 
 /**
  * Settles an apply whose worker died, or whose time to be confirmed is over. Planning once more from the hosts as they
@@ -63,7 +66,17 @@ async function putBack(
   const problem = reasonOf(operation);
   await journal.event("warning", "roll_back.started");
   for (const part of parts) await undo(deps, operation, journal, part);
-  return asFound(deps, await look(deps, operation), problem);
+  return asFound(deps, await lookPatiently(deps, operation), problem);
+}
+
+/** A daemon works on a reload after its command has returned, so a difference counts only when it lasts. */
+async function lookPatiently(deps: OperationDeps, operation: HeldOperation): ReturnType<typeof look> {
+  const deadline = performance.now() + (deps.readBackMs ?? defaultReadBackMs);
+  for (;;) {
+    const found = await look(deps, operation);
+    if (!found.reachable || found.asBefore || performance.now() >= deadline) return found;
+    await deps.sleep(pauseMs);
+  }
 }
 
 function asFound(deps: OperationDeps, found: Awaited<ReturnType<typeof look>>, problem: Sentence): OperationOutcome {

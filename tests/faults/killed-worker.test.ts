@@ -60,7 +60,8 @@ describe("an apply whose worker dies", () => {
     if ((await Promise.race([ended, dying.dead.then(() => "dead" as const)])) === "ended") return null;
     await db.database.prisma.operation.updateMany({
       where: { id, state: { in: ["running", "verifying"] } },
-      data: { heartbeatAt: new Date(0) },
+      // Its timer goes on in this process, and must find nothing that it could keep alive.
+      data: { heartbeatAt: new Date(0), leaseOwner: "dead" },
     });
     await recoverOperations(deps, clusterHandlers(deps));
 
