@@ -16,7 +16,7 @@ export function startCollector(deps: CollectorDeps): Collector {
   const stopped = new AbortController();
 
   async function reload(): Promise<void> {
-    const targets = await loadTargets(deps.database, deps.workerId, deps.clock());
+    const targets = await loadTargets(deps.database, deps.workerId);
     if (stopped.signal.aborted) return;
     const wanted = new Set(targets.map(({ directorId }) => directorId));
     for (const [directorId, loop] of loops) {

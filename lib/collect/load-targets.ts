@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@/lib/db/database";
+import { databaseTime } from "@/lib/db/database-time";
 import { parseAddress } from "@/lib/model/address";
 import type { DirectorTarget } from "./director-target";
 
@@ -11,7 +12,8 @@ const presenceExpiryMs = 15_000;
  * a worker comes or goes, only its own directors move). While two workers differ about who is alive, a director may be
  * sampled twice for a moment, which costs a process and harms nothing.
  */
-export async function loadTargets(database: Database, workerId: string, now: Date): Promise<DirectorTarget[]> {
+export async function loadTargets(database: Database, workerId: string): Promise<DirectorTarget[]> {
+  const now = await databaseTime(database.prisma);
   const [workers, directors] = await Promise.all([
     database.prisma.workerPresence.findMany({
       where: { heartbeatAt: { gt: new Date(now.getTime() - presenceExpiryMs) } },

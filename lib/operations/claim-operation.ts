@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/database";
+import { databaseTime } from "@/lib/db/database-time";
 import type { Operation } from "@/lib/db/generated/client";
 import { confirmationOver } from "./confirmation-over";
 import type { OperationDeps } from "./deps";
@@ -25,7 +26,7 @@ export type Claim =
 export async function claimOperation(deps: OperationDeps, id: string, coalesces: boolean): Promise<Claim> {
   return await deps.database.transaction(async (tx) => {
     const operation = await tx.operation.findUnique({ where: { id } });
-    const what = operation === null ? null : dueFor(deps, operation);
+    const what = operation === null ? null : dueFor(operation, await databaseTime(tx));
     if (operation === null || what === null) return { kind: "taken" };
     const epoch = operation.clusterId === null ? null : await lockCluster(tx, operation.clusterId);
     if (operation.clusterId !== null && (await hasRunning(tx, operation.clusterId, id))) return { kind: "busy" };
@@ -37,11 +38,11 @@ export async function claimOperation(deps: OperationDeps, id: string, coalesces:
 }
 
 /** Null = nothing is to be done with it now. */
-function dueFor(deps: OperationDeps, operation: Operation): "run" | "settle" | null {
+function dueFor(operation: Operation, now: Date): "run" | "settle" | null {
   const { state, asked } = operation;
   if (state === "queued") return "run";
   if (state !== "awaiting_confirmation") return null;
-  const decided = asked === "confirm" || asked === "abort" || confirmationOver(deps, operation);
+  const decided = asked === "confirm" || asked === "abort" || confirmationOver(operation, now);
   return decided ? "settle" : null;
 }
 
@@ -65,7 +66,7 @@ async function hasRunning(tx: Tx, clusterId: string, except: string): Promise<bo
 async function resume(deps: OperationDeps, tx: Tx, id: string): Promise<Operation[]> {
   const taken = await tx.operation.updateManyAndReturn({
     where: { id, state: "awaiting_confirmation" },
-    data: { state: "verifying", leaseOwner: deps.workerId, heartbeatAt: deps.clock() },
+    data: { state: "verifying", leaseOwner: deps.workerId, heartbeatAt: await databaseTime(tx) },
   });
   await notifyOperations(tx, [id]);
   return taken;
@@ -73,14 +74,13 @@ async function resume(deps: OperationDeps, tx: Tx, id: string): Promise<Operatio
 
 /** Oldest first. Rows that somebody else took in between are left out. */
 async function take(deps: OperationDeps, tx: Tx, operation: Operation, coalesces: boolean): Promise<Operation[]> {
-  const now = deps.clock();
   const which =
     coalesces && operation.clusterId !== null
       ? { clusterId: operation.clusterId, kind: operation.kind }
       : { id: operation.id };
   const taken = await tx.operation.updateManyAndReturn({
     where: { ...which, state: "queued" },
-    data: { state: "running", leaseOwner: deps.workerId, heartbeatAt: now, startedAt: now },
+    data: { state: "running", leaseOwner: deps.workerId, heartbeatAt: await databaseTime(tx), startedAt: deps.clock() },
   });
   await notifyOperations(
     tx,

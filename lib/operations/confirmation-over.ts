@@ -1,21 +1,17 @@
 import type { Operation } from "@/lib/db/generated/client";
-import type { OperationDeps } from "./deps";
 
 /** When the time of a confirmation ends, by this process's clock that nobody sets, in ms. */
 const endsAtMs = new Map<string, number>();
 
 /**
- * Whether nobody has confirmed an operation in time. `confirmBy` is wall time, so that people can read it and another
- * worker can go by it; how much is left of it is measured from when this process first saw it, like the hosts' own timers.
+ * Whether nobody has confirmed an operation in time. `confirmBy` and `now` are the database's time, so that people can
+ * read the one and another worker can go by it; how much is left of it is measured from when this process first saw it, like the hosts' own timers.
  * Setting the clock an hour forward therefore takes no change back early.
  */
-export function confirmationOver(
-  { clock }: Pick<OperationDeps, "clock">,
-  { id, confirmBy }: Pick<Operation, "id" | "confirmBy">,
-): boolean {
+export function confirmationOver({ id, confirmBy }: Pick<Operation, "id" | "confirmBy">, now: Date): boolean {
   if (confirmBy === null) return false;
   const key = `${id} ${confirmBy.getTime()}`;
-  const end = endsAtMs.get(key) ?? performance.now() + confirmBy.getTime() - clock().getTime();
+  const end = endsAtMs.get(key) ?? performance.now() + confirmBy.getTime() - now.getTime();
   endsAtMs.set(key, end);
   return end <= performance.now();
 }

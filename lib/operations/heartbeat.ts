@@ -1,3 +1,4 @@
+import { databaseTime } from "@/lib/db/database-time";
 import type { OperationDeps } from "./deps";
 
 /** A lease whose heartbeat is older than this belongs to a dead worker. */
@@ -17,12 +18,9 @@ export function startHeartbeat(deps: OperationDeps, ids: readonly string[]): () 
   beating.set(deps.workerId, own);
   for (const id of ids) own.add(id);
   const timer = setInterval(() => {
-    deps.database.prisma.operation
-      .updateMany({
-        where: { id: { in: [...ids] }, leaseOwner: deps.workerId },
-        data: { heartbeatAt: deps.clock() },
-      })
-      .catch((error: unknown) => deps.log.error({ err: error, operations: ids }, "operation heartbeat failed"));
+    beat(deps, ids).catch((error: unknown) =>
+      deps.log.error({ err: error, operations: ids }, "operation heartbeat failed"),
+    );
   }, beatEveryMs);
   timer.unref();
   return () => {
@@ -31,9 +29,16 @@ export function startHeartbeat(deps: OperationDeps, ids: readonly string[]): () 
   };
 }
 
+async function beat({ database: { prisma }, workerId }: OperationDeps, ids: readonly string[]): Promise<void> {
+  await prisma.operation.updateMany({
+    where: { id: { in: [...ids] }, leaseOwner: workerId },
+    data: { heartbeatAt: await databaseTime(prisma) },
+  });
+}
+
 /**
- * Whether this worker itself is at work on it. Its lease may look old all the same: somebody has set the clock forward,
- * and the next beat is still to come.
+ * Whether this worker itself is at work on it. Its lease may look old all the same: somebody has set the database's
+ * clock forward, and the next beat is still to come.
  */
 export function hasHeartbeat({ workerId }: Pick<OperationDeps, "workerId">, id: string): boolean {
   return beating.get(workerId)?.has(id) ?? false;

@@ -1,3 +1,4 @@
+import { databaseTime } from "@/lib/db/database-time";
 import { confirmationOver, forgetConfirmations } from "./confirmation-over";
 import type { OperationDeps } from "./deps";
 import type { HeldOperation, OperationHandlers } from "./handler";
@@ -13,7 +14,8 @@ import { settleOperation } from "./settle-operation";
  */
 export async function recoverOperations(deps: OperationDeps, handlers: OperationHandlers): Promise<void> {
   const { prisma } = deps.database;
-  const expired = new Date(deps.clock().getTime() - leaseExpiryMs);
+  const now = await databaseTime(prisma);
+  const expired = new Date(now.getTime() - leaseExpiryMs);
   const abandoned = await prisma.operation.findMany({
     where: { state: { in: ["running", "verifying"] }, heartbeatAt: { lt: expired } },
     orderBy: { createdAt: "asc" },
@@ -34,7 +36,7 @@ export async function recoverOperations(deps: OperationDeps, handlers: Operation
     select: { id: true, confirmBy: true },
   });
   forgetConfirmations(unconfirmed);
-  const over = unconfirmed.filter((operation) => confirmationOver(deps, operation));
+  const over = unconfirmed.filter((operation) => confirmationOver(operation, now));
   for (const { id } of [...queued, ...over]) await runOperation(deps, id, handlers);
 }
 
@@ -43,7 +45,7 @@ async function takeOver(deps: OperationDeps, id: string, expired: Date): Promise
   return await deps.database.transaction(async (tx) => {
     const [taken] = await tx.operation.updateManyAndReturn({
       where: { id, state: { in: ["running", "verifying"] }, heartbeatAt: { lt: expired } },
-      data: { leaseOwner: deps.workerId, heartbeatAt: deps.clock() },
+      data: { leaseOwner: deps.workerId, heartbeatAt: await databaseTime(tx) },
     });
     if (taken === undefined) return null;
     await tx.operationStep.updateMany({ where: { operationId: id, state: "running" }, data: { state: "unknown" } });

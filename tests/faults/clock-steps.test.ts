@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import type { OperationDeps } from "@/lib/operations/deps";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
@@ -65,6 +66,23 @@ describe("somebody sets the panel's clock", () => {
     return stepping;
   }
 
+  /** A worker's deps, with `other` looking for abandoned work after each of its programs. */
+  function lookedAfter(other: OperationDeps): OperationDeps {
+    const own = testDeps(db.database, hosts);
+    return {
+      ...own,
+      hosts: {
+        forget: () => undefined,
+        close: async () => undefined,
+        async run(hostId, lane, program, limits) {
+          const outcome = await hosts.run(hostId, lane, program, limits);
+          await recoverOperations(other, clusterHandlers(other));
+          return outcome;
+        },
+      },
+    };
+  }
+
   fault(
     {
       promise: "R19",
@@ -84,6 +102,32 @@ describe("somebody sets the panel's clock", () => {
         if ((await operation(worker, id)).state !== "confirmed") takenBack += 1;
       }
       return { trials: steps.length, worst: takenBack };
+    },
+  );
+
+  fault(
+    {
+      promise: "R19",
+      fault: "another worker's clock is ±1 h off: work that it takes away",
+      limit: 0,
+      unit: "taken",
+      cannot: cannotUnshare,
+    },
+    async () => {
+      const skews = [hourMs, -hourMs];
+      let taken = 0;
+      for (const [index, byMs] of skews.entries()) {
+        stepMs = 0;
+        const id = await queue(60 + index, { confirmWithinMin: 5 });
+        const other = testDeps(db.database, hosts, { workerId: "another", clock: () => new Date(Date.now() + byMs) });
+        const worker = lookedAfter(other);
+        await runOperation(worker, id, clusterHandlers(worker));
+        await recoverOperations(other, clusterHandlers(other));
+        if ((await operation(worker, id)).state !== "awaiting_confirmation") taken += 1;
+        await db.database.prisma.operation.update({ where: { id }, data: { asked: "confirm" } });
+        await runOperation(worker, id, clusterHandlers(worker));
+      }
+      return { trials: skews.length, worst: taken };
     },
   );
 
