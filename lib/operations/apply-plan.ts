@@ -1,6 +1,8 @@
+import { databaseTime } from "@/lib/db/database-time";
 import { AppError } from "@/lib/model/app-error";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import type { Plan, Sentence } from "@/lib/plan/model";
+import { changedParts } from "@/lib/plan/plan-basis";
 import { type PlanInput, planCluster } from "@/lib/plan/plan-cluster";
 import { isSameWork } from "@/lib/plan/same-work";
 import { appliedCommit } from "./applied-commit";
@@ -28,7 +30,7 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
     async run([operation], journal) {
       const input = await loadPlanInput(deps, operation.clusterId ?? "");
       const plan = planCluster(input);
-      await sayWhoIsLast(journal, await assertAsShown(deps, operation, plan), plan);
+      await sayWhoIsLast(journal, await assertAsShown(deps, operation, plan, journal), plan);
       const hosts = plan.waves.flatMap((wave) => wave.hosts);
       const progress = await startHostProgress(journal, hosts);
       await rememberSetOut(deps, operation.id, input);
@@ -44,7 +46,11 @@ export function applyPlan(deps: OperationDeps): OperationHandler {
         return { ...inForce, state: "confirmed", commit: appliedCommit(operation, plan, input) };
       }
       await journal.event("info", "apply.awaiting_confirmation");
-      return { ...inForce, state: "awaiting_confirmation", confirmBy: guard.confirmBy(deps.clock()) };
+      return {
+        ...inForce,
+        state: "awaiting_confirmation",
+        confirmBy: guard.confirmBy(await databaseTime(deps.database.prisma)),
+      };
     },
     settle: (operation, journal) => settleApply(deps, operation, journal),
   };
@@ -56,12 +62,21 @@ async function publishKernelRead({ journal, progress }: WaveContext): Promise<vo
   if (reads.length > 0) await journal.progress({ kernelReadAt: new Date(Math.max(...reads)) });
 }
 
+/** More of them say no more. */
+const mostChanges = 20;
+
 /** The plan that was shown. */
-async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan: Plan): Promise<StoredPlan> {
+async function assertAsShown(
+  deps: OperationDeps,
+  operation: HeldOperation,
+  plan: Plan,
+  journal: Journal,
+): Promise<StoredPlan> {
   const row = await deps.database.prisma.plan.findUnique({ where: { id: operation.planId ?? "" } });
   if (row?.state !== "ready") throw new AppError("plan.not_ready");
   const shown = storedPlanSchema.parse(row.body);
   if (shown.fingerprint !== plan.fingerprint || !isSameWork(shown.waves, plan.waves)) {
+    await sayWhatChanged(journal, shown, plan);
     throw new AppError("plan.stale");
   }
   const errors = plan.problems.filter(({ severity }) => severity === "error");
@@ -73,6 +88,24 @@ async function assertAsShown(deps: OperationDeps, operation: HeldOperation, plan
     throw new AppError("guard.forbids", { problems: forbidding.flatMap(({ problems }) => problems) });
   }
   return shown;
+}
+
+const changedSince = {
+  draft: "apply.changed_draft",
+  reachable: "apply.changed_reachable",
+  vips: "apply.changed_vips",
+  table: "apply.changed_table",
+  addresses: "apply.changed_addresses",
+  file: "apply.changed_file",
+  host: "apply.changed_host",
+} as const;
+
+/** A plan of before the basis was kept does not tell. */
+async function sayWhatChanged(journal: Journal, shown: StoredPlan, plan: Plan): Promise<void> {
+  const changed = shown.basis.length === 0 ? [] : changedParts(shown.basis, plan.basis);
+  for (const { what, host, path } of changed.slice(0, mostChanges)) {
+    await journal.event("warning", changedSince[what], { host, path });
+  }
 }
 
 /** Whoever has read the plan expects the directors to change in the order that it shows. */

@@ -213,11 +213,25 @@ export type GuardResult = {
   readonly problems: readonly Problem[];
 };
 
+/** One thing that a plan was made from. */
+export type BasisPart = {
+  /** "host" = what else is looked at there: sysctls, set-up, versions. "draft" and the like belong to no host. */
+  readonly what: "draft" | "reachable" | "vips" | "table" | "addresses" | "file" | "host";
+  /** Its name; "" = none. */
+  readonly host: string;
+  /** Of a file; "" = it is none. */
+  readonly path: string;
+  /** Hex; "" = there is no such file. */
+  readonly sha256: string;
+};
+
 export type Plan = {
   readonly clusterId: string;
   /** draftRevision of the desired state it was made from. */
   readonly draftRevision: number;
-  /** SHA-256 (hex) over the canonical JSON of desired and observed state; apply re-observes and refuses another one. */
+  /** What it was made from. */
+  readonly basis: readonly BasisPart[];
+  /** SHA-256 (hex) over the canonical JSON of the basis; apply observes again and refuses another one. */
   readonly fingerprint: string;
   readonly waves: readonly Wave[];
   readonly shares: readonly TrafficShare[];

@@ -3,14 +3,15 @@ import type { DesiredCluster } from "@/lib/model/cluster";
 import type { GuardSettings } from "@/lib/model/guard-settings";
 import type { Problem } from "@/lib/model/problem";
 import type { RealServerSetUp } from "@/lib/realserver/real-server-set-up";
+import { canonicalJson } from "./canonical-json";
 import type { DirectorPart } from "./director-part";
 import { directorProblems } from "./director-problems";
-import { fingerprint } from "./fingerprint";
 import { plannedServices } from "./guards/planned-services";
 import { runGuards } from "./guards/run-guards";
 import { hostProblems } from "./host-problems";
 import type { HostPlan, Neighbour, ObservedCluster, Plan, SegmentSight } from "./model";
 import { ownedServices } from "./owned-services";
+import { planBasis } from "./plan-basis";
 import { planDirectorIpvsadm } from "./plan-director-ipvsadm";
 import { planDirectorKeepalived } from "./plan-director-keepalived";
 import { planDirectorRemoval } from "./plan-director-removal";
@@ -47,6 +48,7 @@ export type PlanInput = {
  */
 export function planCluster(input: PlanInput): Plan {
   const parts = directorParts(input);
+  const basis = planBasis(input);
   const problems: Problem[] = [
     ...checkCluster(input.desired),
     ...hostProblems(input.observed),
@@ -66,7 +68,8 @@ export function planCluster(input: PlanInput): Plan {
   return {
     clusterId: input.desired.id,
     draftRevision: input.draftRevision,
-    fingerprint: fingerprint(input),
+    basis,
+    fingerprint: input.sha256(canonicalJson(basis)),
     waves,
     shares: trafficShares(input.applied, input.desired),
     problems,

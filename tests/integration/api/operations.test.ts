@@ -114,7 +114,17 @@ describe("the log of an operation", () => {
 
 describe("plans", () => {
   const body = (clusterId: string, draftRevision: number, problems: Plan["problems"] = []): Plan => {
-    return { clusterId, draftRevision, fingerprint: "f", waves: [], shares: [], problems, guards: [], changeCount: 0 };
+    return {
+      clusterId,
+      draftRevision,
+      basis: [],
+      fingerprint: "f",
+      waves: [],
+      shares: [],
+      problems,
+      guards: [],
+      changeCount: 0,
+    };
   };
 
   async function planOf(clusterId: string): Promise<{ id: string; draftRevision: number }> {

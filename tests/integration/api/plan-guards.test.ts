@@ -25,7 +25,7 @@ const forbids = (guard: "last_destination" | "freeze", overridable = true): Guar
 async function planWith(guards: readonly GuardResult[]): Promise<{ id: string; clusterId: string }> {
   const { clusterId } = await createExampleCluster(panel);
   const { body: made } = await panel.call("POST", `/api/v1/clusters/${clusterId}/plans`, { as: "operator" });
-  const nothing = { fingerprint: "f", waves: [], shares: [], problems: [], changeCount: 0 };
+  const nothing = { basis: [], fingerprint: "f", waves: [], shares: [], problems: [], changeCount: 0 };
   const body: Plan = { ...nothing, clusterId, draftRevision: made.draftRevision, guards };
   await panel.database.prisma.plan.update({ where: { id: made.id }, data: { state: "ready", body } });
   return { id: made.id, clusterId };

@@ -79,6 +79,10 @@ describe.skipIf(cannotUnshare !== null)("between plan and apply", () => {
     const sent = hosts.programs.length;
     const done = await apply(deps, cluster.id, id);
     expect(done).toMatchObject({ state: "failed", problem: { code: "plan.stale" }, steps: [] });
+    const changed = done.events.filter(({ code }) => code.startsWith("apply.changed_"));
+    expect(changed).toMatchObject([
+      { code: "apply.changed_table", params: { host: expect.stringContaining("director2") } },
+    ]);
     expect(hosts.programs.slice(sent).filter(({ program }) => program.steps[0]?.id === "fence")).toEqual([]);
     expect(await schedulers()).toEqual(["wrr", "wrr"]);
   });
