@@ -50,7 +50,8 @@ async function persist(push: WeightPush, director: DesiredDirector, kernelReadAt
   await push.journal.finish(numbers.map((seq, index) => ({ seq, ...stepEnd(outcome, steps[index]?.step.id ?? "") })));
   if (problem === null) {
     const confirmedAt = push.deps.clock().toISOString();
-    return { row: row(director, "confirmed", kernelReadAt, confirmedAt, null), files };
+    const readAt = push.byFile.size === 0 ? kernelReadAt : confirmedAt;
+    return { row: row(director, "confirmed", readAt, confirmedAt, null), files };
   }
   const state = outcome.kind === "unknown" ? "unknown" : "failed";
   return { row: row(director, state, kernelReadAt, null, problem), files: null };

@@ -26,16 +26,17 @@ export type KernelPart = { readonly director: DesiredDirector } & (
 
 /**
  * Puts the weights into the kernels of all directors at the same time, each by one program with one `ipvsadm -R` and one
- * `ipvsadm -Sn`, and compares what was read back. A refused line, or a silent one, is found by the comparison.
+ * `ipvsadm -Sn`, and compares what was read back; without those that keepalived's file lets in afterwards. A refused line, or a silent one, is found by the comparison.
  */
-export async function pushWeights(push: WeightPush): Promise<KernelPart[]> {
+export async function pushWeights(whole: WeightPush): Promise<KernelPart[]> {
+  const push = { ...whole, destinationIds: new Set([...whole.destinationIds].filter((id) => !whole.byFile.has(id))) };
   const { directors } = push.model;
   const numbers = await push.journal.start(
     directors.map(({ hostId, name }) => ({
       hostId,
       hostName: name,
       wave: "kernel",
-      title: { code: "step.weights", params: { count: push.destinationIds.size } },
+      title: { code: "step.weights", params: { count: whole.destinationIds.size } },
     })),
   );
   const step = kernelStep(push);
@@ -46,7 +47,7 @@ export async function pushWeights(push: WeightPush): Promise<KernelPart[]> {
     }),
   );
   const kernelReadAt = push.deps.clock();
-  const allRead = parts.every(({ part }) => part.kind === "equal");
+  const allRead = whole.byFile.size === 0 && parts.every(({ part }) => part.kind === "equal");
   // Whoever waits for the kernel is told first; the journal's rows follow.
   await push.journal.progress({ state: "verifying", ...(allRead ? { kernelReadAt } : {}) });
   await push.journal.finish(

@@ -6,6 +6,7 @@ import type { OperationDeps } from "./deps";
 import { drainOutcome } from "./drain-outcome";
 import type { HeldOperation, OperationHandler, OperationOutcome } from "./handler";
 import type { Journal } from "./journal";
+import { letInByFile } from "./let-in-by-file";
 import { loadAppliedRevision } from "./load-applied-cluster";
 import { type PersistedPart, persistWeights } from "./persist-weights";
 import { type KernelPart, pushWeights } from "./push-weights";
@@ -20,6 +21,8 @@ type Held = readonly [HeldOperation, ...HeldOperation[]];
  * again. It starts from the newest applied revision, so nobody's pending edits go along, and takes every queued weight of
  * the cluster with it. The next push waits for this one's files: a reload can therefore never bring back an older weight.
  *
+ * What comes back into service goes the other way round: keepalived lets it in from its file (`letInByFile`).
+ *
  * A director that cannot be reached does not keep the others from draining a server: the operation is then partial, and
  * the next plan shows what is missing.
  */
@@ -31,6 +34,8 @@ export function setWeight(deps: OperationDeps): OperationHandler {
       if (push === null) return { state: "failed", ...notApplied, hosts: [], exceptions };
       const kernels = await pushWeights(push);
       const parts = await persistWeights(push, kernels);
+      const isLate = push.byFile.size > 0 && parts.every(({ row }) => row.state === "confirmed");
+      if (isLate) await journal.progress({ kernelReadAt: deps.clock() });
       await reportWarnings(journal, kernels);
       const outcome = outcomeOf(push, kernels, parts, held);
       return { ...outcome, exceptions: new Map([...drainsOf(deps, outcome, held), ...exceptions]) };
@@ -76,7 +81,8 @@ async function prepare(deps: OperationDeps, held: Held, journal: Journal) {
   const fence = { clusterId: applied.id, epoch: first.epoch ?? 0 };
   const model = withEdits(applied, wanted);
   const destinationIds = new Set(wanted.map(({ destinationId }) => destinationId));
-  const push: WeightPush = { deps, journal, fence, model, former: applied, destinationIds, files };
+  const byFile = letInByFile(applied, model, destinationIds);
+  const push: WeightPush = { deps, journal, fence, model, former: applied, destinationIds, byFile, files };
   return { push, exceptions };
 }
 

@@ -23,6 +23,8 @@ export type WeightPush = {
   readonly former: DesiredCluster;
   /** Destinations whose weight was asked for. */
   readonly destinationIds: ReadonlySet<string>;
+  /** Those of them that get it from keepalived's file, and are not touched in the kernel before. */
+  readonly byFile: ReadonlySet<string>;
   /** What the newest revision says is on the hosts. */
   readonly files: RevisionFiles;
 };
