@@ -2,7 +2,7 @@ import { clusterResourceSchema } from "@/lib/api/resources/cluster";
 import { importPreviewSchema } from "@/lib/api/resources/import";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { type LabHostName, lanAddress } from "@/tests/lab/lab-hosts";
-import { hostNamed } from "@/tests/support/panel/lab-cluster";
+import { briefWatch, hostNamed } from "@/tests/support/panel/lab-cluster";
 import { PanelCluster } from "./panel-cluster";
 import { type DirectorName, directorNames, type Stage } from "./stage";
 
@@ -35,5 +35,7 @@ export async function importPair(stage: Stage, { name, confOf, realServers = {} 
     servers.push({ address, hostId: (await hostNamed(api, lab, host)).id });
   }
   const body = { sources, name, directors, realServers: servers };
-  return new PanelCluster(stage, (await api.post("/imports", body, clusterResourceSchema)).id);
+  const cluster = new PanelCluster(stage, (await api.post("/imports", body, clusterResourceSchema)).id);
+  await cluster.change({ push: briefWatch });
+  return cluster;
 }
