@@ -98,6 +98,8 @@ test("settings of the directors' IPVS and of VRRP are saved together", async ({ 
 test("a second VRRP instance with a password of its own takes a VIP over", async ({ page }) => {
   await openSession(page);
   await page.goto(`/clusters/${clusterId}/settings`);
+  // Presses before the page's program runs go nowhere; its stream of live figures tells that it does.
+  await expect(page.getByRole("status").getByText("Live")).toBeVisible();
   await page.getByRole("button", { name: "Add VRRP instance" }).click();
   await page.getByText("Further VRRP instance").click();
   const instance = page.locator("details").filter({ has: page.getByText("Further VRRP instance") });
