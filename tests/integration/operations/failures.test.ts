@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { directorPaths } from "@/lib/director/director-paths";
+import type { IpvsTable } from "@/lib/ipvs/model";
 import { renderSave } from "@/lib/ipvs/render-save";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import type { DesiredCluster } from "@/lib/model/cluster";
@@ -62,6 +63,8 @@ describe.skipIf(cannotUnshare !== null)("an apply that cannot end well", () => {
     await prisma.cluster.update({ where: { id: cluster.id }, data: { guards, draftRevision: { increment: 1 } } });
   };
 
+  const portsOf = ({ services }: IpvsTable) => services.map(({ key }) => (key.kind === "address" ? key.port : 0));
+
   test("is rolled back on every host when a read-back stays different", async () => {
     await planAndApply(deps, cluster.id);
     const before = await Promise.all([director1, director2].map((id) => stateOf(hosts, id)));
@@ -73,7 +76,10 @@ describe.skipIf(cannotUnshare !== null)("an apply that cannot end well", () => {
       kind: "lost-after",
       once: true,
       matches: ({ steps }) => steps.some((step) => step.id.endsWith("daemon")),
-      afterwards: async () => void master.restore(["-D -t 10.77.0.200:8080"]),
+      async afterwards() {
+        await vi.waitFor(() => expect(portsOf(master.table)).toContain(8080), { timeout: 10_000 });
+        master.restore(["-D -t 10.77.0.200:8080"]);
+      },
     });
     const done = await apply(deps, cluster.id, id);
     expect(done).toMatchObject({ state: "rolled_back", problem: { code: "host.read_back_differs" } });
