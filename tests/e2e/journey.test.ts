@@ -5,6 +5,7 @@ import { PanelApi } from "@/tests/support/panel/panel-api";
 import { ClusterPages } from "./support/cluster-pages";
 import { connectHost } from "./support/connect-host";
 import { expectAccessible } from "./support/expect-accessible";
+import { ends } from "./support/plan-pages";
 import { admin, setUp } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
@@ -48,7 +49,7 @@ test("from the first-run page to a service that carries traffic, by clicking", a
     await expectAccessible(page);
     await page.getByRole("button", { name: "Apply" }).click();
     await expect(page).toHaveURL(/\/operations\//);
-    await expect(page.getByText("Confirmed").first()).toBeVisible({ timeout: 120_000 });
+    await ends(page, "Confirmed");
     await expectAccessible(page);
   });
 
@@ -76,7 +77,7 @@ test("from the first-run page to a service that carries traffic, by clicking", a
     await expect(page.getByRole("timer")).toContainText("left");
     await expectAccessible(page);
     await page.getByRole("button", { name: "Confirm: it stays" }).click();
-    await expect(page.getByText("Confirmed").first()).toBeVisible({ timeout: 60_000 });
+    await ends(page, "Confirmed");
     await expect(page.getByRole("button", { name: "Put back now" })).toBeHidden();
   });
 
