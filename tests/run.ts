@@ -8,6 +8,7 @@ import { randomUUID } from "node:crypto";
 import { forgetRows } from "./faults/fault-rows";
 import { faultSizeVariable } from "./faults/fault-size";
 import { chooseRunnable } from "./runner/choose-runnable";
+import { failureLines } from "./runner/failure-lines";
 import { killLeftovers, lastingLeftovers, runVariable } from "./runner/leftovers";
 import { reportFaults } from "./runner/report-faults";
 import { runProgram } from "./runner/run-program";
@@ -53,6 +54,8 @@ async function runAll(): Promise<Map<string, SuiteResult>> {
   } finally {
     await endLeftovers(found);
   }
+  for (const [suite, { failures = [] }] of found)
+    for (const each of failures) for (const line of failureLines(suite, each)) say(line);
   for (const [suite, result] of found) say(`${suite}: ${describe(result)}`);
   return found;
 }

@@ -1,14 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 import { runProgram } from "./run-program";
-import { failure, honest, type SuiteResult } from "./suite-result";
+import { failure, honest, type SuiteResult, type TestFailure } from "./suite-result";
+
+const testSchema = z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) });
+
+const fileSchema = z.object({
+  name: z.string(),
+  status: z.string(),
+  message: z.string().default(""),
+  assertionResults: z.array(testSchema),
+});
 
 const reportSchema = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(fileSchema),
 });
 
 /** Runs one vitest project and counts its tests. A file that cannot even be loaded is a failed test. */
@@ -26,6 +36,18 @@ export async function runVitest(
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloadable,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresOf),
   };
   return honest(counted, code);
+}
+
+/** A file whose set-up failed says so itself, or by its first test. */
+function failuresOf({ name, status, message, assertionResults }: z.infer<typeof fileSchema>): TestFailure[] {
+  const file = path.relative(".", name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (failed.length === 0 && status === "failed") return [{ title: file, message }];
+  return failed.map((test) => ({
+    title: `${file}: ${test.fullName}`,
+    message: test.failureMessages.join("\n"),
+  }));
 }

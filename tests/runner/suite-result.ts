@@ -4,7 +4,11 @@ export type SuiteResult = {
   readonly skipped: number;
   /** Why the suite did not run, or failed beyond its tests. */
   readonly note?: string;
+  /** What the failed tests said, named: a log is often read from its end, or only there is an end of it. */
+  readonly failures?: readonly TestFailure[];
 };
+
+export type TestFailure = { readonly title: string; readonly message: string };
 
 /** A failure that is not one test's. */
 export function failure(note: string): SuiteResult {
