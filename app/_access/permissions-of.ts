@@ -6,6 +6,7 @@ import type { Person } from "./require-actor";
 const permissions = [
   "cluster.read",
   "cluster.edit",
+  "cluster.plan",
   "cluster.apply",
   "guard.override",
   "guard.manage",

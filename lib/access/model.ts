@@ -24,6 +24,7 @@ export type Actor =
 export type Permission =
   | "cluster.read"
   | "cluster.edit"
+  | "cluster.plan"
   | "cluster.apply"
   | `traffic.${Verb}`
   | "token.manage"

@@ -1,3 +1,4 @@
+import { isForWholeClusters, type TokenDuty } from "@/lib/model/token-duty";
 import { verbs } from "@/lib/model/verb";
 import type { Actor, Permission, Role } from "./model";
 import type { TokenScope } from "./token-scope";
@@ -7,6 +8,7 @@ const viewer = [...reading] as const satisfies Permission[];
 const operator = [
   ...viewer,
   "cluster.edit",
+  "cluster.plan",
   "cluster.apply",
   ...verbs.map((verb) => `traffic.${verb}` as const),
   "token.manage",
@@ -35,6 +37,14 @@ export function can(actor: Actor, permission: Permission): boolean {
   return permissionsOf[actor.role].includes(permission);
 }
 
-function tokenMay({ verbs: allowed }: TokenScope, permission: Permission): boolean {
-  return reading.some((each) => each === permission) || allowed.some((verb) => permission === `traffic.${verb}`);
+function tokenMay({ verbs: duties, serviceIds }: TokenScope, permission: Permission): boolean {
+  if (reading.some((each) => each === permission)) return true;
+  const inForce = serviceIds.length === 0 ? duties : duties.filter((duty) => !isForWholeClusters(duty));
+  return inForce.some((duty) => permissionsOfDuty(duty).includes(permission));
+}
+
+function permissionsOfDuty(duty: TokenDuty): readonly Permission[] {
+  if (duty === "edit") return ["cluster.edit", "cluster.plan"];
+  if (duty === "apply") return ["cluster.apply", "cluster.plan"];
+  return [`traffic.${duty}`];
 }

@@ -1,4 +1,4 @@
-import type { Verb } from "@/lib/model/verb";
+import type { TokenDuty } from "@/lib/model/token-duty";
 
 /**
  * What a token may do, at most as much as its owner. It always may read what is in its clusters; `verbs` is what it may do
@@ -6,7 +6,7 @@ import type { Verb } from "@/lib/model/verb";
  */
 export type TokenScope = {
   readonly id: string;
-  readonly verbs: readonly Verb[];
+  readonly verbs: readonly TokenDuty[];
   /** [] = every cluster. */
   readonly clusterIds: readonly string[];
   /** [] = every service of these clusters. */

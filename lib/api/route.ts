@@ -27,6 +27,8 @@ export function editRoute<Params, Query, Body>(spec: EditSpec<Params, Query, Bod
   return pipeline(spec.permission, { ...contractOf(spec), edits: true }, async (call) => {
     const actor = await authorize(call, spec.permission);
     const params = await readParams(call, spec.params);
+    // Before anything of the resource may stand in an answer.
+    await checkTokenAccess(actor, spec.tokens, { services: call.services, params });
     call.onConflict(() => spec.current({ services: call.services, params }));
     const revision = readIfMatch(call.request.headers.get("if-match"));
     if (revision === undefined) throw new AppError("revision.missing");
@@ -67,6 +69,7 @@ type RouteSpec<Params, Query, Body> = InputShape<Params, Query, Body> & {
 
 type EditSpec<Params, Query, Body> = InputShape<Params, Query, Body> & {
   readonly permission: Permission;
+  readonly tokens?: TokenAccess<Params>;
   /** The resource as it is now, for 412 and 428; throws `not_found`. */
   readonly current: (input: { services: WebServices; params: Params }) => Promise<CurrentResource>;
   readonly handle: (

@@ -7,6 +7,7 @@ import type { DesiredCluster } from "@/lib/model/cluster";
 import type { Problem } from "@/lib/model/problem";
 import { consistencyProblems, type Subject } from "./consistency-problems";
 import type { DesiredDeps } from "./deps";
+import { foreignHostProblems } from "./foreign-host-problems";
 import { nameDuplicates } from "./name-duplicates";
 
 /** One edit as data, made under the lock of its cluster and not yet written. */
@@ -35,7 +36,11 @@ export async function editCluster<T>(
   const work = database.transaction(async (tx) => {
     const model = await lockCluster(tx, clusterId);
     const edit = await prepare(tx, model);
-    const problems = [...(edit.problems ?? []), ...consistencyProblems(model, edit.next, edit.subject)];
+    const problems = [
+      ...(edit.problems ?? []),
+      ...foreignHostProblems(actor, model, edit),
+      ...consistencyProblems(model, edit.next, edit.subject),
+    ];
     if (problems.length > 0) throw new AppError("input.invalid", { problems: problems.map(atField) });
 
     function atField(problem: Problem): Problem {

@@ -11,8 +11,9 @@ import type { GuardResult } from "@/lib/plan/model";
 import type { DesiredDeps } from "./deps";
 
 /**
- * Who may override: whoever has the permission, and where the cluster says so everybody who may apply. Asked before
- * anything else, so that a refusal stays in the trail whatever becomes of the request.
+ * Who may override: whoever has the permission, and where the cluster says so everybody who may apply; no token, for a
+ * guard is overridden by somebody who looked. Asked before anything else, so that a refusal stays in the trail whatever
+ * becomes of the request.
  */
 export async function requireOverrideRight(
   { database }: DesiredDeps,
@@ -21,7 +22,8 @@ export async function requireOverrideRight(
 ): Promise<void> {
   if (can(actor, "guard.override")) return;
   const { operatorsMayOverride } = await loadGuardSettings(database.prisma, clusterId);
-  if (operatorsMayOverride && can(actor, "cluster.apply")) return;
+  const isToken = actor.kind === "person" && actor.token !== undefined;
+  if (operatorsMayOverride && !isToken && can(actor, "cluster.apply")) return;
   await recordDenied(database, actor, { ...request, permission: "guard.override" });
   throw new AppError("auth.forbidden");
 }

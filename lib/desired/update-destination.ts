@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/access/model";
+import { can } from "@/lib/access/policy";
 import type { updateDestinationSchema } from "@/lib/api/resources/cluster";
 import { destinationRow } from "@/lib/db/destination-row";
 import type { Operation } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/model/app-error";
 import { changeWeight } from "./change-weight";
 import { checkRevision } from "./check-revision";
 import { clusterOf } from "./cluster-of";
@@ -39,6 +41,8 @@ export async function updateDestination(
   if (weight !== undefined && Object.keys(others).length === 0) {
     return await changeWeight(deps, actor, { id, revision, weight, override, idempotencyKey });
   }
+  // Of people, who may apply may edit; a token may have been given the one without the other.
+  if (!can(actor, "cluster.edit")) throw new AppError("auth.forbidden");
   const clusterId = await clusterOf(deps, "destination", id);
   return await editCluster<Operation | null>(deps, actor, clusterId, async (tx, model) => {
     const weights = await readWeights(tx, id);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import { verbSchema } from "@/lib/model/verb";
+import { tokenDutySchema } from "@/lib/model/token-duty";
 import { clientAddress } from "../client-address";
 import type { Actor } from "../model";
 import { tokenHash } from "./token-text";
 
-const verbs = z.array(verbSchema).catch([]);
+const verbs = z.array(tokenDutySchema).catch([]);
 
 /**
  * Who acts with this token, or null: unknown, revoked, expired and of a disabled person are one answer. Token and person

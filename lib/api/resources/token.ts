@@ -1,19 +1,24 @@
 import { z } from "zod";
 import { nameSchema } from "@/lib/model/atoms";
-import { verbSchema } from "@/lib/model/verb";
+import { isForWholeClusters, tokenDutySchema } from "@/lib/model/token-duty";
 import { idSchema, timestampSchema } from "./common";
 
 /** POST /tokens */
-export const createTokenSchema = z.object({
-  name: nameSchema,
-  /** What it may do beside reading. */
-  verbs: z.array(verbSchema).default([]),
-  /** [] = every cluster. */
-  clusterIds: z.array(idSchema).max(100, "token.too_many").default([]),
-  /** [] = every service of these clusters. */
-  serviceIds: z.array(idSchema).max(100, "token.too_many").default([]),
-  expiresInDays: z.number().int().min(1, "token.expiry").max(366, "token.expiry").default(90),
-});
+export const createTokenSchema = z
+  .object({
+    name: nameSchema,
+    /** What it may do beside reading. `edit` and `apply` are for whole clusters. */
+    verbs: z.array(tokenDutySchema).default([]),
+    /** [] = every cluster. */
+    clusterIds: z.array(idSchema).max(100, "token.too_many").default([]),
+    /** [] = every service of these clusters. */
+    serviceIds: z.array(idSchema).max(100, "token.too_many").default([]),
+    expiresInDays: z.number().int().min(1, "token.expiry").max(366, "token.expiry").default(90),
+  })
+  .refine(({ verbs, serviceIds }) => serviceIds.length === 0 || !verbs.some(isForWholeClusters), {
+    path: ["serviceIds"],
+    error: "token.whole_clusters",
+  });
 
 export const tokenResourceSchema = z.object({
   id: z.string(),
@@ -21,7 +26,7 @@ export const tokenResourceSchema = z.object({
   ownerName: z.string(),
   /** How it begins. */
   hint: z.string(),
-  verbs: z.array(verbSchema),
+  verbs: z.array(tokenDutySchema),
   clusterIds: z.array(z.string()),
   serviceIds: z.array(z.string()),
   createdAt: timestampSchema,

@@ -63,6 +63,7 @@ test("what is outside of its clusters does not exist for it", async () => {
   expect((await withToken(token, "GET", `/api/v1/clusters/${ids.clusterId}`)).status).toBe(200);
   const foreign: [Method, string][] = [
     ["GET", `/api/v1/clusters/${others.clusterId}`],
+    ["GET", `/api/v1/clusters/${others.clusterId}/services`],
     ["GET", `/api/v1/services/${others.serviceId}`],
     ["GET", `/api/v1/destinations/${others.destinationIds[0]}`],
     ["GET", `/api/v1/real-servers/${others.realServerIds[0]}`],
@@ -73,7 +74,7 @@ test("what is outside of its clusters does not exist for it", async () => {
     const answer = await withToken(token, method, path, method === "POST" ? { dryRun: true } : undefined);
     expect([path, answer.status, answer.body.code]).toEqual([path, 404, "not_found"]);
   }
-  for (const path of ["/api/v1/hosts", "/api/v1/operations", `/api/v1/clusters/${others.clusterId}/services`]) {
+  for (const path of ["/api/v1/hosts", "/api/v1/operations"]) {
     expect([path, (await withToken(token, "GET", path)).status]).toEqual([path, 403]);
   }
 });
@@ -84,6 +85,97 @@ test("a token for services acts on their destinations only, and reads no other c
   const drain = (id: string) => withToken(token, "POST", `/api/v1/destinations/${id}/drain`, { dryRun: true });
   expect((await drain(ids.destinationIds[0])).status).toBe(200);
   expect((await drain(others.destinationIds[0])).status).toBe(404);
+});
+
+test("a token that may edit changes the draft of its cluster, makes plans of it, and applies none", async () => {
+  const { token } = await makeToken({ verbs: ["edit"], clusterIds: [ids.clusterId] });
+  const at = `/api/v1/clusters/${ids.clusterId}`;
+  const { body, headers } = await withToken(token, "GET", `${at}/manifest`);
+  const put = (manifest: object) =>
+    panel.call("PUT", `${at}/manifest`, {
+      headers: { authorization: `Bearer ${token}`, origin: "", "if-match": headers.get("etag") ?? "" },
+      body: manifest,
+    });
+  expect(await put({ ...body.manifest, description: "by the pipeline" })).toMatchObject({
+    status: 200,
+    body: { changed: true },
+  });
+  const plan = await withToken(token, "POST", `${at}/plans`);
+  expect(plan.status).toBe(202);
+  expect((await withToken(token, "GET", `/api/v1/plans/${plan.body.id}`)).status).toBe(200);
+  expect((await withToken(token, "POST", `/api/v1/plans/${plan.body.id}/apply`, {})).status).toBe(403);
+});
+
+test("a token that may apply makes plans and applies them, and edits nothing", async () => {
+  const { token } = await makeToken({ verbs: ["apply"], clusterIds: [ids.clusterId] });
+  const plan = await withToken(token, "POST", `/api/v1/clusters/${ids.clusterId}/plans`);
+  expect(plan.status).toBe(202);
+  const apply = await withToken(token, "POST", `/api/v1/plans/${plan.body.id}/apply`, {});
+  expect(apply).toMatchObject({ status: 409, body: { code: "plan.not_ready" } });
+  const headers = { authorization: `Bearer ${token}`, origin: "" };
+  const edits: [Method, string, object][] = [
+    ["PATCH", `/api/v1/clusters/${ids.clusterId}`, { name: "mine" }],
+    ["PATCH", `/api/v1/destinations/${ids.destinationIds[0]}`, { weight: 5, forwarding: "nat" }],
+    ["DELETE", `/api/v1/services/${ids.serviceId}`, {}],
+  ];
+  for (const [method, path, body] of edits) {
+    const answer = await panel.call(method, path, { headers, revision: 1, body });
+    expect([path, answer.status, answer.body.code]).toEqual([path, 403, "auth.forbidden"]);
+  }
+});
+
+test("a plan of another cluster, and what is carried out there, does not exist for it", async () => {
+  const { token } = await makeToken({ verbs: ["edit", "apply"], clusterIds: [ids.clusterId] });
+  const { body: plan } = await panel.call("POST", `/api/v1/clusters/${others.clusterId}/plans`, { as: "operator" });
+  const { id: operationId } = await panel.database.prisma.operation.create({
+    data: { kind: "apply", clusterId: others.clusterId, request: {}, actorName: "operator" },
+  });
+  const foreign: [Method, string][] = [
+    ["GET", `/api/v1/plans/${plan.id}`],
+    ["POST", `/api/v1/plans/${plan.id}/apply`],
+    ["GET", `/api/v1/operations/${operationId}`],
+    ...["pause", "continue", "abort", "confirm", "re-read"].map((verb): [Method, string] => [
+      "POST",
+      `/api/v1/operations/${operationId}/${verb}`,
+    ]),
+  ];
+  for (const [method, path] of foreign) {
+    const answer = await withToken(token, method, path, path.endsWith("apply") ? {} : undefined);
+    expect([path, answer.status, answer.body.code]).toEqual([path, 404, "not_found"]);
+  }
+});
+
+test("editing and applying are not to be had for single services", async () => {
+  const body = { name: "ci", verbs: ["drain", "apply"], serviceIds: [ids.serviceId] };
+  expect(await panel.call("POST", "/api/v1/tokens", { as: "operator", body })).toMatchObject({
+    status: 422,
+    body: { problems: [{ path: ["serviceIds"], code: "token.whole_clusters" }] },
+  });
+});
+
+test("a token that is limited to its clusters brings in no host that they do not have", async () => {
+  const host = await panel.addHost("somebody-elses");
+  const director = { hostId: host.id, address: "10.250.0.9", interface: "eth0", priority: 10 };
+  const add = async (clusterIds: string[]) => {
+    const { token } = await makeToken({ verbs: ["edit"], clusterIds });
+    return await withToken(token, "POST", `/api/v1/clusters/${ids.clusterId}/directors`, director);
+  };
+  expect(await add([ids.clusterId])).toMatchObject({
+    status: 422,
+    body: { problems: [{ path: ["hostId"], code: "token.foreign_host" }] },
+  });
+  expect((await add([])).status).toBe(201);
+});
+
+test("a token overrides no guard, although its owner may", async () => {
+  const { token } = await makeToken({ verbs: ["drain", "apply"] }, "admin");
+  await panel.database.prisma.cluster.update({
+    where: { id: ids.clusterId },
+    data: { guards: { operatorsMayOverride: true } },
+  });
+  const override = { guards: ["last_destination"], reason: "in a hurry" };
+  const at = `/api/v1/destinations/${ids.destinationIds[0]}/drain`;
+  expect((await withToken(token, "POST", at, { override, dryRun: true })).status).toBe(403);
 });
 
 test("revoked, expired, unknown, and that of a disabled person are refused from the next request on", async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { can } from "@/lib/access/policy";
+import { tokenDuties } from "@/lib/model/token-duty";
+import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
 import { type Panel, startPanel } from "../../support/panel";
 import { loadRoutes, methods } from "../../support/routes";
 
@@ -14,9 +16,22 @@ const guarded = operations.filter(({ permission }) => permission !== "anyone");
 const roles = ["viewer", "operator", "admin"] as const;
 
 let panel: Panel;
+let foreign: ExampleIds;
+/** What an Authorization header says for a token without duties, and for one with all of them in one cluster. */
+let readingOnly: string;
+let limited: string;
 beforeAll(async () => {
   panel = await startPanel();
+  const { clusterId } = await createExampleCluster(panel);
+  foreign = await createExampleCluster(panel);
+  readingOnly = await bearer({});
+  limited = await bearer({ verbs: tokenDuties, clusterIds: [clusterId] });
 });
+
+async function bearer(scope: object): Promise<string> {
+  const { body } = await panel.call("POST", "/api/v1/tokens", { as: "admin", body: { name: "ci", ...scope } });
+  return `Bearer ${body.token}`;
+}
 afterAll(() => panel.close());
 
 describe("every route handler", () => {
@@ -57,6 +72,33 @@ describe("every route handler", () => {
     },
   );
 
+  test.each(guarded)(
+    "$method $pattern is closed to a token without duties, unless it only reads",
+    async ({ method, pattern, permission }) => {
+      // Its handler or its `tokens` decides, and other tests say how.
+      if (
+        permission === "signed-in" ||
+        ["cluster", "host", "operation", "settings"].some((of) => permission === `${of}.read`)
+      )
+        return;
+      const answer = await panel.call(method, concrete(pattern), { headers: { authorization: readingOnly } });
+      expect(answer).toMatchObject({ status: 403, body: { code: "auth.forbidden" } });
+    },
+  );
+
+  test.each(guarded.filter(({ pattern }) => pattern.includes("[id]")))(
+    "$method $pattern tells a token with every duty nothing of what is outside of its clusters",
+    async ({ method, pattern }) => {
+      const answer = await panel.call(method, concrete(pattern, foreignId(pattern)), {
+        headers: { authorization: limited },
+        body: bodyFor(pattern, method),
+        revision: 1,
+      });
+      expect([403, 404]).toContain(answer.status);
+      expect(answer.body).not.toHaveProperty("current");
+    },
+  );
+
   test.each(guarded.filter(({ pattern }) => pattern.includes("[id]")))(
     "$method $pattern answers not_found for an id that does not exist and for one that cannot",
     async ({ method, pattern }) => {
@@ -74,8 +116,21 @@ describe("every route handler", () => {
   );
 });
 
-function concrete(pattern: string): string {
-  return pattern.replace("[id]", "0199d1a0-0000-7000-8000-000000000000").replace("[number]", "1");
+function concrete(pattern: string, id = "0199d1a0-0000-7000-8000-000000000000"): string {
+  return pattern.replace("[id]", id).replace("[number]", "1");
+}
+
+/** Something that exists, in a cluster that is not the token's; undefined = of a kind that belongs to no cluster. */
+function foreignId(pattern: string): string | undefined {
+  const ids: Readonly<Record<string, string>> = {
+    clusters: foreign.clusterId,
+    directors: foreign.directorIds[0],
+    vips: foreign.vipId,
+    "real-servers": foreign.realServerIds[0],
+    services: foreign.serviceId,
+    destinations: foreign.destinationIds[0],
+  };
+  return ids[pattern.split("/")[3] ?? ""];
 }
 
 /** The smallest valid body, so that only the id is wrong. */

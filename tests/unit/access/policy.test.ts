@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Permission, Role } from "@/lib/access/model";
 import { can } from "@/lib/access/policy";
+import type { TokenDuty } from "@/lib/model/token-duty";
 
 const table: Record<Permission, readonly Role[]> = {
   "cluster.read": ["viewer", "operator", "admin"],
@@ -8,6 +9,7 @@ const table: Record<Permission, readonly Role[]> = {
   "operation.read": ["viewer", "operator", "admin"],
   "settings.read": ["viewer", "operator", "admin"],
   "cluster.edit": ["operator", "admin"],
+  "cluster.plan": ["operator", "admin"],
   "cluster.apply": ["operator", "admin"],
   "traffic.drain": ["operator", "admin"],
   "traffic.offline": ["operator", "admin"],
@@ -42,4 +44,15 @@ test("a token may read, and do what its verbs say, as far as its owner may", () 
   const allowed = (role: Role) => permissions.filter((permission) => can({ ...actor, role }, permission));
   expect(allowed("admin")).toEqual([...reading, "traffic.drain", "traffic.restore"]);
   expect(allowed("viewer")).toEqual(reading);
+});
+
+test("editing and applying both go with planning, and neither with a token for single services", () => {
+  const may = (verbs: readonly TokenDuty[], serviceIds: readonly string[]) => {
+    const token = { id: "t", verbs, clusterIds: [], serviceIds };
+    const actor = { kind: "person", id: "1", name: "", email: "", origin: "", role: "operator", token } as const;
+    return permissions.filter((permission) => !permission.endsWith(".read") && can(actor, permission));
+  };
+  expect(may(["edit"], [])).toEqual(["cluster.edit", "cluster.plan"]);
+  expect(may(["apply"], [])).toEqual(["cluster.plan", "cluster.apply"]);
+  expect(may(["edit", "apply", "drain"], ["web"])).toEqual(["traffic.drain"]);
 });

@@ -11,23 +11,24 @@ import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
 import { createdTokenSchema } from "@/lib/api/resources/token";
 import { useSubmit } from "@/lib/client/use-submit";
-import { type Verb, verbs } from "@/lib/model/verb";
+import { isForWholeClusters, type TokenDuty, tokenDuties } from "@/lib/model/token-duty";
 import { ScopeFields, type TokenScopeChoice } from "./scope-fields";
 
 /** Makes a token and shows it, this once. */
 export function AddTokenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("access.tokens");
-  const verbNames = useTranslations("access.verbs");
+  const dutyNames = useTranslations("access.verbs");
   const people = useTranslations("access.people");
   const [name, setName] = useState("");
-  const [allowed, setAllowed] = useState<readonly Verb[]>(["drain", "restore"]);
+  const [allowed, setAllowed] = useState<readonly TokenDuty[]>(["drain", "restore"]);
   const [scope, setScope] = useState<TokenScopeChoice>({ clusterId: null, serviceId: null });
   const [days, setDays] = useState<number | null>(90);
   const add = useSubmit(createdTokenSchema, (body: object) => ({ path: "/tokens", method: "POST", body }), {
     refresh: ["/tokens"],
   });
-  const toggle = (verb: Verb, isOn: boolean) =>
-    setAllowed(verbs.filter((each) => (each === verb ? isOn : allowed.includes(each))));
+  const toggle = (duty: TokenDuty, isOn: boolean) =>
+    setAllowed(tokenDuties.filter((each) => (each === duty ? isOn : allowed.includes(each))));
+  const isOpen = (duty: TokenDuty) => scope.serviceId === null || !isForWholeClusters(duty);
   if (add.data !== undefined) {
     return (
       <Dialog role="alertdialog" isOpen onClose={onClose} title={t("madeTitle", { name: add.data.name })}>
@@ -45,7 +46,7 @@ export function AddTokenDialog({ onClose }: { onClose: () => void }) {
   }
   const body = {
     name,
-    verbs: allowed,
+    verbs: allowed.filter(isOpen),
     clusterIds: scope.clusterId === null ? [] : [scope.clusterId],
     serviceIds: scope.serviceId === null ? [] : [scope.serviceId],
     ...(days !== null && { expiresInDays: days }),
@@ -56,12 +57,13 @@ export function AddTokenDialog({ onClose }: { onClose: () => void }) {
         <TextField autoFocus path="name" label={t("name")} autoComplete="off" value={name} onChange={setName} />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-2 font-medium text-sm">{t("may")}</legend>
-          {verbs.map((verb) => (
+          {tokenDuties.map((duty) => (
             <SwitchField
-              key={verb}
-              label={verbNames(verb)}
-              isSelected={allowed.includes(verb)}
-              onChange={(isOn) => toggle(verb, isOn)}
+              key={duty}
+              label={dutyNames(duty)}
+              isDisabled={!isOpen(duty)}
+              isSelected={isOpen(duty) && allowed.includes(duty)}
+              onChange={(isOn) => toggle(duty, isOn)}
             />
           ))}
         </fieldset>

@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateClusterSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
+import { ofCluster } from "@/lib/api/token-clusters";
 import { deleteCluster } from "@/lib/desired/delete-cluster";
 import { loadCluster } from "@/lib/desired/load-cluster";
 import { updateCluster } from "@/lib/desired/update-cluster";
@@ -10,7 +11,7 @@ import { updateCluster } from "@/lib/desired/update-cluster";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
-  tokens: async (_services, { id }) => id,
+  tokens: ofCluster,
   async handle({ services, params: { id } }) {
     return ok(await loadCluster(services, id));
   },
@@ -20,6 +21,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofCluster,
   body: updateClusterSchema,
   current: ({ services, params: { id } }) => loadCluster(services, id),
   async handle({ services, actor, params: { id }, body, revision }) {
@@ -31,6 +33,7 @@ export const PATCH = editRoute({
 export const DELETE = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofCluster,
   current: ({ services, params: { id } }) => loadCluster(services, id),
   async handle({ services, actor, params: { id }, revision }) {
     await deleteCluster(services, actor, { id, revision });

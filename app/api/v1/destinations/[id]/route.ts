@@ -4,7 +4,7 @@ import { operationReply } from "@/lib/api/operation-reply";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateDestinationSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
-import { clusterOf } from "@/lib/desired/cluster-of";
+import { ofPart } from "@/lib/api/token-clusters";
 import { loadDestination } from "@/lib/desired/load-part";
 import { removeDestination } from "@/lib/desired/remove-destination";
 import { updateDestination } from "@/lib/desired/update-destination";
@@ -13,7 +13,7 @@ import { updateDestination } from "@/lib/desired/update-destination";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
-  tokens: (services, { id }) => clusterOf(services, "destination", id),
+  tokens: ofPart("destination"),
   async handle({ services, params: { id } }) {
     return ok(await loadDestination(services, id));
   },
@@ -26,6 +26,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "cluster.apply",
   params: idParams,
+  tokens: ofPart("destination"),
   body: updateDestinationSchema,
   current: ({ services, params: { id } }) => loadDestination(services, id),
   async handle({ services, actor, params: { id }, body, revision, request }) {
@@ -39,6 +40,7 @@ export const PATCH = editRoute({
 export const DELETE = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("destination"),
   current: ({ services, params: { id } }) => loadDestination(services, id),
   async handle({ services, actor, params: { id }, revision }) {
     await removeDestination(services, actor, { id, revision });

@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateDirectorSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
+import { ofPart } from "@/lib/api/token-clusters";
 import { loadDirector } from "@/lib/desired/load-part";
 import { removeDirector } from "@/lib/desired/remove-director";
 import { updateDirector } from "@/lib/desired/update-director";
@@ -10,6 +11,7 @@ import { updateDirector } from "@/lib/desired/update-director";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: ofPart("director"),
   async handle({ services, params: { id } }) {
     return ok(await loadDirector(services, id));
   },
@@ -19,6 +21,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("director"),
   body: updateDirectorSchema,
   current: ({ services, params: { id } }) => loadDirector(services, id),
   async handle({ services, actor, params: { id }, body, revision }) {
@@ -30,6 +33,7 @@ export const PATCH = editRoute({
 export const DELETE = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("director"),
   current: ({ services, params: { id } }) => loadDirector(services, id),
   async handle({ services, actor, params: { id }, revision }) {
     await removeDirector(services, actor, { id, revision });

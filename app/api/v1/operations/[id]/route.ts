@@ -3,14 +3,15 @@ import { idParams } from "@/lib/api/id-params";
 import { ok } from "@/lib/api/reply";
 import { finishedStates } from "@/lib/api/resources/operation";
 import { route } from "@/lib/api/route";
+import { ofOperation } from "@/lib/api/token-clusters";
 import { waitFor, waitSchema } from "@/lib/api/wait-for";
-import { loadOperation, readOperation } from "@/lib/desired/load-operation";
+import { loadOperation } from "@/lib/desired/load-operation";
 
 /** GET /operations/{id}?wait=20s: answers when it is finished, or as it is when the time is over. */
 export const GET = route({
   permission: "operation.read",
   params: idParams,
-  tokens: async (services, { id }) => (await readOperation(services.database.prisma, id)).clusterId,
+  tokens: ofOperation,
   query: z.object({ wait: waitSchema }),
   async handle({ services, params: { id }, query, request }) {
     const operation = await waitFor(services.database, {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idParams } from "@/lib/api/id-params";
 import { ok } from "@/lib/api/reply";
 import { route } from "@/lib/api/route";
+import { ofPlan } from "@/lib/api/token-clusters";
 import { translatePlan } from "@/lib/api/translate-plan";
 import { waitFor, waitSchema } from "@/lib/api/wait-for";
 import { loadPlan } from "@/lib/desired/load-plan";
@@ -10,6 +11,7 @@ import { loadPlan } from "@/lib/desired/load-plan";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: ofPlan,
   query: z.object({ wait: waitSchema }),
   async handle({ services, params: { id }, query, request, translate }) {
     const plan = await waitFor(services.database, {

@@ -2,7 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateRealServerSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
-import { clusterOf } from "@/lib/desired/cluster-of";
+import { ofPart } from "@/lib/api/token-clusters";
 import { loadRealServer } from "@/lib/desired/load-part";
 import { removeRealServer } from "@/lib/desired/remove-real-server";
 import { updateRealServer } from "@/lib/desired/update-real-server";
@@ -11,7 +11,7 @@ import { updateRealServer } from "@/lib/desired/update-real-server";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
-  tokens: (services, { id }) => clusterOf(services, "realServer", id),
+  tokens: ofPart("realServer"),
   async handle({ services, params: { id } }) {
     return ok(await loadRealServer(services, id));
   },
@@ -21,6 +21,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("realServer"),
   body: updateRealServerSchema,
   current: ({ services, params: { id } }) => loadRealServer(services, id),
   async handle({ services, actor, params: { id }, body, revision }) {
@@ -32,6 +33,7 @@ export const PATCH = editRoute({
 export const DELETE = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("realServer"),
   current: ({ services, params: { id } }) => loadRealServer(services, id),
   async handle({ services, actor, params: { id }, revision }) {
     await removeRealServer(services, actor, { id, revision });

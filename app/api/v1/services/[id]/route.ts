@@ -2,7 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { noContent, ok } from "@/lib/api/reply";
 import { updateServiceSchema } from "@/lib/api/resources/cluster";
 import { editRoute, route } from "@/lib/api/route";
-import { clusterOf } from "@/lib/desired/cluster-of";
+import { ofPart } from "@/lib/api/token-clusters";
 import { loadService } from "@/lib/desired/load-part";
 import { removeService } from "@/lib/desired/remove-service";
 import { updateService } from "@/lib/desired/update-service";
@@ -11,7 +11,7 @@ import { updateService } from "@/lib/desired/update-service";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
-  tokens: (services, { id }) => clusterOf(services, "service", id),
+  tokens: ofPart("service"),
   async handle({ services, params: { id } }) {
     return ok(await loadService(services, id));
   },
@@ -21,6 +21,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("service"),
   body: updateServiceSchema,
   current: ({ services, params: { id } }) => loadService(services, id),
   async handle({ services, actor, params: { id }, body, revision }) {
@@ -32,6 +33,7 @@ export const PATCH = editRoute({
 export const DELETE = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofPart("service"),
   current: ({ services, params: { id } }) => loadService(services, id),
   async handle({ services, actor, params: { id }, revision }) {
     await removeService(services, actor, { id, revision });

@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { ok } from "@/lib/api/reply";
 import { updateDriftSchema } from "@/lib/api/resources/drift";
 import { editRoute, route } from "@/lib/api/route";
+import { ofCluster } from "@/lib/api/token-clusters";
 import { loadDrift } from "@/lib/desired/load-drift";
 import { updateDrift } from "@/lib/desired/update-drift";
 
@@ -9,6 +10,7 @@ import { updateDrift } from "@/lib/desired/update-drift";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: ofCluster,
   async handle({ services, params: { id } }) {
     return ok(await loadDrift(services, id));
   },
@@ -18,6 +20,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "cluster.apply",
   params: idParams,
+  tokens: ofCluster,
   body: updateDriftSchema,
   current: ({ services, params: { id } }) => loadDrift(services, id),
   async handle({ services, actor, params: { id }, body, revision }) {

@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { ok } from "@/lib/api/reply";
 import { updateGuardsSchema } from "@/lib/api/resources/guards";
 import { editRoute, route } from "@/lib/api/route";
+import { ofCluster } from "@/lib/api/token-clusters";
 import { loadGuards } from "@/lib/desired/load-guards";
 import { updateGuards } from "@/lib/desired/update-guards";
 
@@ -9,6 +10,7 @@ import { updateGuards } from "@/lib/desired/update-guards";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: ofCluster,
   async handle({ services, params: { id } }) {
     return ok(await loadGuards(services, id));
   },
@@ -18,6 +20,7 @@ export const GET = route({
 export const PATCH = editRoute({
   permission: "guard.manage",
   params: idParams,
+  tokens: ofCluster,
   body: updateGuardsSchema,
   current: ({ services, params: { id } }) => loadGuards(services, id),
   async handle({ services, actor, params: { id }, body, revision }) {

@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { ok } from "@/lib/api/reply";
 import { manifestQuerySchema } from "@/lib/api/resources/manifest";
 import { editRoute, route } from "@/lib/api/route";
+import { ofCluster } from "@/lib/api/token-clusters";
 import { loadManifest } from "@/lib/desired/manifests/load-manifest";
 import { replaceByManifest } from "@/lib/desired/manifests/replace-by-manifest";
 import { manifestSchema } from "@/lib/manifest/manifest";
@@ -10,7 +11,7 @@ import { manifestSchema } from "@/lib/manifest/manifest";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
-  tokens: async (_services, { id }) => id,
+  tokens: ofCluster,
   async handle({ services, params: { id } }) {
     return ok(await loadManifest(services, id));
   },
@@ -20,6 +21,7 @@ export const GET = route({
 export const PUT = editRoute({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofCluster,
   query: manifestQuerySchema,
   body: manifestSchema,
   current: ({ services, params: { id } }) => loadManifest(services, id),

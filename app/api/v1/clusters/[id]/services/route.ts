@@ -2,6 +2,7 @@ import { idParams } from "@/lib/api/id-params";
 import { created, okPage } from "@/lib/api/reply";
 import { createServiceSchema } from "@/lib/api/resources/cluster";
 import { route } from "@/lib/api/route";
+import { ofCluster } from "@/lib/api/token-clusters";
 import { addService } from "@/lib/desired/add-service";
 import { loadCluster } from "@/lib/desired/load-cluster";
 
@@ -9,6 +10,7 @@ import { loadCluster } from "@/lib/desired/load-cluster";
 export const GET = route({
   permission: "cluster.read",
   params: idParams,
+  tokens: ofCluster,
   async handle({ services, params: { id } }) {
     const { services: items } = await loadCluster(services, id);
     return okPage({ items: items, next: null });
@@ -19,6 +21,7 @@ export const GET = route({
 export const POST = route({
   permission: "cluster.edit",
   params: idParams,
+  tokens: ofCluster,
   body: createServiceSchema,
   async handle({ services, actor, params: { id }, body }) {
     const service = await addService(services, actor, { clusterId: id, service: body });

@@ -1,0 +1,19 @@
+import { clusterOf, type PartKind } from "@/lib/desired/cluster-of";
+import { found } from "@/lib/desired/found";
+import { readOperation } from "@/lib/desired/load-operation";
+import type { TokenAccess } from "./token-access";
+
+/** Readers of the cluster that the object of a route belongs to, for its `tokens`. */
+type OfId = TokenAccess<{ readonly id: string }>;
+
+export const ofCluster: OfId = async (_services, { id }) => id;
+
+export function ofPart(kind: PartKind): OfId {
+  return (services, { id }) => clusterOf(services, kind, id);
+}
+
+export const ofOperation: OfId = async (services, { id }) =>
+  (await readOperation(services.database.prisma, id)).clusterId;
+
+export const ofPlan: OfId = async ({ database: { prisma } }, { id }) =>
+  found(await prisma.plan.findUnique({ where: { id }, select: { clusterId: true } })).clusterId;
