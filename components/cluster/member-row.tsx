@@ -1,6 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SelectBox } from "@/components/selection/select-box";
+import type { Selection } from "@/components/selection/use-selection";
 import { EditFailure } from "./edit-failure";
 import { FigureCells } from "./figure-cells";
 import type { Figures } from "./figures";
@@ -12,10 +15,20 @@ import { useWeightEdit, type WeightEdit } from "./use-weight-edit";
 import { VerbMenu } from "./verb-menu";
 import { WeightCell } from "./weight-cell";
 
-type Props = { clusterId: string; member: MemberView; figures: Figures; canEdit: boolean };
+type Props = {
+  clusterId: string;
+  member: MemberView;
+  figures: Figures;
+  canEdit: boolean;
+  /** Null = nothing can be done to several at once. */
+  selection: Selection | null;
+  /** Everything that can be selected, as it is shown. */
+  selectable: readonly string[];
+};
 
 /** One destination: what was asked, what the kernel has and what clients do with it. */
-export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
+export function MemberRow({ clusterId, member, figures, canEdit, selection, selectable }: Props) {
+  const t = useTranslations("runs.select");
   const { desired, live, endpoint } = member;
   const { edit, send, dismiss } = useWeightEdit(clusterId, desired);
   const name = desired === null ? endpoint : `${desired.realServerName} ${endpoint}`;
@@ -27,7 +40,14 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
   };
   return (
     <>
-      <tr>
+      <tr data-selected={desired !== null && selection?.has(desired.id) === true}>
+        {selection === null ? null : (
+          <td className="w-0">
+            {desired === null ? null : (
+              <SelectBox label={t("one", { name })} id={desired.id} shown={selectable} selection={selection} />
+            )}
+          </td>
+        )}
         <th scope="row">
           <span className="flex items-baseline gap-x-2.5 whitespace-nowrap ps-4">
             {desired === null ? null : <span>{desired.realServerName}</span>}
@@ -67,7 +87,7 @@ export function MemberRow({ clusterId, member, figures, canEdit }: Props) {
       </tr>
       {edit.kind === "refused" || edit.kind === "failed" ? (
         <tr>
-          <td colSpan={figures.showOut ? 12 : 10} className="bg-bad-soft">
+          <td colSpan={(figures.showOut ? 12 : 10) + (selection === null ? 0 : 1)} className="bg-bad-soft">
             <EditFailure edit={edit} confirmed={confirmed} onSend={send} onDismiss={dismiss} />
           </td>
         </tr>

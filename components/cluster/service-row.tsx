@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { SelectAllBox } from "@/components/selection/select-box";
+import type { Selection } from "@/components/selection/use-selection";
 import type { LiveDestination } from "@/lib/live/snapshot";
 import { SampleAge } from "../live/sample-age";
 import { FigureCells } from "./figure-cells";
@@ -9,15 +11,28 @@ import type { Figures } from "./figures";
 import { ServiceMark } from "./service-mark";
 import { serviceState } from "./service-state";
 import type { ServiceView } from "./service-view";
+import { shownDestinations } from "./shown-destinations";
 
-type Props = { clusterId: string; view: ServiceView; figures: Figures; linked: boolean };
+type Props = { clusterId: string; view: ServiceView; figures: Figures; linked: boolean; selection: Selection | null };
 
 /** Head of one service's rows: what it is, how its destinations are together, and their sums. */
-export function ServiceRow({ clusterId, view, figures, linked }: Props) {
+export function ServiceRow({ clusterId, view, figures, linked, selection }: Props) {
+  const t = useTranslations("runs.select");
   const { desired, live } = view;
   const sums = live === null ? null : sumUp(live.destinations);
   return (
     <tr className="*:border-t *:border-t-border *:bg-surface-secondary/60">
+      {selection === null ? null : (
+        <td className="w-0">
+          {desired === null ? null : (
+            <SelectAllBox
+              label={t("allOf", { name: desired.name })}
+              ids={shownDestinations([view])}
+              selection={selection}
+            />
+          )}
+        </td>
+      )}
       <th scope="rowgroup">
         <span className="flex items-baseline gap-x-2.5 whitespace-nowrap">
           {desired === null ? null : linked ? (

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleMinus, MoreHorizontal, RotateCcw, Scissors, TrendingDown } from "lucide-react";
+import { MoreHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSession } from "@/components/shell/session";
@@ -9,15 +9,9 @@ import { Menu } from "@/components/ui/menu";
 import type { HoldKind } from "@/lib/model/hold";
 import type { VerbTarget } from "./use-verb";
 import { VerbDialog } from "./verb-dialog";
+import { verbIcons } from "./verb-icons";
 
 type Props = { clusterId: string; target: VerbTarget; name: string };
-
-const icons = {
-  drain: <TrendingDown aria-hidden="true" />,
-  offline: <CircleMinus aria-hidden="true" />,
-  cut: <Scissors aria-hidden="true" />,
-  restore: <RotateCcw aria-hidden="true" />,
-} as const;
 
 /** Takes a destination, or a real server in all its services, out of service and back. */
 export function VerbMenu({ clusterId, target, name }: Props) {
@@ -36,7 +30,7 @@ export function VerbMenu({ clusterId, target, name }: Props) {
         entries={allowed.map((each) => ({
           id: each,
           label: t(`${each}.label`),
-          icon: icons[each],
+          icon: verbIcons[each],
           danger: each === "cut",
           onAction: () => setVerb(each),
         }))}

@@ -1,9 +1,18 @@
-import { LayoutDashboard, ListChecks, type LucideIcon, Network, ScrollText, Server, Settings } from "lucide-react";
+import {
+  LayoutDashboard,
+  ListChecks,
+  ListOrdered,
+  type LucideIcon,
+  Network,
+  ScrollText,
+  Server,
+  Settings,
+} from "lucide-react";
 import type { Permission } from "@/lib/access/model";
 
 export type Section = {
   /** Message key under `common.sections`. */
-  readonly id: "overview" | "clusters" | "hosts" | "operations" | "audit" | "settings";
+  readonly id: "overview" | "clusters" | "hosts" | "operations" | "runs" | "audit" | "settings";
   readonly href: string;
   readonly icon: LucideIcon;
   readonly permission: Permission;
@@ -17,6 +26,7 @@ export const sections: readonly Section[] = [
   { id: "clusters", href: "/clusters", icon: Network, permission: "cluster.read" },
   { id: "hosts", href: "/hosts", icon: Server, permission: "host.read" },
   { id: "operations", href: "/operations", icon: ListChecks, permission: "operation.read" },
+  { id: "runs", href: "/runs", icon: ListOrdered, permission: "operation.read" },
   { id: "audit", href: "/audit", icon: ScrollText, permission: "audit.read" },
   { id: "settings", href: "/settings", icon: Settings, permission: "settings.read", also: ["/people", "/tokens"] },
 ];

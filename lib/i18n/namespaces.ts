@@ -7,6 +7,7 @@ export const namespaces = [
   "audit",
   "settings",
   "clusters",
+  "runs",
   "live",
   "drift",
   "plan",

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { TimeLeft } from "@/components/operations/time-left";
 import { useCan } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -10,7 +11,6 @@ import { Moment } from "@/components/ui/moment";
 import { type OperationResource, operationResourceSchema } from "@/lib/api/resources/operation";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
-import { TimeLeft } from "./time-left";
 
 type Verb = "pause" | "continue" | "abort" | "confirm" | "re-read";
 

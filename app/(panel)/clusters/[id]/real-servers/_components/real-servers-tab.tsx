@@ -7,7 +7,12 @@ import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { RealServerDialog } from "@/components/cluster/real-server-dialog";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
+import { useQueryState } from "@/components/cluster/use-query-state";
 import { VerbMenu } from "@/components/cluster/verb-menu";
+import { BulkVerbs } from "@/components/runs/bulk-verbs";
+import { SelectAllBox, SelectBox } from "@/components/selection/select-box";
+import { SelectionBar } from "@/components/selection/selection-bar";
+import { type Selection, useSelection } from "@/components/selection/use-selection";
 import { useCan } from "@/components/shell/session";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -15,6 +20,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
+import { SearchField } from "@/components/ui/search-field";
 import type { ClusterResource, RealServerResource } from "@/lib/api/resources/cluster";
 
 type Open = { kind: "none" } | { kind: "add" } | { kind: "edit" | "remove"; realServer: RealServerResource };
@@ -22,9 +28,17 @@ type Open = { kind: "none" } | { kind: "add" } | { kind: "edit" | "remove"; real
 /** The machines behind the directors, and which services each of them is in. */
 export function RealServersTab() {
   const t = useTranslations("clusters.realServers");
+  const live = useTranslations("live.filter");
   const cluster = useCluster();
   const canEdit = useCan("cluster.edit");
+  const canApply = useCan("cluster.apply");
   const [open, setOpen] = useState<Open>({ kind: "none" });
+  const [text, setText] = useQueryState("q");
+  const selection = useSelection(cluster.realServers.map(({ id }) => id));
+  const shown = filterRealServers(cluster.realServers, text);
+  const shownIds = shown.map(({ id }) => id);
+  const columns = useColumns(cluster, canEdit, setOpen);
+  const selectColumn = useSelectColumn(selection, shownIds);
   const close = (): void => setOpen({ kind: "none" });
   const add = canEdit ? (
     <Button
@@ -35,19 +49,38 @@ export function RealServersTab() {
       {t("add")}
     </Button>
   ) : null;
+  const empty =
+    text === "" ? (
+      <EmptyState icon={Server} title={t("emptyTitle")}>
+        {t("emptyAbout")}
+      </EmptyState>
+    ) : (
+      <EmptyState title={live("noMatch")} actions={<Button onPress={() => setText("")}>{live("clear")}</Button>} />
+    );
   return (
-    <Panel title={t("title")} description={t("about")} actions={add} padding="none">
-      <DataTable
-        label={t("title")}
-        columns={useColumns(cluster, canEdit, setOpen)}
-        items={cluster.realServers}
-        itemKey={({ id }) => id}
-        empty={
-          <EmptyState icon={Server} title={t("emptyTitle")}>
-            {t("emptyAbout")}
-          </EmptyState>
+    <>
+      <Panel
+        title={t("title")}
+        description={t("about")}
+        padding="none"
+        actions={
+          <>
+            <SearchField label={t("filter")} placeholder={live("placeholder")} value={text} onChange={setText} />
+            {add}
+          </>
         }
-      />
+      >
+        <DataTable
+          label={t("title")}
+          columns={canApply ? [selectColumn, ...columns] : columns}
+          items={shown}
+          itemKey={({ id }) => id}
+          empty={empty}
+        />
+      </Panel>
+      <SelectionBar selection={selection} shown={shownIds}>
+        <BulkVerbs clusterId={cluster.id} kind="realServer" ids={selection.ids} />
+      </SelectionBar>
       {open.kind === "add" ? <RealServerDialog clusterId={cluster.id} realServer={null} onClose={close} /> : null}
       {open.kind === "edit" ? (
         <RealServerDialog
@@ -59,8 +92,23 @@ export function RealServersTab() {
       {open.kind === "remove" ? (
         <RemoveDialog kind="real-servers" object={open.realServer} name={open.realServer.name} onClose={close} />
       ) : null}
-    </Panel>
+    </>
   );
+}
+
+function filterRealServers(all: readonly RealServerResource[], text: string): readonly RealServerResource[] {
+  const wanted = text.trim().toLowerCase();
+  return all.filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(wanted));
+}
+
+function useSelectColumn(selection: Selection, shown: readonly string[]): Column<RealServerResource> {
+  const t = useTranslations("runs.select");
+  return {
+    id: "select",
+    header: <SelectAllBox label={t("allShown")} ids={shown} selection={selection} />,
+    className: "w-10",
+    cell: ({ id, name }) => <SelectBox label={t("one", { name })} id={id} shown={shown} selection={selection} />,
+  };
 }
 
 function useColumns(
@@ -70,7 +118,13 @@ function useColumns(
 ): Column<RealServerResource>[] {
   const t = useTranslations("clusters.realServers");
   return [
-    { id: "name", header: t("name"), cell: ({ name }) => name, compare: (a, b) => a.name.localeCompare(b.name) },
+    {
+      id: "name",
+      header: t("name"),
+      isRowHeader: true,
+      cell: ({ name }) => name,
+      compare: (a, b) => a.name.localeCompare(b.name),
+    },
     {
       id: "address",
       header: t("address"),

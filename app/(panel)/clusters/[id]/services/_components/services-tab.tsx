@@ -5,9 +5,13 @@ import { useTranslations } from "next-intl";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { byGravity, filterViews } from "@/components/cluster/filter-views";
 import { ServiceTable } from "@/components/cluster/service-table";
+import { shownDestinations } from "@/components/cluster/shown-destinations";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
 import { VipStrip } from "@/components/cluster/vip-strip";
+import { BulkVerbs } from "@/components/runs/bulk-verbs";
+import { SelectionBar } from "@/components/selection/selection-bar";
+import { useSelection } from "@/components/selection/use-selection";
 import { useCan } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -51,6 +55,7 @@ function LiveServices({ cluster, views, snapshot, canEdit }: LiveProps) {
   const [problems, setProblems] = useQueryState("problems");
   const problemsOnly = problems !== "";
   const shown = filterViews(views, { text, problemsOnly });
+  const selection = useSelection(shownDestinations(views));
   const showAll = (): void => {
     setText("");
     setProblems("");
@@ -90,8 +95,12 @@ function LiveServices({ cluster, views, snapshot, canEdit }: LiveProps) {
           views={problemsOnly ? shown.map((view) => ({ ...view, members: byGravity(view.members) })) : shown}
           snapshot={snapshot}
           canEdit={canApply}
+          selection={canApply ? selection : null}
         />
       )}
+      <SelectionBar selection={selection} shown={shownDestinations(shown)}>
+        <BulkVerbs clusterId={cluster.id} kind="destination" ids={selection.ids} />
+      </SelectionBar>
     </>
   );
 }

@@ -10,9 +10,13 @@ import { RemoveDialog } from "@/components/cluster/remove-dialog";
 import { ServiceMark } from "@/components/cluster/service-mark";
 import { serviceState } from "@/components/cluster/service-state";
 import { ServiceTable } from "@/components/cluster/service-table";
+import { shownDestinations } from "@/components/cluster/shown-destinations";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
 import { useLive } from "@/components/live/use-live";
+import { BulkVerbs } from "@/components/runs/bulk-verbs";
+import { SelectionBar } from "@/components/selection/selection-bar";
+import { useSelection } from "@/components/selection/use-selection";
 import { DestinationDialog } from "@/components/service-form/destination-dialog";
 import { Crumbs } from "@/components/shell/crumbs";
 import { useCan } from "@/components/shell/session";
@@ -105,6 +109,8 @@ function LivePart({ cluster, service, onAdd }: LiveProps) {
   const { views, snapshot } = useLiveServices(cluster);
   const [director, setDirector] = useQueryState("director");
   const view = views.find(({ desired }) => desired?.id === service.id);
+  const shown = view === undefined ? [] : shownDestinations([view]);
+  const selection = useSelection(shown);
   if (view === undefined) return null;
   return (
     <section>
@@ -126,7 +132,17 @@ function LivePart({ cluster, service, onAdd }: LiveProps) {
           </Button>
         ) : null}
       </div>
-      <ServiceTable clusterId={cluster.id} views={[view]} snapshot={snapshot} canEdit={canApply} linkServices={false} />
+      <ServiceTable
+        clusterId={cluster.id}
+        views={[view]}
+        snapshot={snapshot}
+        canEdit={canApply}
+        selection={canApply ? selection : null}
+        linkServices={false}
+      />
+      <SelectionBar selection={selection} shown={shown}>
+        <BulkVerbs clusterId={cluster.id} kind="destination" ids={selection.ids} />
+      </SelectionBar>
     </section>
   );
 }
