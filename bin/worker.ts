@@ -11,6 +11,7 @@ import { createHosts } from "@/lib/hosts/create-hosts";
 import { createDatabaseRecords } from "@/lib/hosts/database-records";
 import { startJobRunner } from "@/lib/jobs/runner";
 import { createLog } from "@/lib/log/log";
+import { startMaintenanceWatch } from "@/lib/maintenance/start-maintenance-watch";
 import { hostHandlers } from "@/lib/operations/host/host-handlers";
 import { operationHandlers } from "@/lib/operations/operation-handlers";
 import { operationJobs } from "@/lib/operations/operation-jobs";
@@ -65,9 +66,11 @@ await runChild(log, async () => {
   const collector = startCollector({ ...shared, monotonicMs: () => performance.now(), pause });
   const stopDriftWatch = startDriftWatch({ ...operations, hosts: untilStopping(hosts), pause });
   const stopDrainWatch = startDrainWatch({ ...shared, pause });
+  const stopMaintenanceWatch = startMaintenanceWatch({ ...shared, hosts: untilStopping(hosts), pause });
 
   return async () => {
-    await Promise.all([jobs.close(), stopRecovery(), collector.stop(), stopDriftWatch(), stopDrainWatch()]);
+    const watches = [stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch()];
+    await Promise.all([jobs.close(), stopRecovery(), collector.stop(), ...watches]);
     await hosts.close();
     await presence.stop();
     await database.close();

@@ -36,6 +36,7 @@ export const statusOf = {
   "cluster.vips_silent": 409,
   "cluster.not_applied": 409,
   "cluster.vips_not_held": 409,
+  "maintenance.over": 409,
   "drift.not_adoptable": 409,
   "destination.not_applied": 409,
   "destination.held": 409,

@@ -1,6 +1,7 @@
 import { clusterOf, type PartKind } from "@/lib/desired/cluster-of";
 import { found } from "@/lib/desired/found";
 import { readOperation } from "@/lib/desired/load-operation";
+import { loadMaintenance } from "@/lib/desired/maintenances/load-maintenance";
 import type { TokenAccess } from "./token-access";
 
 /** Readers of the cluster that the object of a route belongs to, for its `tokens`. */
@@ -17,3 +18,5 @@ export const ofOperation: OfId = async (services, { id }) =>
 
 export const ofPlan: OfId = async ({ database: { prisma } }, { id }) =>
   found(await prisma.plan.findUnique({ where: { id }, select: { clusterId: true } })).clusterId;
+
+export const ofMaintenance: OfId = async (services, { id }) => (await loadMaintenance(services, id)).clusterId;

@@ -44,6 +44,7 @@ export type ErrorCode =
   | "hold.sysctl_fixed"
   | "drain.timed_out"
   | "drain.superseded"
+  | "maintenance.over"
   | "drift.not_adoptable"
   | "host.unreachable"
   | "host.auth_failed"

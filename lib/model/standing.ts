@@ -1,4 +1,5 @@
 import { type Hold, type HoldKind, strongestHold } from "./hold";
+import { isMaintenanceHold } from "./maintenance-hold";
 
 /** Whether a destination serves, and who keeps it from it: `holds` by their names. */
 export type Standing = {
@@ -15,11 +16,11 @@ export function takenOut(standing: Standing, name: string, kind: HoldKind): Stan
 }
 
 /**
- * Without the hold of this name, or without any (null). It serves again when none is left, with the weight it had before
- * the first of them, or another.
+ * Without the hold of this name, or without any but those of maintenances (null), which end in their own way. It serves
+ * again when none is left, with the weight it had before the first of them, or another.
  */
 export function broughtBack(standing: Standing, name: string | null, weight = weightInService(standing)): Standing {
-  const left = [...standing.holds].filter(([each]) => name !== null && each !== name);
+  const left = [...standing.holds].filter(([each]) => (name === null ? isMaintenanceHold(each) : each !== name));
   return standingOf(new Map(left), weight);
 }
 

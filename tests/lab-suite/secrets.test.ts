@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HostResource, hostResourceSchema } from "@/lib/api/resources/host";
+import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { type OperationDetail, operationResourceSchema } from "@/lib/api/resources/operation";
 import { personResourceSchema } from "@/lib/api/resources/people";
 import { createDatabase } from "@/lib/db/create-database";
@@ -74,6 +75,9 @@ beforeAll(async () => {
   const cluster = await describeLabCluster(api, lab, { ...options, weights, directors: ["director1"] });
   const applied = await applyCluster(api, cluster.id, "look for secrets");
   const [service] = cluster.services;
+  const from = new Date(Date.now() + 86_400_000).toISOString();
+  const planned = `/real-servers/${cluster.realServers[0]?.id}/maintenances`;
+  const maintenance = await api.post(planned, { reason: "a new disk", from }, maintenanceResourceSchema);
   examples = {
     clusters: cluster.id,
     directors: cluster.directors[0]?.id ?? "",
@@ -84,6 +88,7 @@ beforeAll(async () => {
     hosts: rs1.id,
     operations: applied.id,
     plans: applied.planId ?? "",
+    maintenances: maintenance.id,
     people: personId,
     // The apply has made the first of them.
     revisions: "1",

@@ -12,6 +12,7 @@ import { guardsResourceSchema } from "../resources/guards";
 import { healthResourceSchema } from "../resources/health";
 import { hostResourceSchema } from "../resources/host";
 import { importPreviewSchema } from "../resources/import";
+import * as maintenance from "../resources/maintenance";
 import { manifestResourceSchema, manifestResultSchema } from "../resources/manifest";
 import * as operation from "../resources/operation";
 import * as people from "../resources/people";
@@ -36,6 +37,8 @@ export const shapes = {
   ImportPreview: importPreviewSchema,
   Manifest: manifestResourceSchema,
   ManifestResult: manifestResultSchema,
+  Maintenance: maintenance.maintenanceResourceSchema,
+  MaintenancePreview: maintenance.maintenancePreviewSchema,
   Plan: operation.planResourceSchema,
   Operation: operation.operationResourceSchema,
   OperationDetail: operation.operationDetailSchema,
@@ -150,6 +153,14 @@ export const answers: Readonly<Record<string, readonly Answer[]>> = {
   "POST /imports/preview": [[200, "ImportPreview"]],
   "POST /imports/discovered": [[201, "Cluster"]],
   "POST /imports/discovered/preview": [[200, "ImportPreview"]],
+  "POST /real-servers/{id}/maintenances": [
+    [201, "Maintenance"],
+    [200, "MaintenancePreview"],
+  ],
+  "GET /maintenances": [[200, "Maintenance[]"]],
+  "GET /maintenances/{id}": [[200, "Maintenance"]],
+  "PATCH /maintenances/{id}": [[200, "Maintenance"]],
+  "POST /maintenances/{id}/end": [[200, "Maintenance"]],
   "GET /operations": [[200, "Operation[]"]],
   "GET /operations/{id}": [[200, "OperationDetail"]],
   "GET /operations/{id}/events": [[200, "other"]],

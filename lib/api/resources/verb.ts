@@ -2,6 +2,7 @@ import { z } from "zod";
 import { weightSchema } from "@/lib/model/atoms";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
 import { holdSchema } from "@/lib/model/hold";
+import { isMaintenanceHold } from "@/lib/model/maintenance-hold";
 import { problemSchema, sentenceSchema } from "./common";
 
 /** Seconds up to this many days; a promise that nobody lives to see is none. */
@@ -18,8 +19,13 @@ const asked = {
   dryRun: z.boolean().default(false),
 };
 
-/** Tells holds of different people and reasons apart; "" is that of a plain drain. */
-const holdName = z.string().trim().max(100, "hold.too_long").default("");
+/** Tells holds of different people and reasons apart; "" is that of a plain drain. Those of maintenances end with these. */
+const holdName = z
+  .string()
+  .trim()
+  .max(100, "hold.too_long")
+  .refine((name) => !isMaintenanceHold(name), "hold.of_maintenance")
+  .default("");
 
 /** POST /destinations/{id}/drain, offline and cut, and of a real server the same in all its services. */
 export const takeOutSchema = z.object({

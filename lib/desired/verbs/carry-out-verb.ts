@@ -49,7 +49,7 @@ export type VerbInput = {
 export async function carryOutVerb({ database }: DesiredDeps, actor: Actor, input: VerbInput): Promise<VerbOutcome> {
   try {
     return await database.transaction(async (tx) => {
-      const outcome = await carryOut(tx, actor, input);
+      const outcome = await carryOutVerbIn(tx, actor, input);
       if (input.ask.dryRun) throw new Rehearsed(outcome);
       return outcome;
     });
@@ -68,7 +68,12 @@ class Rehearsed extends Error {
 
 type Change = { readonly targeted: Targeted; readonly wanted: Standing };
 
-async function carryOut(tx: Tx, actor: Actor, { target, ask, idempotencyKey, now }: VerbInput): Promise<VerbOutcome> {
+/** As `carryOutVerb`, as part of something larger that is written with it or not at all. A dry run writes, too. */
+export async function carryOutVerbIn(
+  tx: Tx,
+  actor: Actor,
+  { target, ask, idempotencyKey, now }: VerbInput,
+): Promise<VerbOutcome> {
   const clusterId = await lockClusterOf(tx, target);
   const asked = { target, ...ask };
   const repeated = await repeatedVerb(tx, actor, idempotencyKey, asked);

@@ -143,6 +143,7 @@ function bodyFor(pattern: string, method: string): unknown {
     "POST /api/v1/clusters/[id]/services": { name: "web", vipId: id, port: 80 },
     "POST /api/v1/services/[id]/destinations": { realServerId: id },
     "POST /api/v1/destinations/[id]/weight": { weight: 1 },
+    "POST /api/v1/real-servers/[id]/maintenances": { reason: "disk" },
     "POST /api/v1/real-servers/[id]/weight": { weight: 1 },
     "POST /api/v1/hosts/[id]/trust": { fingerprint: `SHA256:${"A".repeat(43)}` },
     "PUT /api/v1/hosts/[id]/credential": { kind: "worker_key" },

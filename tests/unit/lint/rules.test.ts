@@ -50,6 +50,8 @@ const probes: Probe[] = [
   { file: "lib/collect/probe.ts", code: use("@/lib/desired/create-cluster"), rule: imports },
   { file: "lib/drift/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/drain/probe.ts", code: use("@/lib/hosts/port"), rule: imports },
+  { file: "lib/maintenance/probe.ts", code: use("@/lib/api/route"), rule: imports },
+  { file: "lib/maintenance/probe.ts", code: use("@/lib/hosts/port"), rule: null },
   { file: "lib/desired/probe.ts", code: use("@/lib/drift/look-at-cluster"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/app/layout"), rule: imports },
