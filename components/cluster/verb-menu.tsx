@@ -3,6 +3,7 @@
 import { MoreHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RampDialog } from "@/components/runs/ramp-dialog";
 import { useSession } from "@/components/shell/session";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
@@ -17,7 +18,8 @@ type Props = { clusterId: string; target: VerbTarget; name: string };
 export function VerbMenu({ clusterId, target, name }: Props) {
   const t = useTranslations("clusters.verbs");
   const { permissions } = useSession();
-  const [verb, setVerb] = useState<HoldKind | "restore" | null>(null);
+  const runs = useTranslations("runs.ramp");
+  const [verb, setVerb] = useState<HoldKind | "restore" | "ramp" | null>(null);
   const allowed = (["drain", "offline", "cut", "restore"] as const).filter((each) =>
     permissions.includes(`traffic.${each}`),
   );
@@ -27,19 +29,30 @@ export function VerbMenu({ clusterId, target, name }: Props) {
     <>
       <Menu
         label={label}
-        entries={allowed.map((each) => ({
-          id: each,
-          label: t(`${each}.label`),
-          icon: verbIcons[each],
-          danger: each === "cut",
-          onAction: () => setVerb(each),
-        }))}
+        entries={[
+          ...allowed.map((each) => ({
+            id: each,
+            label: t(`${each}.label`),
+            icon: verbIcons[each],
+            danger: each === "cut",
+            onAction: () => setVerb(each),
+          })),
+          ...(permissions.includes("traffic.weight")
+            ? [{ id: "ramp", label: runs("open"), icon: verbIcons.weight, onAction: () => setVerb("ramp") }]
+            : []),
+        ]}
       >
         <IconButton label={label}>
           <MoreHorizontal aria-hidden="true" className="size-4" />
         </IconButton>
       </Menu>
-      {verb === null ? null : (
+      {verb === null ? null : verb === "ramp" ? (
+        <RampDialog
+          target={{ kind: target.kind === "destinations" ? "destination" : "realServer", id: target.id }}
+          name={name}
+          onClose={() => setVerb(null)}
+        />
+      ) : (
         <VerbDialog clusterId={clusterId} target={target} name={name} verb={verb} onClose={() => setVerb(null)} />
       )}
     </>

@@ -1,3 +1,6 @@
+import type { RunTarget } from "@/lib/model/run/script";
+import type { RunAsk } from "./use-start-run";
+
 /** How a ramp is typed. Null figures are empty fields. */
 export type RampForm = {
   readonly kind: "steps" | "linear";
@@ -22,6 +25,14 @@ export const newRampForm: RampForm = {
   unhealthy: true,
   activeShareOver: null,
 };
+
+type Around = { readonly unit: "percent" | "weight"; readonly onAbort: "hold" | "back"; readonly reason: string };
+
+/** A ramp of one target, as it is sent; null while something of it is missing or no number. */
+export function rampAsk(target: RunTarget, form: RampForm, { unit, onAbort, reason }: Around): RunAsk | null {
+  const ramp = rampOf(form);
+  return ramp === null ? null : { kind: "ramp", target, ramp: { unit, ...ramp }, onAbort, reason };
+}
 
 /** What is sent of a ramp; null while something of it is missing or no number. */
 export function rampOf({ kind, list, from, to, steps, everySec, unhealthy, activeShareOver }: RampForm) {

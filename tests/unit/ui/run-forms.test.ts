@@ -3,7 +3,7 @@ import { moved } from "@/app/(panel)/clusters/[id]/real-servers/deploy/_componen
 import { newRollingForm, rollingAsk } from "@/app/(panel)/clusters/[id]/real-servers/deploy/_components/rolling-form";
 import { phaseTimes } from "@/app/(panel)/runs/[id]/_components/phase-times";
 import { bulkAsk, emptyBulkForm } from "@/components/runs/bulk-form";
-import { newRampForm, numbersIn } from "@/components/runs/ramp-form";
+import { newRampForm, numbersIn, rampAsk } from "@/components/runs/ramp-form";
 import { createRunSchema } from "@/lib/api/resources/run";
 import { verbs } from "@/lib/model/verb";
 
@@ -16,6 +16,7 @@ test("whatever a form holds, the panel understands what it sends", () => {
   const asks = [
     ...verbs.map((verb) => bulkAsk(verb, targets, { ...emptyBulkForm, waits: true, leaseMin: 30 })),
     ...(["none", "timer", "manual", "continue"] as const).map((hook) => rollingAsk(id, { ...rolling, hook })),
+    ...(["percent", "weight"] as const).map((unit) => rampAsk(targets[0], ramp, { unit, onAbort: "back", reason: "" })),
     rollingAsk(id, { ...rolling, ramp }),
     rollingAsk(id, { ...rolling, ramp: { ...ramp, kind: "linear" } }),
   ];
