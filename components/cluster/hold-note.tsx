@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "@/components/ui/moment";
 import type { DestinationResource } from "@/lib/api/resources/cluster";
+import { isMaintenanceHold } from "@/lib/model/maintenance-hold";
 
 /** Who keeps a destination out of service, why, and until when. */
 export function HoldNote({ holds }: Pick<DestinationResource, "holds">) {
@@ -13,7 +14,7 @@ export function HoldNote({ holds }: Pick<DestinationResource, "holds">) {
       {holds.map(({ name, kind, reason, actorName, leaseUntil, alarmedAt }) => (
         <li key={name} className={alarmedAt === null ? undefined : "text-bad"}>
           {t("heldBy", { verb: t(`${kind}.done`), actor: actorName })}
-          {name === "" ? null : ` (${name})`}
+          {isMaintenanceHold(name) ? ` (${t("maintenance")})` : name === "" ? null : ` (${name})`}
           {reason === "" ? null : `: ${reason}`}
           {leaseUntil === null ? null : (
             <>

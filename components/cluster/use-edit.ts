@@ -15,6 +15,8 @@ type Options<Resource extends Revised, Form> = {
   readonly formOf: (resource: Resource) => Form;
   /** The body of the PATCH: what `form` changes of `base`. */
   readonly changes: (form: Form, base: Resource) => object;
+  /** Path prefixes to read again once it is saved; ["/clusters"] if left out. */
+  readonly refresh?: readonly string[];
   readonly onDone: () => void;
 };
 
@@ -38,7 +40,7 @@ export type Edit<Resource, Form> = {
  */
 export function useEdit<Resource extends Revised, Form extends Readonly<Record<string, unknown>>>(
   current: Resource,
-  { schema, path, formOf, changes, onDone }: Options<Resource, Form>,
+  { schema, path, formOf, changes, refresh = ["/clusters"], onDone }: Options<Resource, Form>,
 ): Edit<Resource, Form> {
   const [base, setBase] = useState(current);
   const [form, setForm] = useState<Form>(() => formOf(current));
@@ -46,7 +48,7 @@ export function useEdit<Resource extends Revised, Form extends Readonly<Record<s
     schema,
     () => ({ method: "PATCH" as const, path, body: changes(form, base), revision: base.revision }),
     {
-      refresh: ["/clusters"],
+      refresh,
       onDone: (saved) => {
         setBase(saved);
         onDone();

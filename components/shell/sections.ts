@@ -7,12 +7,13 @@ import {
   ScrollText,
   Server,
   Settings,
+  Wrench,
 } from "lucide-react";
 import type { Permission } from "@/lib/access/model";
 
 export type Section = {
   /** Message key under `common.sections`. */
-  readonly id: "overview" | "clusters" | "hosts" | "operations" | "runs" | "audit" | "settings";
+  readonly id: "overview" | "clusters" | "hosts" | "operations" | "runs" | "maintenance" | "audit" | "settings";
   readonly href: string;
   readonly icon: LucideIcon;
   readonly permission: Permission;
@@ -27,6 +28,7 @@ export const sections: readonly Section[] = [
   { id: "hosts", href: "/hosts", icon: Server, permission: "host.read" },
   { id: "operations", href: "/operations", icon: ListChecks, permission: "operation.read" },
   { id: "runs", href: "/runs", icon: ListOrdered, permission: "operation.read" },
+  { id: "maintenance", href: "/maintenance", icon: Wrench, permission: "cluster.read" },
   { id: "audit", href: "/audit", icon: ScrollText, permission: "audit.read" },
   { id: "settings", href: "/settings", icon: Settings, permission: "settings.read", also: ["/people", "/tokens"] },
 ];

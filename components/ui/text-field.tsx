@@ -13,7 +13,7 @@ type Props = {
   path?: FieldPath;
   description?: ReactNode;
   placeholder?: string;
-  type?: "text" | "email" | "password" | "search";
+  type?: "text" | "email" | "password" | "search" | "datetime-local";
   autoComplete?: string;
   isRequired?: boolean;
   isDisabled?: boolean;

@@ -10,6 +10,7 @@ export const namespaces = [
   "runs",
   "live",
   "drift",
+  "maintenance",
   "plan",
   "import",
   "lint",

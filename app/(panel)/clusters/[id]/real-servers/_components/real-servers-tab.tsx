@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Plus, Server, Trash2 } from "lucide-react";
+import { Pencil, Plus, Server, Trash2, Wrench } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,6 +9,8 @@ import { RealServerDialog } from "@/components/cluster/real-server-dialog";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
 import { useQueryState } from "@/components/cluster/use-query-state";
 import { VerbMenu } from "@/components/cluster/verb-menu";
+import { ClusterMaintenance } from "@/components/maintenance/cluster-maintenance";
+import { PlanMaintenanceDialog } from "@/components/maintenance/plan-maintenance-dialog";
 import { BulkVerbs } from "@/components/runs/bulk-verbs";
 import { SelectAllBox, SelectBox } from "@/components/selection/select-box";
 import { SelectionBar } from "@/components/selection/selection-bar";
@@ -23,7 +25,10 @@ import { Panel } from "@/components/ui/panel";
 import { SearchField } from "@/components/ui/search-field";
 import type { ClusterResource, RealServerResource } from "@/lib/api/resources/cluster";
 
-type Open = { kind: "none" } | { kind: "add" } | { kind: "edit" | "remove"; realServer: RealServerResource };
+type Open =
+  | { kind: "none" }
+  | { kind: "add" }
+  | { kind: "edit" | "remove" | "maintain"; realServer: RealServerResource };
 
 /** The machines behind the directors, and which services each of them is in. */
 export function RealServersTab() {
@@ -78,6 +83,9 @@ export function RealServersTab() {
           empty={empty}
         />
       </Panel>
+      <div className="mt-4">
+        <ClusterMaintenance clusterId={cluster.id} />
+      </div>
       <SelectionBar selection={selection} shown={shownIds}>
         <BulkVerbs clusterId={cluster.id} kind="realServer" ids={selection.ids} />
       </SelectionBar>
@@ -89,6 +97,7 @@ export function RealServersTab() {
           onClose={close}
         />
       ) : null}
+      {open.kind === "maintain" ? <PlanMaintenanceDialog realServer={open.realServer} onClose={close} /> : null}
       {open.kind === "remove" ? (
         <RemoveDialog kind="real-servers" object={open.realServer} name={open.realServer.name} onClose={close} />
       ) : null}
@@ -117,6 +126,7 @@ function useColumns(
   onOpen: (open: Open) => void,
 ): Column<RealServerResource>[] {
   const t = useTranslations("clusters.realServers");
+  const maintenance = useTranslations("maintenance");
   return [
     {
       id: "name",
@@ -162,6 +172,12 @@ function useColumns(
               target={{ kind: "real-servers", id: realServer.id }}
               name={realServer.name}
             />
+            <IconButton
+              label={maintenance("planOf", { name: realServer.name })}
+              onPress={() => onOpen({ kind: "maintain", realServer })}
+            >
+              <Wrench aria-hidden="true" className="size-4" />
+            </IconButton>
             <IconButton
               label={t("edit", { name: realServer.name })}
               onPress={() => onOpen({ kind: "edit", realServer })}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Form } from "@/components/ui/form";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { showToast } from "@/components/ui/toast";
+import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
+import { apiPath } from "@/lib/client/api-path";
+import { useSubmit } from "@/lib/client/use-submit";
+import { type HoldKind, holdKinds } from "@/lib/model/hold";
+import { fromLocalTime } from "./local-time";
+import { MaintenanceFields, type MaintenanceForm } from "./maintenance-fields";
+import { PlanPreview } from "./plan-preview";
+
+type Props = { realServer: { readonly id: string; readonly name: string }; onClose: () => void };
+
+/** Plans a maintenance of a real server, or begins it. */
+export function PlanMaintenanceDialog({ realServer: { id, name }, onClose }: Props) {
+  const t = useTranslations("maintenance");
+  const common = useTranslations("common");
+  const [form, setForm] = useState<MaintenanceForm>({ reason: "", from: "", until: "" });
+  const [how, setHow] = useState<HoldKind>("drain");
+  const path = apiPath`/real-servers/${id}/maintenances`;
+  const plan = useSubmit(
+    maintenanceResourceSchema,
+    () => ({
+      path,
+      method: "POST" as const,
+      body: { how, reason: form.reason, from: fromLocalTime(form.from), until: fromLocalTime(form.until) },
+    }),
+    {
+      refresh: ["/maintenances", "/clusters", "/operations"],
+      onDone: () => {
+        showToast("good", t("planned", { name }));
+        onClose();
+      },
+    },
+  );
+  return (
+    <Dialog isOpen onClose={onClose} title={t("planOf", { name })}>
+      <Form error={plan.error} onSubmit={() => plan.mutate(undefined)}>
+        <MaintenanceFields autoFocus withFrom form={form} onChange={setForm} />
+        <RadioCards
+          columns={3}
+          label={t("how")}
+          value={how}
+          onChange={setHow}
+          choices={holdKinds.map((value) => ({
+            value,
+            label: t(`kinds.${value}.label`),
+            description: t(`kinds.${value}.about`),
+          }))}
+        />
+        <PlanPreview path={path} how={how} />
+        <DialogActions>
+          <Button onPress={onClose}>{common("cancel")}</Button>
+          <Button type="submit" variant="primary" isPending={plan.isPending}>
+            {form.from === "" ? t("beginNow") : t("plan")}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}
