@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/model/app-error";
 import { inputProblems } from "@/lib/model/input-problems";
 import { unknownFields } from "@/lib/model/unknown-fields";
+import { unstorableText } from "@/lib/model/unstorable-text";
 import { isMutation } from "./is-mutation";
 import type { Call } from "./pipeline";
 import { readJsonBody } from "./read-json-body";
@@ -21,7 +22,10 @@ export async function readInput<Params, Query, Body>(
 ): Promise<{ params: Params; query: Query; body: Body }> {
   const params = await readParams(call, shape.params);
   const json = isMutation(call.request) ? await readJsonBody(call.request) : undefined;
-  const query = parse(shape.query, Object.fromEntries(new URL(call.request.url).searchParams));
+  const search = Object.fromEntries(new URL(call.request.url).searchParams);
+  const unstorable = [...unstorableText({ query: search }), ...unstorableText(json)];
+  if (unstorable.length > 0) throw new AppError("input.invalid", { problems: unstorable });
+  const query = parse(shape.query, search);
   // A body is optional where everything in it is.
   const body = parse(shape.body, json ?? {});
   const misspelt = body.success && shape.body !== undefined ? unknownFields(json, body.data) : [];
@@ -36,8 +40,9 @@ export async function readInput<Params, Query, Body>(
 
 /** Throws `not_found` when the path's parameters have another form than any of ours. */
 export async function readParams<Params>(call: Call, schema: z.ZodType<Params> | undefined): Promise<Params> {
-  const parsed = parse(schema, await call.rawParams);
-  if (!parsed.success) throw new AppError("not_found");
+  const raw = await call.rawParams;
+  const parsed = parse(schema, raw);
+  if (!parsed.success || unstorableText(raw).length > 0) throw new AppError("not_found");
   return parsed.data;
 }
 

@@ -14,7 +14,7 @@ let count = 0;
 /** A cluster with two directors, a VIP and a DR service on two real servers, made through the public API as an operator. */
 export async function createExampleCluster(panel: Panel): Promise<ExampleIds> {
   count += 1;
-  const net = `10.${count}.0`;
+  const net = `10.${count % 256}.${Math.floor(count / 256)}`;
   const as = "operator";
   const vrrp = { virtualRouterId: 51, advertIntervalSec: 1, preempt: true };
   const clusterId = await make(panel, "/api/v1/clusters", { name: `cluster ${count}`, engine: "keepalived", vrrp });
