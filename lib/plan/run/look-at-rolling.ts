@@ -1,0 +1,120 @@
+import { assertNever } from "@/lib/model/assert-never";
+import type { RunItem, RunProblem } from "@/lib/model/run/progress";
+import type { PercentRamp } from "@/lib/model/run/ramp";
+import { rampValues } from "@/lib/model/run/ramp-values";
+import type { RollingScript } from "@/lib/model/run/script";
+import { enter, fail } from "./item-moves";
+import { firstWeights, remember } from "./item-weights";
+import { type Look, type Looked, pushOf } from "./look";
+import { lookAtRamp } from "./ramp-look";
+
+/** One look at a real server of a rolling deploy: at most one phase further. */
+export function lookAtRolling(item: RunItem, script: RollingScript, look: Look): Looked {
+  const { facts, nowMs, mayAsk, mayBegin } = look;
+  const push = pushOf(item, facts);
+  switch (item.phase) {
+    case "waiting":
+      return mayBegin && mayAsk ? takeOut(item, script, look) : { item };
+    case "taking_out":
+    case "draining":
+      if (push.kind === "pending") return { item };
+      if (push.kind === "draining") return { item: item.phase === "draining" ? item : enter(item, "draining", nowMs) };
+      if (push.kind === "failed") return { item: fail(item, push.problem, nowMs) };
+      if (push.kind === "timed_out" && script.onDrainLimit === "fail") return { item: fail(item, limitOver, nowMs) };
+      return { item: enter({ ...item, awaits: false }, "hook", nowMs) };
+    case "hook":
+      return lookAtHook(item, script, look);
+    case "bringing_back":
+      if (push.kind === "pending") return { item };
+      if (push.kind === "failed") return { item: fail(item, push.problem, nowMs) };
+      return { item: enter({ ...item, awaits: false }, "health", nowMs) };
+    case "health":
+      return { item: lookAtHealth(item, script, look) };
+    case "ramping":
+      return lookAtItsRamp(item, script, look);
+    case "soaking":
+      if (isUnhealthy(item, look)) return { item: fail(item, unhealthy, nowMs) };
+      return { item: nowMs < item.sinceMs + script.soakSec * 1000 ? item : enter(item, "done", nowMs) };
+    case "done":
+    case "failed":
+    case "skipped":
+    case "restored":
+      return { item };
+    default:
+      return assertNever(item.phase);
+  }
+}
+
+const limitOver: RunProblem = { code: "run.drain_limit", params: {} };
+const unhealthy: RunProblem = { code: "run.unhealthy", params: {} };
+
+function takeOut(before: RunItem, { takeOut: how, drainLimitSec }: RollingScript, { facts, nowMs }: Look): Looked {
+  const item = { ...enter(remember(before, facts.destinations), "taking_out", nowMs), awaits: true };
+  // What is cut has no connection left to wait for.
+  return { item, ask: { itemId: item.id, kind: "take_out", how, drainLimitSec: how === "cut" ? null : drainLimitSec } };
+}
+
+function lookAtHook(item: RunItem, script: RollingScript, look: Look): Looked {
+  const { facts, nowMs, mayAsk } = look;
+  const { hook } = script;
+  if (!facts.destinations.every(({ ownHold }) => ownHold !== null)) {
+    const out = facts.destinations.some(({ ownHold }) => ownHold !== null);
+    return { item: fail({ ...item, out }, { code: "run.brought_back", params: {} }, nowMs) };
+  }
+  if (item.told === "failed") return { item: fail(item, { code: "run.hook_failed", params: {} }, nowMs) };
+  const passedSec = (nowMs - item.sinceMs) / 1000;
+  const waitsForWord = hook.kind === "manual" || hook.kind === "continue";
+  if (waitsForWord && item.told === null) {
+    const isOver = passedSec >= hook.limitSec;
+    return { item: isOver ? fail(item, { code: "run.hook_limit", params: {} }, nowMs) : item };
+  }
+  if ((hook.kind === "timer" && passedSec < hook.sec) || !mayAsk) return { item };
+  const ramp = itsRamp(script);
+  const weights = ramp === null ? item.full : firstWeights(item.full, ramp, facts.destinations);
+  const next = { ...enter(item, "bringing_back", nowMs), awaits: true, step: ramp === null ? null : 0 };
+  return { item: next, ask: { itemId: item.id, kind: "bring_back", weights } };
+}
+
+/** Counts each fresh sample once. What somebody else still holds stays held, and needs no health. */
+function lookAtHealth(item: RunItem, script: RollingScript, { facts, nowMs }: Look): RunItem {
+  if (facts.destinations.length > 0 && facts.destinations.every(({ hold }) => hold !== null)) {
+    return { ...enter(item, "done", nowMs), problem: { code: "run.still_held", params: {} } };
+  }
+  const { checks, withinSec } = script.healthGate;
+  if (item.good >= checks) return afterHealth(item, script, nowMs);
+  if (nowMs >= item.sinceMs + withinSec * 1000)
+    return fail(item, { code: "run.not_healthy", params: { withinSec } }, nowMs);
+  const { health } = facts;
+  if (health === null || health.sampledAt === item.goodSampledAt || Date.parse(health.sampledAt) <= item.sinceMs)
+    return item;
+  return { ...item, good: health.good ? item.good + 1 : 0, goodSampledAt: health.sampledAt };
+}
+
+function afterHealth(item: RunItem, script: RollingScript, nowMs: number): RunItem {
+  if (script.ramp !== null) return { ...enter(item, "ramping", nowMs), stepSinceMs: nowMs };
+  return afterRamp(item, script, nowMs);
+}
+
+function afterRamp(item: RunItem, { soakSec }: RollingScript, nowMs: number): RunItem {
+  return enter(item, soakSec > 0 ? "soaking" : "done", nowMs);
+}
+
+function lookAtItsRamp(item: RunItem, script: RollingScript, look: Look): Looked {
+  const ramp = itsRamp(script);
+  if (ramp === null) return { item: afterRamp(item, script, look.nowMs) };
+  const { item: next, ask, over, problem } = lookAtRamp(item, ramp, look);
+  if (problem !== undefined) return { item: fail(next, problem, look.nowMs) };
+  if (over === true) return { item: afterRamp(next, script, look.nowMs) };
+  return ask === undefined ? { item: next } : { item: next, ask };
+}
+
+/** It ends with the weight that the server had, whatever its last step is. */
+function itsRamp({ ramp }: RollingScript): PercentRamp | null {
+  if (ramp === null) return null;
+  const values = rampValues(ramp);
+  return { ...ramp, steps: values.at(-1) === 100 ? values : [...values, 100] };
+}
+
+function isUnhealthy({ sinceMs }: RunItem, { facts: { health } }: Look): boolean {
+  return health !== null && !health.good && Date.parse(health.sampledAt) > sinceMs;
+}
