@@ -5,6 +5,7 @@ import { startCollector } from "@/lib/collect/collector";
 import { env } from "@/lib/config/env";
 import { version } from "@/lib/config/version";
 import { createDatabase } from "@/lib/db/create-database";
+import { databaseTime } from "@/lib/db/database-time";
 import { startDrainWatch } from "@/lib/drain/start-drain-watch";
 import { startDriftWatch } from "@/lib/drift/start-drift-watch";
 import { createHosts } from "@/lib/hosts/create-hosts";
@@ -18,6 +19,7 @@ import { operationJobs } from "@/lib/operations/operation-jobs";
 import { revealVrrpSecrets } from "@/lib/operations/reveal-vrrp-secrets";
 import { startRecovery } from "@/lib/operations/start-recovery";
 import { untilStopping } from "@/lib/operations/worker-stopping";
+import { startRunWatch } from "@/lib/runs/start-run-watch";
 import { runChild } from "@/lib/runtime/child-process";
 import { claimWorkerIdentity } from "@/lib/runtime/worker-identity";
 import { startWorkerPresence } from "@/lib/runtime/worker-presence";
@@ -67,9 +69,10 @@ await runChild(log, async () => {
   const stopDriftWatch = startDriftWatch({ ...operations, hosts: untilStopping(hosts), pause });
   const stopDrainWatch = startDrainWatch({ ...shared, pause });
   const stopMaintenanceWatch = startMaintenanceWatch({ ...shared, hosts: untilStopping(hosts), pause });
+  const stopRunWatch = startRunWatch({ ...shared, pause, now: databaseTime });
 
   return async () => {
-    const watches = [stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch()];
+    const watches = [stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch(), stopRunWatch()];
     await Promise.all([jobs.close(), stopRecovery(), collector.stop(), ...watches]);
     await hosts.close();
     await presence.stop();

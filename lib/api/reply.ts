@@ -1,5 +1,6 @@
 import type { Page } from "./resources/common";
 import type { OperationResource, PlanResource } from "./resources/operation";
+import type { RunResource } from "./resources/run";
 import type { CreatedToken } from "./resources/token";
 import { etagOf } from "./revision-tag";
 
@@ -29,6 +30,11 @@ export function createdToken(token: CreatedToken): Response {
 /** 202: the change was written down and goes on in the worker. Read the operation, or wait for it with `?wait=`. */
 export function accepted(operation: Pick<OperationResource, "id">): Response {
   return json(202, operation, { location: `/api/v1/operations/${operation.id}` });
+}
+
+/** 202: the run goes on in the worker. Read it, or wait for it with `?wait=`. */
+export function acceptedRun(run: RunResource): Response {
+  return json(202, run, { location: `/api/v1/runs/${run.id}` });
 }
 
 /** 202: the worker makes the plan. Wait for it with `GET /plans/{id}?wait=20s`. */

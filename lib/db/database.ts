@@ -9,7 +9,8 @@ export type Channel =
   | "signalbox_operation"
   | "signalbox_plan"
   | "signalbox_host"
-  | "signalbox_drift";
+  | "signalbox_drift"
+  | "signalbox_run";
 
 export interface Database {
   readonly prisma: PrismaClient;

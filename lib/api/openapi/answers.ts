@@ -17,6 +17,7 @@ import { manifestResourceSchema, manifestResultSchema } from "../resources/manif
 import * as operation from "../resources/operation";
 import * as people from "../resources/people";
 import { restoreResourceSchema } from "../resources/restore";
+import * as run from "../resources/run";
 import * as token from "../resources/token";
 import { verbResultSchema } from "../resources/verb";
 
@@ -43,6 +44,8 @@ export const shapes = {
   Operation: operation.operationResourceSchema,
   OperationDetail: operation.operationDetailSchema,
   VerbResult: verbResultSchema,
+  Run: run.runResourceSchema,
+  RunPreview: run.runPreviewSchema,
   Host: hostResourceSchema,
   Person: people.personResourceSchema,
   Session: people.sessionResourceSchema,
@@ -169,6 +172,17 @@ export const answers: Readonly<Record<string, readonly Answer[]>> = {
   "POST /operations/{id}/abort": [[202, "Operation"]],
   "POST /operations/{id}/confirm": [[202, "Operation"]],
   "POST /operations/{id}/re-read": [[202, "Operation"]],
+  "GET /runs": [[200, "Run[]"]],
+  "POST /runs": [
+    [202, "Run"],
+    [200, "RunPreview"],
+  ],
+  "GET /runs/{id}": [[200, "Run"]],
+  "GET /runs/{id}/events": [[200, "other"]],
+  "POST /runs/{id}/pause": [[202, "Run"]],
+  "POST /runs/{id}/continue": [[202, "Run"]],
+  "POST /runs/{id}/abort": [[202, "Run"]],
+  "POST /runs/{id}/items/{itemId}/continue": [[202, "Run"]],
   "GET /hosts": [[200, "Host[]"]],
   "POST /hosts": [[201, "Host"]],
   "GET /hosts/{id}": [[200, "Host"]],

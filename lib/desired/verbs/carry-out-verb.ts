@@ -36,6 +36,8 @@ export type VerbOutcome =
 export type VerbInput = {
   readonly target: VerbTarget;
   readonly ask: VerbAsk;
+  /** Only these of the target's destinations; a weight goes before that of the ask, null leaves it to the ask. */
+  readonly only?: ReadonlyMap<string, number | null>;
   readonly idempotencyKey?: string | undefined;
   readonly now: Date;
 };
@@ -68,19 +70,24 @@ class Rehearsed extends Error {
 
 type Change = { readonly targeted: Targeted; readonly wanted: Standing };
 
-/** As `carryOutVerb`, as part of something larger that is written with it or not at all. A dry run writes, too. */
+/**
+ * As `carryOutVerb`, as part of something larger that is written with it or not at all: what this throws takes back all of
+ * it. A dry run writes, too.
+ */
 export async function carryOutVerbIn(
   tx: Tx,
   actor: Actor,
-  { target, ask, idempotencyKey, now }: VerbInput,
+  { target, ask, only, idempotencyKey, now }: VerbInput,
 ): Promise<VerbOutcome> {
   const clusterId = await lockClusterOf(tx, target);
   const asked = { target, ...ask };
   const repeated = await repeatedVerb(tx, actor, idempotencyKey, asked);
   if (repeated !== null) return { kind: "operation", operation: repeated };
   const inForce = await loadAppliedCluster(tx, clusterId);
-  const all = await targetedDestinations(tx, actor, target, inForce);
-  const changes = all.map((targeted): Change => ({ targeted, wanted: wantedStanding(targeted.standing, ask) }));
+  const all = await targetedDestinations(tx, actor, target, { inForce, only });
+  const changes = all.map((targeted): Change => {
+    return { targeted, wanted: wantedStanding(targeted.standing, ask, only?.get(targeted.id) ?? undefined) };
+  });
   if (ask.verb === "offline") refuseFixedSetting(inForce);
   for (const { targeted, wanted } of changes) await writeStanding(tx, actor, targeted, { wanted, ask, now });
   if (changes.some(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted))) {

@@ -23,14 +23,17 @@ export type Targeted = {
 };
 
 /**
- * The destinations that `target` names and that exist for the actor, in the order of their services' names; throws
+ * The destinations that `target` names, of these `only` where given, and that exist for the actor, in the order of their services' names; throws
  * `not_found` where there is none.
  */
 export async function targetedDestinations(
   tx: Tx,
   actor: Actor,
   target: VerbTarget,
-  inForce: DesiredCluster | null,
+  {
+    inForce,
+    only,
+  }: { readonly inForce: DesiredCluster | null; readonly only?: ReadonlyMap<string, unknown> | undefined },
 ): Promise<Targeted[]> {
   const rows = await tx.destination.findMany({
     where: target.kind === "destination" ? { id: target.id } : { realServerId: target.id },
@@ -39,7 +42,9 @@ export async function targetedDestinations(
   });
   const token = actor.kind === "person" ? actor.token : undefined;
   const visible = rows.filter(
-    ({ service: { id, clusterId } }) => token === undefined || isInScope(token, { clusterId, serviceId: id }),
+    ({ id, service }) =>
+      (only === undefined || only.has(id)) &&
+      (token === undefined || isInScope(token, { clusterId: service.clusterId, serviceId: service.id })),
   );
   if (visible.length === 0) throw new AppError("not_found");
   const applied = new Map(

@@ -1,12 +1,11 @@
 import { assertNever } from "@/lib/model/assert-never";
 import type { RunItem, RunProblem } from "@/lib/model/run/progress";
-import type { PercentRamp } from "@/lib/model/run/ramp";
-import { rampValues } from "@/lib/model/run/ramp-values";
 import type { RollingScript } from "@/lib/model/run/script";
 import { enter, fail } from "./item-moves";
 import { firstWeights, remember } from "./item-weights";
 import { type Look, type Looked, pushOf } from "./look";
 import { lookAtRamp } from "./ramp-look";
+import { rampOfScript } from "./ramp-of-script";
 
 /** One look at a real server of a rolling deploy: at most one phase further. */
 export function lookAtRolling(item: RunItem, script: RollingScript, look: Look): Looked {
@@ -68,8 +67,8 @@ function lookAtHook(item: RunItem, script: RollingScript, look: Look): Looked {
     const isOver = passedSec >= hook.limitSec;
     return { item: isOver ? fail(item, { code: "run.hook_limit", params: {} }, nowMs) : item };
   }
-  if ((hook.kind === "timer" && passedSec < hook.sec) || !mayAsk) return { item };
-  const ramp = itsRamp(script);
+  if ((hook.kind === "timer" && item.told === null && passedSec < hook.sec) || !mayAsk) return { item };
+  const ramp = rampOfScript(script);
   const weights = ramp === null ? item.full : firstWeights(item.full, ramp, facts.destinations);
   const next = { ...enter(item, "bringing_back", nowMs), awaits: true, step: ramp === null ? null : 0 };
   return { item: next, ask: { itemId: item.id, kind: "bring_back", weights } };
@@ -100,19 +99,12 @@ function afterRamp(item: RunItem, { soakSec }: RollingScript, nowMs: number): Ru
 }
 
 function lookAtItsRamp(item: RunItem, script: RollingScript, look: Look): Looked {
-  const ramp = itsRamp(script);
+  const ramp = rampOfScript(script);
   if (ramp === null) return { item: afterRamp(item, script, look.nowMs) };
   const { item: next, ask, over, problem } = lookAtRamp(item, ramp, look);
   if (problem !== undefined) return { item: fail(next, problem, look.nowMs) };
   if (over === true) return { item: afterRamp(next, script, look.nowMs) };
   return ask === undefined ? { item: next } : { item: next, ask };
-}
-
-/** It ends with the weight that the server had, whatever its last step is. */
-function itsRamp({ ramp }: RollingScript): PercentRamp | null {
-  if (ramp === null) return null;
-  const values = rampValues(ramp);
-  return { ...ramp, steps: values.at(-1) === 100 ? values : [...values, 100] };
 }
 
 function isUnhealthy({ sinceMs }: RunItem, { facts: { health } }: Look): boolean {

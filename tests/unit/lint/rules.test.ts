@@ -52,6 +52,7 @@ const probes: Probe[] = [
   { file: "lib/drain/probe.ts", code: use("@/lib/hosts/port"), rule: imports },
   { file: "lib/maintenance/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/maintenance/probe.ts", code: use("@/lib/hosts/port"), rule: null },
+  { file: "lib/runs/probe.ts", code: use("@/lib/hosts/port"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/lib/drift/look-at-cluster"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/desired/probe.ts", code: use("@/app/layout"), rule: imports },

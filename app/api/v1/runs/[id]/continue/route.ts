@@ -1,0 +1,15 @@
+import { idParams } from "@/lib/api/id-params";
+import { route } from "@/lib/api/route";
+import { runReply } from "@/lib/api/run-reply";
+import { steerRun } from "@/lib/desired/runs/steer-run";
+
+/** POST /runs/{id}/continue: lets a paused one go on. */
+export const POST = route({
+  permission: "traffic.restore",
+  params: idParams,
+  tokens: "scoped",
+  async handle({ services, actor, params: { id } }) {
+    await steerRun(services, actor, { id, steering: "continue" });
+    return await runReply(services, id);
+  },
+});
