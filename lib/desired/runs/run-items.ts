@@ -29,8 +29,11 @@ export async function runItems(
   const all = await targetRows(tx, actor, chosen);
   const known = all.filter(({ row }) => row !== null && (clusterId === null || row.clusterId === clusterId));
   const ids = [...new Set(known.flatMap(({ row }) => row?.clusterId ?? []))];
-  const models = await Promise.all(ids.map(async (id) => await loadAppliedCluster(tx, id)));
-  const clusters = models.filter((model) => model !== null);
+  const clusters: DesiredCluster[] = [];
+  for (const id of ids) {
+    const model = await loadAppliedCluster(tx, id);
+    if (model !== null) clusters.push(model);
+  }
   const inForce = new Set(
     clusters.flatMap(({ services }) => services.flatMap(({ destinations }) => destinations.map(({ id }) => id))),
   );

@@ -45,5 +45,5 @@ export async function notifyRun(tx: Tx, id: string): Promise<void> {
 
 /** The name of the hold by which a run keeps something out of service. */
 export function holdOf({ row, script }: Pick<KnownRun, "row" | "script">): string {
-  return script.kind === "rolling" ? `run ${row.id}` : script.hold;
+  return script.kind === "rolling" ? `run/${row.id}` : script.hold;
 }

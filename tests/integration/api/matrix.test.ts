@@ -105,11 +105,15 @@ describe("every route handler", () => {
       const body = bodyFor(pattern, method);
       const revision = method === "PATCH" || method === "DELETE" ? { revision: 1 } : {};
       const unknown = await panel.call(method, concrete(pattern), { as: "admin", body, ...revision });
-      const impossible = await panel.call(method, pattern.replace("[id]", "..%2f..%2fetc").replace("[number]", "1"), {
-        as: "admin",
-        body,
-        ...revision,
-      });
+      const impossible = await panel.call(
+        method,
+        pattern.replace("[id]", "..%2f..%2fetc").replace("[itemId]", "1").replace("[number]", "1"),
+        {
+          as: "admin",
+          body,
+          ...revision,
+        },
+      );
       for (const answer of [unknown, impossible])
         expect(answer).toMatchObject({ status: 404, body: { code: "not_found" } });
     },
@@ -117,7 +121,7 @@ describe("every route handler", () => {
 });
 
 function concrete(pattern: string, id = "0199d1a0-0000-7000-8000-000000000000"): string {
-  return pattern.replace("[id]", id).replace("[number]", "1");
+  return pattern.replace("[id]", id).replace("[itemId]", id).replace("[number]", "1");
 }
 
 /** Something that exists, in a cluster that is not the token's; undefined = of a kind that belongs to no cluster. */
