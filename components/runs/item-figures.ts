@@ -13,6 +13,8 @@ export type ItemFigures = {
   readonly isFresh: boolean;
   readonly active: number;
   readonly inactive: number;
+  /** Clients that are kept with it; null = none are kept, or they were not counted. */
+  readonly templates: number | null;
   /** Of all its destinations there, added up. */
   readonly weight: number;
 };
@@ -37,6 +39,7 @@ export function itemFigures(
     const found = (snapshot?.services ?? []).flatMap((service) =>
       service.destinations.filter((destination) => places.has(`${service.key} ${destination.key}`)),
     );
+    const kept = found.flatMap(({ templates }) => (templates === null ? [] : [templates]));
     return {
       directorId,
       name,
@@ -44,6 +47,7 @@ export function itemFigures(
       isFresh: freshAt !== null && freshnessOf(Math.max(0, nowMs - Date.parse(freshAt))) === "fresh",
       active: found.reduce((sum, { active }) => sum + active, 0),
       inactive: found.reduce((sum, { inactive }) => sum + inactive, 0),
+      templates: kept.length === 0 ? null : kept.reduce((sum, count) => sum + count, 0),
       weight: found.reduce((sum, { weight }) => sum + weight, 0),
     };
   });

@@ -25,7 +25,7 @@ function Connections({ target, cluster }: { target: RunTarget; cluster: ClusterR
   return (
     <ul className="flex flex-col gap-0.5 text-[13px] tabular-nums">
       {itemFigures(target, cluster, snapshots, clock.nowMs).map(
-        ({ directorId, name, freshAt, isFresh, active, inactive, weight }) => (
+        ({ directorId, name, freshAt, isFresh, active, inactive, templates, weight }) => (
           <li key={directorId}>
             <span className="font-medium">{name}</span>:{" "}
             {freshAt === null ? (
@@ -33,6 +33,7 @@ function Connections({ target, cluster }: { target: RunTarget; cluster: ClusterR
             ) : (
               <span className={isFresh ? undefined : "stale"}>
                 {runs("weight", { weight })}, {t("connections", { active, inactive })}
+                {templates === null ? null : `, ${t("templates", { count: templates })}`}
               </span>
             )}
             {freshAt === null || isFresh ? null : (

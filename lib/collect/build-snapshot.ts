@@ -76,7 +76,8 @@ function presentService(service: RawService, ratesOf: RatesOf): LiveService {
 }
 
 function presentDestination(service: RawService, destination: RawDestination, ratesOf: RatesOf): LiveDestination {
-  const { address, port, forwarding, weight, activeConnections, inactiveConnections, counters } = destination;
+  const { address, port, forwarding, weight, activeConnections, inactiveConnections, templates, counters } =
+    destination;
   return {
     key: destinationKeyText(destination),
     address,
@@ -85,6 +86,7 @@ function presentDestination(service: RawService, destination: RawDestination, ra
     weight,
     active: activeConnections,
     inactive: inactiveConnections,
+    templates,
     counters: presentCounters(counters),
     rates: ratesOf(destinationId(service, destination)),
   };

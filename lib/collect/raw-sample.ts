@@ -20,6 +20,8 @@ export type RawService = {
 };
 
 export type RawDestination = ListedDestination & {
+  /** Clients that are kept with it; null = the service keeps none, or they could not be counted. */
+  readonly templates: number | null;
   readonly address: IpAddress;
   readonly port: number;
   readonly counters: IpvsCounters;

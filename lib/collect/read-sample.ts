@@ -1,5 +1,6 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { type IpvsListing, parseListing } from "@/lib/ipvs/parse-listing";
+import { parsePersistence } from "@/lib/ipvs/parse-persistence";
 import { type IpvsCounters, type IpvsStats, parseStats } from "@/lib/ipvs/parse-stats";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { StepResult } from "@/lib/shell/model";
@@ -19,8 +20,9 @@ export function readSample(steps: readonly StepResult[]): RawSample | null {
   const listing = parseListing(listingStep.output);
   if (!stats.ok || !listing.ok) return null;
   const counted = indexStats(stats.value);
+  const templates = indexTemplates(output.get("persistence")?.output ?? "");
   return {
-    services: listing.value.flatMap((service) => joinService(service, counted)),
+    services: listing.value.flatMap((service) => joinService(service, counted, templates)),
     addresses: parseLocalAddresses(output.get("addresses")?.output ?? ""),
     keepalivedRunning: output.get("keepalived")?.output === "running",
   };
@@ -30,8 +32,24 @@ function indexStats(stats: IpvsStats): ReadonlyMap<string, IpvsStats[number]> {
   return new Map(stats.map((service) => [serviceKeyText(service.key), service]));
 }
 
-function joinService(listed: IpvsListing[number], counted: ReadonlyMap<string, IpvsStats[number]>): RawService[] {
-  const stats = counted.get(serviceKeyText(listed.key));
+/** Templates by "SERVICE DESTINATION"; none when there is nothing to read. They are worth no sample. */
+function indexTemplates(text: string): ReadonlyMap<string, number> {
+  const listing = parsePersistence(text);
+  if (!listing.ok) return new Map();
+  return new Map(
+    listing.value.flatMap(({ key, destinations }) =>
+      destinations.map((each) => [`${serviceKeyText(key)} ${destinationKeyText(each)}`, each.persistentConnections]),
+    ),
+  );
+}
+
+function joinService(
+  listed: IpvsListing[number],
+  counted: ReadonlyMap<string, IpvsStats[number]>,
+  templates: ReadonlyMap<string, number>,
+): RawService[] {
+  const key = serviceKeyText(listed.key);
+  const stats = counted.get(key);
   if (stats === undefined) return [];
   const counters = new Map(stats.destinations.map((each) => [destinationKeyText(each), onlyCounters(each)]));
   return [
@@ -42,7 +60,8 @@ function joinService(listed: IpvsListing[number], counted: ReadonlyMap<string, I
       counters: onlyCounters(stats),
       destinations: listed.destinations.flatMap((each): RawDestination[] => {
         const own = counters.get(destinationKeyText(each));
-        return own === undefined ? [] : [{ ...each, counters: own }];
+        const kept = listed.persistence === null ? null : (templates.get(`${key} ${destinationKeyText(each)}`) ?? null);
+        return own === undefined ? [] : [{ ...each, counters: own, templates: kept }];
       }),
     },
   ];

@@ -22,7 +22,7 @@ export async function drainSamples(
   return applied.directors.map(({ id: directorId, name }): DrainSample => {
     const snapshot = directorSnapshotSchema.safeParse(payloads.get(directorId)).data;
     if (snapshot === undefined) {
-      return { directorId, name, sampledAt: null, ok: false, active: 0, inactive: 0, serves: false };
+      return { directorId, name, sampledAt: null, ok: false, active: 0, inactive: 0, templates: null, serves: false };
     }
     const found = snapshot.services.flatMap(({ key, destinations }) =>
       destinations.filter((destination) => places.has(`${key} ${destination.key}`)),
@@ -34,6 +34,7 @@ export async function drainSamples(
       ok: snapshot.status === "ok",
       active: sumOf(found, ({ active }) => active),
       inactive: sumOf(found, ({ inactive }) => inactive),
+      templates: templatesOf(found),
       serves: found.some(({ weight }) => weight > 0),
     };
   });
@@ -53,6 +54,12 @@ function placesOf(applied: DesiredCluster, destinationIds: ReadonlySet<string>):
       destinations.map((destination) => `${serviceKeyText(key)} ${destinationKeyText(destination)}`),
     ),
   );
+}
+
+/** Of all that are counted; null when none is. */
+function templatesOf(found: readonly LiveDestination[]): number | null {
+  const counts = found.flatMap(({ templates }) => (templates === null ? [] : [templates]));
+  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
 }
 
 function sumOf(found: readonly LiveDestination[], figure: (one: LiveDestination) => number): number {

@@ -30,6 +30,8 @@ export const liveDestinationSchema = z.object({
   weight: z.number(),
   active: z.number(),
   inactive: z.number(),
+  /** Persistence templates: clients that are kept with it. Null = its service keeps none, or they were not counted. */
+  templates: z.number().nullable().default(null),
   counters: countersSchema,
   rates: ratesSchema.nullable(),
 });

@@ -15,6 +15,8 @@ const directorSchema = z.object({
   fresh: z.boolean(),
   active: z.number(),
   inactive: z.number(),
+  /** Clients that are kept with what is drained; null = none are kept, or they were not counted. */
+  templates: z.number().nullable().default(null),
   /** Fresh samples in a row without an active connection. */
   samplesWithout: z.number(),
 });
@@ -37,6 +39,7 @@ export type DrainSample = {
   readonly ok: boolean;
   readonly active: number;
   readonly inactive: number;
+  readonly templates: number | null;
   /** The kernel has a weight above 0 there: somebody else lets it serve. */
   readonly serves: boolean;
 };
@@ -50,17 +53,19 @@ export function advanceDrain(before: DrainProgress, samples: readonly DrainSampl
   const sinceMs = Date.parse(before.since);
   return {
     since: before.since,
-    directors: samples.map(({ directorId, name, sampledAt, ok, active, inactive, serves }) => {
+    directors: samples.map(({ directorId, name, sampledAt, ok, active, inactive, templates, serves }) => {
       const sampledMs = sampledAt === null ? Number.NEGATIVE_INFINITY : Date.parse(sampledAt);
       const old = former.get(directorId);
       if (!ok || sampledMs <= sinceMs || nowMs - sampledMs > freshSampleMs) {
-        const known = { active: old?.active ?? 0, inactive: old?.inactive ?? 0, sampledAt: old?.sampledAt ?? null };
+        const { active = 0, inactive = 0, templates = null, sampledAt = null } = old ?? {};
+        const known = { active, inactive, templates, sampledAt };
         return { directorId, name, fresh: false, ...known, samplesWithout: 0 };
       }
       const isNew = old?.sampledAt !== sampledAt;
       const without = (old?.samplesWithout ?? 0) + (isNew ? 1 : 0);
       const empty = active === 0 && !serves;
-      return { directorId, name, fresh: true, sampledAt, active, inactive, samplesWithout: empty ? without : 0 };
+      const figures = { sampledAt, active, inactive, templates };
+      return { directorId, name, fresh: true, ...figures, samplesWithout: empty ? without : 0 };
     }),
   };
 }

@@ -7,7 +7,9 @@ function captured(name: string): string {
   return readFileSync(`tests/golden/ipvsadm/${name}`, "utf8");
 }
 
-function steps(change: Partial<Record<"stats" | "listing" | "addresses" | "keepalived", string>> = {}): StepResult[] {
+function steps(
+  change: Partial<Record<"stats" | "listing" | "persistence" | "addresses" | "keepalived", string>> = {},
+): StepResult[] {
   const outputs = {
     stats: captured("traffic.stats"),
     listing: captured("traffic.listing"),
@@ -68,4 +70,29 @@ test("reads every kind of service that real directors printed", () => {
     const sample = readSample(steps({ stats: captured(`${name}.stats`), listing: captured(`${name}.listing`) }));
     expect(sample?.services.length, name).toBeGreaterThan(0);
   }
+});
+
+test("counts the clients that a destination keeps, and says nothing where none can be kept", () => {
+  const listing = [
+    "IP Virtual Server version 1.2.1 (size=4096)",
+    "Prot LocalAddress:Port Scheduler Flags",
+    "  -> RemoteAddress:Port           Forward Weight ActiveConn InActConn",
+    "TCP  10.77.0.80:443 rr persistent 360",
+    "  -> 10.77.0.21:443               Route   1      1          0",
+    "TCP  10.77.0.80:81 rr",
+    "  -> 10.77.0.21:81                Route   1      0          0",
+  ].join("\n");
+  const stats = [
+    "IP Virtual Server version 1.2.1 (size=4096)",
+    "Prot LocalAddress:Port               Conns   InPkts  OutPkts  InBytes OutBytes",
+    "  -> RemoteAddress:Port",
+    "TCP  10.77.0.80:443                      1        1        0       60        0",
+    "  -> 10.77.0.21:443                      1        1        0       60        0",
+    "TCP  10.77.0.80:81                       0        0        0        0        0",
+    "  -> 10.77.0.21:81                       0        0        0        0        0",
+  ].join("\n");
+  const templates = (persistence: string) =>
+    readSample(steps({ listing, stats, persistence }))?.services.map(({ destinations }) => destinations[0]?.templates);
+  expect(templates(captured("template-of-a-client.persistent"))).toEqual([1, null]);
+  expect(templates("")).toEqual([null, null]);
 });

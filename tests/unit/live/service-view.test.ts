@@ -60,6 +60,7 @@ function live(number: number, weight: number, connPerSec = 0): LiveDestination {
     weight,
     active: 0,
     inactive: 0,
+    templates: null,
     counters: noCounters,
     rates,
   };

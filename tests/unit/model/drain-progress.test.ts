@@ -8,7 +8,7 @@ const begin: DrainProgress = { since: at(0), directors: [] };
 type Look = { readonly sec: number; readonly samples: readonly DrainSample[] };
 
 function sample(directorId: string, sec: number, change: Partial<DrainSample> = {}): DrainSample {
-  const empty = { active: 0, inactive: 0, serves: false, ok: true };
+  const empty = { active: 0, inactive: 0, templates: null, serves: false, ok: true };
   return { directorId, name: directorId, sampledAt: at(sec), ...empty, ...change };
 }
 
@@ -55,4 +55,10 @@ test("a sample that grew old is not 0 any more", () => {
 test("nothing known is not drained", () => {
   expect(isDrained(begin)).toBe(false);
   expect(isDrained(after([{ sec: 2, samples: [] }]))).toBe(false);
+});
+
+test("the clients that are still kept are told, and keep nothing from being drained", () => {
+  const kept = after([both(2, { templates: 4 }), both(4, { templates: 3 }), both(6, { templates: 3 })]);
+  expect(kept.directors.map(({ templates }) => templates)).toEqual([null, 3]);
+  expect(isDrained(kept)).toBe(true);
 });

@@ -36,6 +36,7 @@ function snapshot(cluster: ClusterResource, directorId: string, vips: string[]):
           weight,
           active: 0,
           inactive: 0,
+          templates: null,
           counters,
           rates: null,
         })),

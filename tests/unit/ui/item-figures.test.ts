@@ -8,7 +8,14 @@ const now = Date.parse("2026-11-21T12:00:10Z");
 
 function snapshotOf(directorId: string, freshAt: string, active: number): DirectorSnapshot {
   const counters = { connections: "0", inPackets: "0", outPackets: "0", inBytes: "0", outBytes: "0" };
-  const destination = { address: "10.77.0.21", port: 80, forwarding: "dr" as const, counters, rates: null };
+  const destination = {
+    address: "10.77.0.21",
+    port: 80,
+    forwarding: "dr" as const,
+    counters,
+    rates: null,
+    templates: null,
+  };
   const service = { scheduler: "wlc", persistenceSec: null, counters, rates: null };
   return {
     directorId,
