@@ -60,6 +60,7 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
           [t("address"), ({ address }) => address],
           [t("natGateway"), ({ natGateway }) => natGateway ?? "–"],
           [t("tunnelMtu"), ({ tunnelMtu }) => String(tunnelMtu ?? "–")],
+          [t("tags"), ({ tags }) => tags.join(" ")],
         ]}
       >
         <RealServerFields form={edit.form} onChange={edit.setForm} />
@@ -69,6 +70,6 @@ function EditRealServer({ realServer, onClose }: { realServer: RealServerResourc
   );
 }
 
-function formOf({ name, address, hostId, natGateway, tunnelMtu }: RealServerResource): RealServerForm {
-  return { name, address, hostId, natGateway, tunnelMtu };
+function formOf({ name, address, hostId, natGateway, tunnelMtu, tags }: RealServerResource): RealServerForm {
+  return { name, address, hostId, natGateway, tunnelMtu, tags };
 }

@@ -5,6 +5,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { addressesOf } from "./host-addresses";
+import { TagsField } from "./tags-field";
 import { useHosts } from "./use-hosts";
 
 /** What a person has entered for a real server. */
@@ -17,6 +18,7 @@ export type RealServerForm = {
   readonly natGateway: string | null;
   /** MTU of the way that tunnelled packets take; null = segments of clients are left as they are. */
   readonly tunnelMtu: number | null;
+  readonly tags: readonly string[];
 };
 
 export const emptyRealServer: RealServerForm = {
@@ -25,6 +27,7 @@ export const emptyRealServer: RealServerForm = {
   hostId: null,
   natGateway: null,
   tunnelMtu: null,
+  tags: [],
 };
 
 type Props = { form: RealServerForm; onChange: (form: RealServerForm) => void; autoFocus?: boolean };
@@ -98,6 +101,7 @@ export function RealServerFields({ form, onChange, autoFocus = false }: Props) {
           />
         )}
       </div>
+      <TagsField tags={form.tags} onChange={(tags) => onChange({ ...form, tags })} />
       {form.hostId === null ? null : (
         <>
           <TextField

@@ -21,6 +21,7 @@ const realServer: DesiredRealServer = {
   address: nobodysAddress,
   natGateway: null,
   tunnelMtu: null,
+  tags: [],
 };
 
 const plainDestination: DesiredDestination = {

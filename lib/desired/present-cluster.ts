@@ -62,9 +62,11 @@ export function presentCluster(state: ClusterState): ClusterResource {
     vips: model.vips.map(({ id, address, prefixLength, vrrpInstanceId }): VipResource => {
       return { id, address, prefixLength, vrrpInstanceId, revision: revisionOf(id) };
     }),
-    realServers: model.realServers.map(({ id, name, address, hostId, natGateway, tunnelMtu }): RealServerResource => {
-      return { id, name, address, hostId, natGateway, tunnelMtu, revision: revisionOf(id) };
-    }),
+    realServers: model.realServers.map(
+      ({ id, name, address, hostId, natGateway, tunnelMtu, tags }): RealServerResource => {
+        return { id, name, address, hostId, natGateway, tunnelMtu, tags, revision: revisionOf(id) };
+      },
+    ),
     services: model.services.map((service) => presentService(state, service)),
   };
 }

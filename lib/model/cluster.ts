@@ -8,6 +8,7 @@ import { ipvsSettingsSchema } from "./ipvs-settings";
 import { keepalivedSettingsSchema } from "./keepalived-settings";
 import { listenerSchema, listenPortSchema } from "./listener";
 import { schedulerFlagSchema } from "./scheduler-flags";
+import { tagsSchema } from "./tags";
 import { tunnelMtuSchema, tunnelSchema } from "./tunnel";
 import { virtualServerOptionsSchema } from "./virtual-server-options";
 import { vrrpInstanceSchema, vrrpSchema } from "./vrrp";
@@ -65,6 +66,7 @@ export const realServerSchema = z.object({
    * are not, and larger packets depend on path MTU discovery.
    */
   tunnelMtu: tunnelMtuSchema.nullable().default(null),
+  tags: tagsSchema.default([]),
 });
 
 export const persistenceSchema = z.object({

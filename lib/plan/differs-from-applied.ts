@@ -1,7 +1,7 @@
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { canonicalJson } from "./canonical-json";
 
-/** Whether a draft has edits that are not applied. Names are left out: they never reach a host. */
+/** Whether a draft has edits that are not applied. Names and tags are left out: they never reach a host. */
 export function differsFromApplied(draft: DesiredCluster, applied: DesiredCluster): boolean {
   return canonicalJson(nameless(draft)) !== canonicalJson(nameless(applied));
 }
@@ -11,7 +11,7 @@ function nameless(model: DesiredCluster) {
   return {
     ...without(model),
     directors: model.directors.map(without),
-    realServers: model.realServers.map(without),
+    realServers: model.realServers.map(({ tags: _, ...rest }) => without(rest)),
     services: model.services.map(without),
   };
 }

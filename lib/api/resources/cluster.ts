@@ -20,6 +20,7 @@ import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { listenerSchema, listenPortSchema, protocolSchema } from "@/lib/model/listener";
 import { pushSettingsSchema } from "@/lib/model/push-settings";
 import { schedulerFlagSchema } from "@/lib/model/scheduler-flags";
+import { tagsSchema } from "@/lib/model/tags";
 import { tunnelMtuSchema, tunnelSchema } from "@/lib/model/tunnel";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 import { vrrpInstanceSchema, vrrpSchema } from "@/lib/model/vrrp";
@@ -150,6 +151,7 @@ export const createRealServerSchema = z.object({
   natGateway: unicastAddressSchema.nullable().default(null),
   /** MTU of the way that tunnelled packets take; null = segments of clients are left as they are. */
   tunnelMtu: tunnelMtuSchema.nullable().default(null),
+  tags: tagsSchema.default([]),
 });
 export const updateRealServerSchema = z.object({
   name: nameSchema.optional(),
@@ -157,6 +159,8 @@ export const updateRealServerSchema = z.object({
   hostId: idSchema.nullable().optional(),
   natGateway: unicastAddressSchema.nullable().optional(),
   tunnelMtu: tunnelMtuSchema.nullable().optional(),
+  /** All of them. */
+  tags: tagsSchema.optional(),
 });
 
 export const createDestinationSchema = z.object({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
+import { markApplied } from "../../support/mark-applied";
 import { type Panel, startPanel } from "../../support/panel";
 
 let panel: Panel;
@@ -43,6 +44,24 @@ describe("an edit", () => {
       tunnelMtu: null,
       natGateway: "10.250.0.1",
     });
+  });
+
+  test("of tags is in force at once, because they reach no host; a manifest has them", async () => {
+    const ids = await createExampleCluster(panel);
+    await markApplied(panel, ids.clusterId);
+    const path = `/api/v1/real-servers/${ids.realServerIds[0]}`;
+    const patch = (revision: number, body: object) => panel.call("PATCH", path, { as: "operator", revision, body });
+    expect((await patch(1, { tags: ["az-1", "canary"] })).body.tags).toEqual(["az-1", "canary"]);
+    const cluster = (await panel.call("GET", `/api/v1/clusters/${ids.clusterId}`, { as: "viewer" })).body;
+    expect([cluster.pending, cluster.realServers[1].tags]).toEqual([false, []]);
+    const manifest = `/api/v1/clusters/${ids.clusterId}/manifest`;
+    const { body } = await panel.call("GET", manifest, { as: "viewer" });
+    expect(body.manifest.realServers[0].tags).toEqual(["az-1", "canary"]);
+    const put = await panel.call("PUT", manifest, { as: "operator", revision: body.revision, body: body.manifest });
+    expect(put.body).toMatchObject({ changed: false });
+    for (const tags of [["Not one"], ["twice", "twice"], Array.from({ length: 21 }, (_, index) => `t${index}`)]) {
+      expect((await patch(2, { tags })).status).toBe(422);
+    }
   });
 
   test.each([

@@ -69,6 +69,7 @@ function toCluster(shape: Shape): DesiredCluster {
       name: `rs${index}`,
       address: address(20 + index, index === hosts.length - 1),
       hostId: hasHost ? `hr${index}` : null,
+      tags: hasHost ? ["managed", `az-${index}`] : [],
     })),
     services: services.map((service, index) => ({
       ...service,

@@ -107,7 +107,7 @@ export function RealServersTab() {
 
 function filterRealServers(all: readonly RealServerResource[], text: string): readonly RealServerResource[] {
   const wanted = text.trim().toLowerCase();
-  return all.filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(wanted));
+  return all.filter(({ name, address, tags }) => [name, address, ...tags].join(" ").toLowerCase().includes(wanted));
 }
 
 function useSelectColumn(selection: Selection, shown: readonly string[]): Column<RealServerResource> {
@@ -132,7 +132,14 @@ function useColumns(
       id: "name",
       header: t("name"),
       isRowHeader: true,
-      cell: ({ name }) => name,
+      cell: ({ name, tags }) => (
+        <span className="flex flex-wrap items-center gap-1.5">
+          {name}
+          {tags.map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+        </span>
+      ),
       compare: (a, b) => a.name.localeCompare(b.name),
     },
     {
