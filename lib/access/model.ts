@@ -27,6 +27,8 @@ export type Permission =
   | "cluster.plan"
   | "cluster.apply"
   | `traffic.${Verb}`
+  /** Asks for runs; what a run does needs the permissions of its verbs. */
+  | "traffic.run"
   | "token.manage"
   | "guard.override"
   | "guard.manage"

@@ -11,6 +11,7 @@ const operator = [
   "cluster.plan",
   "cluster.apply",
   ...verbs.map((verb) => `traffic.${verb}` as const),
+  "traffic.run",
   "token.manage",
   "audit.read",
 ] as const satisfies Permission[];
@@ -46,5 +47,5 @@ function tokenMay({ verbs: duties, serviceIds }: TokenScope, permission: Permiss
 function permissionsOfDuty(duty: TokenDuty): readonly Permission[] {
   if (duty === "edit") return ["cluster.edit", "cluster.plan"];
   if (duty === "apply") return ["cluster.apply", "cluster.plan"];
-  return [`traffic.${duty}`];
+  return [`traffic.${duty}`, "traffic.run"];
 }

@@ -6,6 +6,7 @@ import { type HostResource, hostResourceSchema } from "@/lib/api/resources/host"
 import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { type OperationDetail, operationResourceSchema } from "@/lib/api/resources/operation";
 import { personResourceSchema } from "@/lib/api/resources/people";
+import { runResourceSchema } from "@/lib/api/resources/run";
 import { createDatabase } from "@/lib/db/create-database";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/db/embedded/start-postgres";
 import { openKeyring } from "@/lib/secrets/keyring";
@@ -78,6 +79,13 @@ beforeAll(async () => {
   const from = new Date(Date.now() + 86_400_000).toISOString();
   const planned = `/real-servers/${cluster.realServers[0]?.id}/maintenances`;
   const maintenance = await api.post(planned, { reason: "a new disk", from }, maintenanceResourceSchema);
+  const bulk = {
+    kind: "bulk",
+    verb: "weight",
+    weight: 1,
+    targets: [{ kind: "realServer", id: cluster.realServers[0]?.id }],
+  };
+  const run = await api.post("/runs", bulk, runResourceSchema);
   examples = {
     clusters: cluster.id,
     directors: cluster.directors[0]?.id ?? "",
@@ -89,6 +97,7 @@ beforeAll(async () => {
     operations: applied.id,
     plans: applied.planId ?? "",
     maintenances: maintenance.id,
+    runs: run.id,
     people: personId,
     // The apply has made the first of them.
     revisions: "1",

@@ -16,6 +16,7 @@ const table: Record<Permission, readonly Role[]> = {
   "traffic.cut": ["operator", "admin"],
   "traffic.restore": ["operator", "admin"],
   "traffic.weight": ["operator", "admin"],
+  "traffic.run": ["operator", "admin"],
   "token.manage": ["operator", "admin"],
   "audit.read": ["operator", "admin"],
   "guard.override": ["admin"],

@@ -30,7 +30,7 @@ export const GET = route({
 
 /** POST /runs: a verb on many targets, a ramp, or a rolling deploy. */
 export const POST = route({
-  permission: "traffic.restore",
+  permission: "traffic.run",
   tokens: "scoped",
   query: z.object({ wait: waitSchema }),
   body: createRunSchema,

@@ -5,7 +5,7 @@ import { steerRun } from "@/lib/desired/runs/steer-run";
 
 /** POST /runs/{id}/continue: lets a paused one go on. */
 export const POST = route({
-  permission: "traffic.restore",
+  permission: "traffic.run",
   params: idParams,
   tokens: "scoped",
   async handle({ services, actor, params: { id } }) {

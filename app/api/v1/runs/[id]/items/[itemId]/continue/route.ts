@@ -7,7 +7,7 @@ import { continueItem } from "@/lib/desired/runs/continue-item";
 
 /** POST /runs/{id}/items/{itemId}/continue: the work on a server that the run keeps out is done, or failed. */
 export const POST = route({
-  permission: "traffic.restore",
+  permission: "traffic.run",
   params: idParams.extend({ itemId: idSchema }),
   tokens: "scoped",
   body: continueItemSchema,
