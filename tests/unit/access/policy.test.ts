@@ -43,7 +43,7 @@ test("a token may read, and do what its verbs say, as far as its owner may", () 
   const actor = { kind: "person", id: "1", name: "", email: "", origin: "", token } as const;
   const reading = ["cluster.read", "host.read", "operation.read", "settings.read"];
   const allowed = (role: Role) => permissions.filter((permission) => can({ ...actor, role }, permission));
-  expect(allowed("admin")).toEqual([...reading, "traffic.drain", "traffic.restore"]);
+  expect(allowed("admin")).toEqual([...reading, "traffic.drain", "traffic.restore", "traffic.run"]);
   expect(allowed("viewer")).toEqual(reading);
 });
 
@@ -55,5 +55,5 @@ test("editing and applying both go with planning, and neither with a token for s
   };
   expect(may(["edit"], [])).toEqual(["cluster.edit", "cluster.plan"]);
   expect(may(["apply"], [])).toEqual(["cluster.plan", "cluster.apply"]);
-  expect(may(["edit", "apply", "drain"], ["web"])).toEqual(["traffic.drain"]);
+  expect(may(["edit", "apply", "drain"], ["web"])).toEqual(["traffic.drain", "traffic.run"]);
 });
