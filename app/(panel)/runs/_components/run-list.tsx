@@ -14,30 +14,35 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type RunResource, runResourceSchema } from "@/lib/api/resources/run";
+import { withQuery } from "@/lib/client/api-path";
 import { usePages } from "@/lib/client/use-pages";
+import { useUrlFilters } from "@/lib/client/use-url-filters";
 import { settledPhases } from "@/lib/model/run/phase";
+import { RunFilters, runFilterNames } from "./run-filters";
 
 /** Everything that takes more than one operation: verbs for many, ramps and rolling deploys. */
 export function RunList() {
   const t = useTranslations("runs.list");
-  const runs = usePages(runResourceSchema, "/runs", { pollMs: 3_000 });
+  const { query, clear, isFiltered } = useUrlFilters(runFilterNames);
+  const runs = usePages(runResourceSchema, withQuery("/runs", query), { pollMs: 3_000 });
+  const empty = isFiltered ? (
+    <EmptyState title={t("noMatch")} actions={<Button onPress={clear}>{t("clear")}</Button>} />
+  ) : (
+    <EmptyState icon={ListOrdered} title={t("none")}>
+      {t("noneAbout")}
+    </EmptyState>
+  );
   return (
     <>
       <PageHeader title={t("label")} description={t("about")} />
+      <RunFilters />
       {runs.isError ? <ErrorState error={runs.error} onRetry={() => void runs.refetch()} /> : null}
       {runs.isError && runs.items === undefined ? null : (
         <Panel padding="none">
           {runs.items === undefined ? (
             <SkeletonRows rows={8} label={t("label")} />
           ) : (
-            <RunTable
-              runs={runs.items}
-              empty={
-                <EmptyState icon={ListOrdered} title={t("none")}>
-                  {t("noneAbout")}
-                </EmptyState>
-              }
-            />
+            <RunTable runs={runs.items} empty={empty} />
           )}
         </Panel>
       )}

@@ -7,10 +7,8 @@ import { useRunTitle } from "@/components/runs/use-run-title";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Age } from "@/components/ui/age";
 import { Banner } from "@/components/ui/banner";
-import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { SkeletonRows } from "@/components/ui/skeleton";
 import type { RunResource } from "@/lib/api/resources/run";
 import { RunBatch } from "./run-batch";
 import { RunFacts } from "./run-facts";
@@ -18,33 +16,10 @@ import { RunResult } from "./run-result";
 import { RunSteering } from "./run-steering";
 
 /** One run, live until it is over: what it waits for, its batches, and what people can still tell it. */
-export function RunPage({ id }: { id: string }) {
-  const t = useTranslations("runs");
-  const run = useRun(id);
-  if (run.data === undefined) {
-    return run.isError ? (
-      <ErrorState error={run.error} onRetry={() => void run.refetch()} />
-    ) : (
-      <SkeletonRows label={t("list.run")} />
-    );
-  }
-  return (
-    <>
-      {run.isError ? (
-        <div className="mb-4">
-          <Banner role="status" tone="caution" title={t("page.old")}>
-            <Age at={new Date(run.dataUpdatedAt).toISOString()} />
-          </Banner>
-        </div>
-      ) : null}
-      <LoadedRun run={run.data} />
-    </>
-  );
-}
-
-function LoadedRun({ run }: { run: RunResource }) {
+export function RunPage({ initial }: { initial: RunResource }) {
   const t = useTranslations("runs.page");
   const titleOf = useRunTitle();
+  const { data: run = initial, isError, dataUpdatedAt } = useRun(initial.id, initial);
   const batches = [...new Set(run.items.map(({ batch }) => batch))].sort((a, b) => a - b);
   return (
     <>
@@ -56,6 +31,11 @@ function LoadedRun({ run }: { run: RunResource }) {
         {...(run.reason === "" ? {} : { description: run.reason })}
       />
       <div className="flex flex-col gap-5">
+        {isError ? (
+          <Banner role="status" tone="caution" title={t("old")}>
+            <Age at={new Date(dataUpdatedAt).toISOString()} />
+          </Banner>
+        ) : null}
         <RunResult run={run} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">

@@ -1,14 +1,12 @@
 "use client";
 
-import { Pencil, Plus, Server, Trash2, Wrench } from "lucide-react";
-import Link from "next/link";
+import { ListOrdered, Plus, Server } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { RealServerDialog } from "@/components/cluster/real-server-dialog";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
 import { useQueryState } from "@/components/cluster/use-query-state";
-import { VerbMenu } from "@/components/cluster/verb-menu";
 import { ClusterMaintenance } from "@/components/maintenance/cluster-maintenance";
 import { PlanMaintenanceDialog } from "@/components/maintenance/plan-maintenance-dialog";
 import { BulkVerbs } from "@/components/runs/bulk-verbs";
@@ -16,24 +14,22 @@ import { SelectAllBox, SelectBox } from "@/components/selection/select-box";
 import { SelectionBar } from "@/components/selection/selection-bar";
 import { type Selection, useSelection } from "@/components/selection/use-selection";
 import { useCan } from "@/components/shell/session";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
 import { SearchField } from "@/components/ui/search-field";
-import type { ClusterResource, RealServerResource } from "@/lib/api/resources/cluster";
+import type { RealServerResource } from "@/lib/api/resources/cluster";
+import { type RealServerAction, useRealServerColumns } from "./use-real-server-columns";
 
-type Open =
-  | { kind: "none" }
-  | { kind: "add" }
-  | { kind: "edit" | "remove" | "maintain"; realServer: RealServerResource };
+type Open = { kind: "none" } | { kind: "add" } | { kind: RealServerAction; realServer: RealServerResource };
 
 /** The machines behind the directors, and which services each of them is in. */
 export function RealServersTab() {
   const t = useTranslations("clusters.realServers");
   const live = useTranslations("live.filter");
+  const runs = useTranslations("runs.wizard");
   const cluster = useCluster();
   const canEdit = useCan("cluster.edit");
   const canApply = useCan("cluster.apply");
@@ -42,7 +38,7 @@ export function RealServersTab() {
   const selection = useSelection(cluster.realServers.map(({ id }) => id));
   const shown = filterRealServers(cluster.realServers, text);
   const shownIds = shown.map(({ id }) => id);
-  const columns = useColumns(cluster, canEdit, setOpen);
+  const columns = useRealServerColumns(cluster, canEdit, (kind, realServer) => setOpen({ kind, realServer }));
   const selectColumn = useSelectColumn(selection, shownIds);
   const close = (): void => setOpen({ kind: "none" });
   const add = canEdit ? (
@@ -71,6 +67,14 @@ export function RealServersTab() {
         actions={
           <>
             <SearchField label={t("filter")} placeholder={live("placeholder")} value={text} onChange={setText} />
+            {canApply && cluster.realServers.length > 0 ? (
+              <ButtonLink
+                href={`/clusters/${cluster.id}/real-servers/deploy`}
+                icon={<ListOrdered aria-hidden="true" className="size-4" />}
+              >
+                {runs("open")}
+              </ButtonLink>
+            ) : null}
             {add}
           </>
         }
@@ -118,104 +122,4 @@ function useSelectColumn(selection: Selection, shown: readonly string[]): Column
     className: "w-10",
     cell: ({ id, name }) => <SelectBox label={t("one", { name })} id={id} shown={shown} selection={selection} />,
   };
-}
-
-function useColumns(
-  cluster: ClusterResource,
-  canEdit: boolean,
-  onOpen: (open: Open) => void,
-): Column<RealServerResource>[] {
-  const t = useTranslations("clusters.realServers");
-  const maintenance = useTranslations("maintenance");
-  return [
-    {
-      id: "name",
-      header: t("name"),
-      isRowHeader: true,
-      cell: ({ name, tags }) => (
-        <span className="flex flex-wrap items-center gap-1.5">
-          {name}
-          {tags.map((tag) => (
-            <Badge key={tag}>{tag}</Badge>
-          ))}
-        </span>
-      ),
-      compare: (a, b) => a.name.localeCompare(b.name),
-    },
-    {
-      id: "address",
-      header: t("address"),
-      cell: ({ address }) => <span className="font-mono text-[13px]">{address}</span>,
-    },
-    {
-      id: "host",
-      header: t("setUp"),
-      cell: ({ hostId }) =>
-        hostId === null ? (
-          <span title={t("addressOnlyAbout")}>
-            <Badge tone="rest">{t("addressOnly")}</Badge>
-          </span>
-        ) : (
-          <Link className="text-link" href={`/hosts/${hostId}`}>
-            {t("managed")}
-          </Link>
-        ),
-    },
-    {
-      id: "services",
-      header: t("services"),
-      cell: ({ id }) => <ServicesOf cluster={cluster} realServerId={id} />,
-    },
-    {
-      id: "actions",
-      header: <span className="sr-only">{t("actions")}</span>,
-      align: "end",
-      className: "w-32",
-      cell: (realServer) =>
-        canEdit ? (
-          <span className="inline-flex">
-            <VerbMenu
-              clusterId={cluster.id}
-              target={{ kind: "real-servers", id: realServer.id }}
-              name={realServer.name}
-            />
-            <IconButton
-              label={maintenance("planOf", { name: realServer.name })}
-              onPress={() => onOpen({ kind: "maintain", realServer })}
-            >
-              <Wrench aria-hidden="true" className="size-4" />
-            </IconButton>
-            <IconButton
-              label={t("edit", { name: realServer.name })}
-              onPress={() => onOpen({ kind: "edit", realServer })}
-            >
-              <Pencil aria-hidden="true" className="size-4" />
-            </IconButton>
-            <IconButton
-              label={t("remove", { name: realServer.name })}
-              onPress={() => onOpen({ kind: "remove", realServer })}
-            >
-              <Trash2 aria-hidden="true" className="size-4" />
-            </IconButton>
-          </span>
-        ) : null,
-    },
-  ];
-}
-
-function ServicesOf({ cluster, realServerId }: { cluster: ClusterResource; realServerId: string }) {
-  const t = useTranslations("clusters.realServers");
-  const services = cluster.services.filter(({ destinations }) =>
-    destinations.some((destination) => destination.realServerId === realServerId),
-  );
-  if (services.length === 0) return <span className="text-muted">{t("noService")}</span>;
-  return (
-    <span className="flex flex-wrap gap-x-3">
-      {services.map(({ id, name }) => (
-        <Link key={id} className="text-link" href={`/clusters/${cluster.id}/services/${id}`}>
-          {name}
-        </Link>
-      ))}
-    </span>
-  );
 }
