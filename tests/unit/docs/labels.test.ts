@@ -4,15 +4,16 @@ import { expect, test } from "vitest";
 import { type MarkdownFile, markdownFiles, projectDir, proseOf } from "./markdown-files";
 
 /**
- * In the guide's pages on the panel, bold is what stands on the screen; so it is in the numbered steps of the READMEs.
- * "A → B" is one word on the screen after the other.
+ * In the guide's pages on the panel, bold is what stands on the screen; so it is in the numbered steps of the READMEs, and in
+ * the part on pages of the guide to deploys. "A → B" is one word on the screen after the other.
  */
 const pages =
   /^docs\/guide\/(README|hosts|clusters|import|plan-and-apply|guards|drift|live|backup|break-glass)(\.zh-CN)?\.md$/;
 const readmes = /^README(\.zh-CN)?\.md$/;
+const deploys = /^docs\/guide\/deploys(\.zh-CN)?\.md$/;
 
 function labelsOf({ name, text }: MarkdownFile): string[] {
-  const prose = proseOf(text);
+  const prose = proseOf(deploys.test(name) ? partOnPages(text) : text);
   const part = readmes.test(name)
     ? prose
         .split("\n")
@@ -20,6 +21,12 @@ function labelsOf({ name, text }: MarkdownFile): string[] {
         .join("\n")
     : prose;
   return [...part.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(([, words = ""]) => words.replaceAll("\n", " ").split(" → "));
+}
+
+function partOnPages(text: string): string {
+  const [, part] = /^### (?:On the pages|页面)\n(.*?)^## /ms.exec(text) ?? [];
+  if (part === undefined) throw new Error("the guide to deploys has a part on pages");
+  return part;
 }
 
 /** Every message of a language; of one with gaps, such as "Draining {connections, number}", what stands beside them. */
@@ -39,7 +46,9 @@ test.each([
   ["zh-CN", (name: string) => name.includes(".zh-CN.")],
 ] as const)("every label that the guide names in %s stands on the screen like that", (locale, isOf) => {
   const words = wordsOnScreen(locale);
-  const texts = markdownFiles().filter(({ name }) => isOf(name) && (pages.test(name) || readmes.test(name)));
+  const texts = markdownFiles().filter(
+    ({ name }) => isOf(name) && [pages, readmes, deploys].some((kind) => kind.test(name)),
+  );
   expect(texts.length).toBeGreaterThan(1);
   const wrong = texts.flatMap((file) =>
     labelsOf(file).flatMap((label) => (words.has(label) ? [] : [`${file.name}: ${label}`])),
