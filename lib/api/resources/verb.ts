@@ -2,7 +2,7 @@ import { z } from "zod";
 import { weightSchema } from "@/lib/model/atoms";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
 import { holdSchema } from "@/lib/model/hold";
-import { isMaintenanceHold } from "@/lib/model/maintenance-hold";
+import { holdNameSchema } from "@/lib/model/hold-name";
 import { problemSchema, sentenceSchema } from "./common";
 
 /** Seconds up to this many days; a promise that nobody lives to see is none. */
@@ -19,18 +19,10 @@ const asked = {
   dryRun: z.boolean().default(false),
 };
 
-/** Tells holds of different people and reasons apart; "" is that of a plain drain. Those of maintenances end with these. */
-const holdName = z
-  .string()
-  .trim()
-  .max(100, "hold.too_long")
-  .refine((name) => !isMaintenanceHold(name), "hold.of_maintenance")
-  .default("");
-
 /** POST /destinations/{id}/drain, offline and cut, and of a real server the same in all its services. */
 export const takeOutSchema = z.object({
   ...asked,
-  hold: holdName,
+  hold: holdNameSchema,
   /** The operation goes on until no connection is left, for so many seconds at most; null = until it is in force. */
   drainLimitSec: seconds(7).nullable().default(null),
   /** For how long it may stay out; null = until somebody brings it back. */
@@ -43,7 +35,7 @@ export const takeOutSchema = z.object({
 /** POST …/restore: lifts one hold; it serves again when none is left. */
 export const restoreSchema = z.object({
   ...asked,
-  hold: holdName,
+  hold: holdNameSchema,
   /** Lifts the holds of everybody. */
   all: z.boolean().default(false),
   /** Absent = the weight that it had. */

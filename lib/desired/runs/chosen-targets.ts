@@ -45,14 +45,15 @@ function invalid(code: string, path = ["targets"]): AppError {
 
 async function selected(tx: Tx, selection: RunSelection | undefined): Promise<RunTarget[]> {
   if (selection === undefined) return [];
-  const { clusterId, of: kind, text } = selection;
+  const { clusterId, of: kind, text, tag } = selection;
+  const tagged = tag === null ? {} : { tags: { has: tag } };
   const has = (words: readonly string[]) => words.some((word) => word.toLowerCase().includes(text.toLowerCase()));
   if (kind === "realServer") {
-    const rows = await tx.realServer.findMany({ where: { clusterId }, orderBy: { name: "asc" } });
+    const rows = await tx.realServer.findMany({ where: { clusterId, ...tagged }, orderBy: { name: "asc" } });
     return rows.filter(({ name, address }) => has([name, address])).map(({ id }) => ({ kind, id }));
   }
   const rows = await tx.destination.findMany({
-    where: { service: { clusterId } },
+    where: { service: { clusterId }, realServer: tagged },
     include: { service: { select: { name: true } }, realServer: { select: { name: true, address: true } } },
     orderBy: [{ service: { name: "asc" } }, { realServer: { name: "asc" } }, { port: "asc" }],
   });

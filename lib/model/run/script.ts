@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { weightSchema } from "@/lib/model/atoms";
 import { holdKindSchema } from "@/lib/model/hold";
+import { holdNameSchema } from "@/lib/model/hold-name";
+import { tagSchema } from "@/lib/model/tags";
 import { percentRampSchema, rampSchema } from "./ramp";
 
 /** What a run is about: one destination, or a real server in all its services. */
@@ -11,7 +13,6 @@ const mostTargets = 500;
 
 const seconds = (most: number) => z.number().int().min(1, "duration.range").max(most, "duration.range");
 const day = 86_400;
-const holdName = z.string().trim().max(100, "hold.too_long").default("");
 
 /** The same verb for each of many targets. */
 export const bulkScriptSchema = z.object({
@@ -19,7 +20,7 @@ export const bulkScriptSchema = z.object({
   verb: z.enum(["drain", "offline", "cut", "restore", "weight"]),
   /** Of the verb `weight`. */
   weight: weightSchema.nullable().default(null),
-  hold: holdName,
+  hold: holdNameSchema,
   /** Of verbs that take out: each item is done when no connection is left, after so many seconds at most; null = at once. */
   drainLimitSec: seconds(7 * day)
     .nullable()
@@ -38,7 +39,7 @@ export const rampScriptSchema = z.object({
   kind: z.literal("ramp"),
   ramp: rampSchema,
   /** The hold that is lifted, if it is held. */
-  hold: holdName,
+  hold: holdNameSchema,
   /** "back" = to the weight, or the hold, that it had at the beginning. */
   onAbort: z.enum(["hold", "back"]).default("hold"),
 });
@@ -94,6 +95,8 @@ export const selectionSchema = z.object({
   of: z.enum(["realServer", "destination"]),
   /** Those whose name, service or address has this in it; "" = all. */
   text: z.string().trim().max(200, "run.text").default(""),
+  /** Those whose real server has this tag; null = whatever tags it has. */
+  tag: tagSchema.nullable().default(null),
 });
 
 export type RunTarget = z.output<typeof runTargetSchema>;

@@ -1,0 +1,106 @@
+import { mkdirSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import pg from "pg";
+import { startPostgres } from "@/lib/db/embedded/start-postgres";
+import { startPanel } from "@/tests/support/panel/start-panel";
+import { PanelApi } from "@/tests/support/panel/panel-api";
+import { z } from "zod";
+
+const out = "/tmp/M/shots";
+mkdirSync(out, { recursive: true });
+const any = z.any();
+const postgres = await startPostgres({ directory: "/tmp/M/pg", durable: false });
+const panel = await startPanel({ env: { ...process.env, DATABASE_URL: postgres.url } });
+try {
+  const api = new PanelApi(panel.origin);
+  const admin = { name: "Ada Admin", email: "ada@example.org", password: "correct horse battery staple" };
+  await api.setUp(await panel.setupToken(), admin);
+  const host = await api.post("/hosts", { name: "lb1", address: "192.0.2.1", port: 22 }, any);
+  const cluster = await api.post("/clusters", { name: "shop", engine: "keepalived", vrrp: { virtualRouterId: 51 } }, any);
+  const at = `/clusters/${cluster.id}`;
+  await api.post(`${at}/directors`, { hostId: host.id, address: "10.0.0.2", interface: "eth0", priority: 150 }, any);
+  const vip = await api.post(`${at}/vips`, { address: "10.0.0.100" }, any);
+  const servers = [];
+  for (const n of [1, 2, 3, 4]) servers.push(await api.post(`${at}/real-servers`, { name: `web${n}`, address: `10.0.0.1${n}`, tags: n < 3 ? ["az-1", "canary"] : ["az-2"] }, any));
+  await api.post(`${at}/services`, { name: "web", vipId: vip.id, port: 80, healthChecks: [{ kind: "tcp" }], destinations: servers.map(({ id }) => ({ realServerId: id })) }, any);
+  const later = (sec: number) => new Date(Date.now() + sec * 1000).toISOString();
+  const plan = (n: number, body: object) => api.post(`/real-servers/${servers[n].id}/maintenances`, body, any);
+  await plan(0, { reason: "New disk, bay 3", until: later(1500) });
+  await plan(0, { reason: "Switch is moved", how: "offline" });
+  await plan(1, { reason: "Firmware", from: later(86_400), until: later(90_000) });
+  const three = await plan(2, { reason: "Kernel 6.1.170" });
+  const four = await plan(3, { reason: "Memory" });
+  const db = new pg.Client(postgres.url);
+  await db.connect();
+  const health = (good: number, faults: object[]) => JSON.stringify({ lookedAt: later(0), good, faults, unasked: [] });
+  const set = `update maintenance set state = 'ending', "overAt" = now() - interval '10 minutes', "nextLookAt" = now() + interval '1 day', health = $2, "alarmedAt" = $3 where id = $1`;
+  await db.query(set, [three.id, health(0, [{ directorName: "lb1", serviceName: "web", port: 80, status: null }, { directorName: "lb2", serviceName: "web", port: 80, status: 503 }]), later(-300)]);
+  await db.query(set, [four.id, health(2, []), null]);
+  await db.query(`insert into maintenance (id, "clusterId", "realServerId", "realServerName", state, kind, reason, "actorName", "beginsAt", "nextLookAt", problem, "endedAt") values (gen_random_uuid(), $1, $2, 'web2', 'refused', 'cut', 'At night', 'Ada Admin', now(), now(), '{"code":"guard.forbids","params":{}}', now())`, [cluster.id, servers[1].id]);
+  await db.end();
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] });
+  for (const [locale, theme, width] of [["en", "light", 1280], ["zh-CN", "dark", 1280], ["en", "dark", 360]] as const) {
+    const context = await browser.newContext({ locale, colorScheme: theme, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    const name = `${locale}-${theme}-${width}`;
+    const response = await context.request.post(`${panel.origin}/api/v1/session`, { data: { email: admin.email, password: admin.password }, headers: { origin: panel.origin } });
+    console.log(name, response.status());
+    const check = async (what: string) => {
+      await page.screenshot({ path: `${out}/${name}-${what}.png`, fullPage: true });
+      await page.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
+      const { violations } = (await page.evaluate(`axe.run({ exclude: [["[data-live-announcer]"]] }, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`)) as { violations: { id: string; nodes: { html: string }[] }[] };
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      console.log(name, what, "overflow", overflow, JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])));
+    };
+    await page.goto(`${panel.origin}/maintenance?open=all`);
+    await page.getByText("Kernel 6.1.170").waitFor();
+    await page.waitForTimeout(500);
+    await check("list");
+    await page.goto(`${panel.origin}/clusters/${cluster.id}/real-servers`);
+    await page.getByText("Kernel 6.1.170").waitFor();
+    await page.waitForTimeout(500);
+    await check("tab");
+    await page.getByRole("button", { name: /Plan maintenance of web2|计划维护 web2/ }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    await page.waitForTimeout(800);
+    await check("plan");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /End maintenance of web3|结束 web3/ }).click();
+    await page.getByRole("dialog").waitFor();
+    await page.waitForTimeout(500);
+    await check("end");
+    if (width === 1280 && locale === "en") {
+      await page.getByRole("switch").focus();
+      await page.keyboard.press("Space");
+      await page.getByRole("button", { name: "End maintenance", exact: true }).click();
+      await page.getByText(/nobody has seen that it is good/).waitFor();
+      await check("end-refused");
+      await page.getByRole("textbox").fill("the check is wrong");
+      await page.getByRole("button", { name: "End maintenance", exact: true }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.goto(`${panel.origin}/maintenance`);
+      await page.getByRole("button", { name: "Plan maintenance", exact: true }).click();
+      await page.getByRole("dialog").waitFor();
+      await page.waitForTimeout(300);
+      await check("choose");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: /Change maintenance of web1/ }).first().click();
+      await page.waitForTimeout(300);
+      await check("edit");
+      await page.getByLabel("Reason").fill("another reason");
+      await page.keyboard.press("Enter");
+      await page.getByText("another reason").waitFor();
+      await page.goto(`${panel.origin}/tokens`);
+      await page.getByRole("button", { name: "Create token" }).click();
+      await page.waitForTimeout(300);
+      await check("token");
+    }
+    await context.close();
+  }
+  await browser.close();
+} finally {
+  await panel.stop();
+  await postgres.stop();
+}
