@@ -15,6 +15,7 @@ const pages = [
   "/hosts",
   "/hosts/new",
   "/operations",
+  "/maintenance",
   "/audit",
   "/settings",
   "/people",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Hosts } from "@/lib/hosts/port";
 import { beginDue } from "@/lib/maintenance/begin-due";
 import { endOverdue } from "@/lib/maintenance/end-overdue";
@@ -281,6 +281,32 @@ test("two workers that look at once begin and end it once", async () => {
   expect(await trailOf(body.id)).toEqual(trail);
   const operations = await panel.database.prisma.operation.count({ where: { clusterId: ids.clusterId } });
   expect(operations).toBe(2);
+});
+
+test("a worker that dies in the middle of a look is followed by another, and its late word does not count", async () => {
+  const { body } = await plan({});
+  await end(body.id);
+  const all = await deps();
+  const answers: (() => void)[] = [];
+  const answered = (): Promise<void> => new Promise((resolve) => answers.push(resolve));
+  const stuck: Hosts = {
+    ...all.hosts,
+    async run(hostId, lane, program) {
+      await answered();
+      return await all.hosts.run(hostId, lane, program);
+    },
+  };
+  const late = watchEnding({ ...all, hosts: stuck });
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  await pass(14);
+  expect(looks).toBe(0);
+  await pass(2);
+  expect(looks).toBe(2);
+  expect(await now(body.id)).toMatchObject({ health: { good: 0 } });
+  seen = ["0 open", "0 open"];
+  for (const answer of answers) answer();
+  await late;
+  expect(await now(body.id)).toMatchObject({ state: "ending", health: { good: 0 } });
 });
 
 test("times that make no sense are refused by name", async () => {
