@@ -20,6 +20,8 @@ export const exitCodes = {
   failed: 8,
   /** It is not known what became of it: look again with `op wait`. */
   unknown: 9,
+  /** `diff`: there are differences. */
+  differs: 10,
   /** The command was interrupted; what it asked for goes on. 128 + SIGINT, 128 + SIGTERM. */
   interrupted: 130,
   terminated: 143,

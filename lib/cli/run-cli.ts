@@ -1,23 +1,26 @@
 import { Command, CommanderError } from "commander";
+import { addCompletion } from "./add-completion";
 import { addConvert } from "./add-convert";
 import { addExport } from "./add-export";
 import { addLint } from "./add-lint";
 import { addParseIpvsadm } from "./add-parse-ipvsadm";
 import { describeUsageFault } from "./describe-usage-fault";
 import { exitCodes } from "./exit-codes";
+import { addDoctor } from "./panel/add-doctor";
 import { addLists } from "./panel/add-lists";
 import { addLogin } from "./panel/add-login";
 import { addOperation } from "./panel/add-operation";
 import { addVerbs } from "./panel/add-verbs";
 import { exitCodeOfFault } from "./panel/exit-code-of-fault";
+import { addManifests } from "./panel/manifests/add-manifests";
 import { PanelFault, PanelUnreachable } from "./panel/panel-fault";
 import { loadSentences, type Sentences } from "./sentences";
 import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
 
 const commands = [
-  ...[addVerbs, addLists, addOperation, addLogin],
-  ...[addConvert, addExport, addLint, addParseIpvsadm],
+  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addLogin],
+  ...[addConvert, addExport, addLint, addParseIpvsadm, addCompletion],
 ];
 
 /** Runs `signalbox ARGS`; the result is the exit code. */

@@ -78,6 +78,7 @@ const pushed = [
 export const answers: Readonly<Record<string, readonly Answer[]>> = {
   "GET /health": [[200, "Health"]],
   "GET /openapi.json": [[200, "other"]],
+  "GET /manifest.schema.json": [[200, "other"]],
   "POST /setup": [[201, "Person"]],
   "POST /session": [[200, "Session"]],
   "DELETE /session": [[204, "none"]],

@@ -10,6 +10,7 @@ export function addVerbs({ program, say, terminal, exitWith }: CommandContext): 
   for (const verb of holdKinds) {
     common(program.command(verb).description(say(`verb.${verb}`)))
       .option("--wait", say("option.wait"))
+      .addOption(new Option("--until <WHAT>", say("option.until")).choices(["active=0"]).implies({ wait: true }))
       .option("--timeout <DURATION>", say("option.timeout"), parseDuration, 600)
       .option("--lease <DURATION>", say("option.lease"), parseDuration)
       .addOption(new Option("--on-lease-end <WHAT>", say("option.on_lease_end")).choices(["restore", "alarm"]))

@@ -6,10 +6,15 @@ import { PanelFault, PanelUnreachable } from "./panel-fault";
 
 /** One panel, asked in the name of a token. Every answer is checked. */
 export type PanelClient = {
+  readonly url: string;
   get<T>(path: string, schema: z.ZodType<T>): Promise<T>;
   /** With a key, sent again it does nothing twice; so it is sent again when the connection breaks. */
   post<T>(path: string, body: object, key: string, schema: z.ZodType<T>): Promise<T>;
+  /** Of something with a revision: one that is not the newest is refused, so that nothing is done twice here either. */
+  edit<T>(method: "PUT" | "POST", path: string, edit: Edit, schema: z.ZodType<T>): Promise<T>;
 };
+
+export type Edit = { readonly body: object; readonly revision: number };
 
 /** So long a panel may be away, as while it is updated. */
 const patienceMs = 60_000;
@@ -53,11 +58,16 @@ export function panelClient(terminal: Terminal, { url, token }: Login): PanelCli
   }
 
   return {
+    url,
     get: async (path, schema) => await read(await sendPatiently(path, {}), schema, url),
     post: async (path, body, key, schema) => {
       const headers = { "content-type": "application/json", "idempotency-key": key };
       const response = await sendPatiently(path, { method: "POST", headers, body: JSON.stringify(body) });
       return await read(response, schema, url);
+    },
+    edit: async (method, path, { body, revision }, schema) => {
+      const headers = { "content-type": "application/json", "if-match": `"rev-${revision}"` };
+      return await read(await send(path, { method, headers, body: JSON.stringify(body) }), schema, url);
     },
   };
 }

@@ -7,16 +7,24 @@ import { createProgressLine } from "./progress-line";
 /** Long enough to be told at once, short enough that the countdown moves. */
 const lookEvery = "2s";
 
+type Watching = {
+  readonly terminal: Terminal;
+  readonly say: Sentences;
+  readonly name: string;
+  /** Also the end of the wait, though the operation goes on. */
+  readonly until?: OperationResource["state"];
+};
+
 /** Follows an operation to its end, telling how it goes on standard error. */
 export async function waitForEnd(
   panel: PanelClient,
   operation: OperationResource,
-  { terminal, say, name }: { readonly terminal: Terminal; readonly say: Sentences; readonly name: string },
+  { terminal, say, name, until }: Watching,
 ): Promise<OperationResource> {
   const progress = createProgressLine(terminal);
   let now = operation;
   try {
-    while (!isFinished(now)) {
+    while (!isFinished(now) && now.state !== until) {
       progress.show(progressText(now, name, say));
       now = await panel.get(`/operations/${operation.id}?wait=${lookEvery}`, operationResourceSchema);
     }
@@ -30,7 +38,9 @@ function isFinished({ state }: OperationResource): boolean {
   return finishedStates.some((finished) => finished === state);
 }
 
-function progressText({ state, drain, drainBy }: OperationResource, name: string, say: Sentences): string {
+function progressText({ state, drain, drainBy, confirmBy }: OperationResource, name: string, say: Sentences): string {
+  if (state === "awaiting_confirmation")
+    return say("wait.confirmation", { name, until: confirmBy?.slice(11, 19) ?? "" });
   if (state !== "draining" || drain === null)
     return say(`wait.${state === "queued" ? "queued" : "applying"}`, { name });
   const unsampled = drain.directors.filter(({ fresh }) => !fresh).map((director) => director.name);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { operationResourceSchema } from "@/lib/api/resources/operation";
 import { loadSentences, type Sentences } from "../sentences";
 import type { Terminal } from "../terminal";
@@ -5,15 +6,20 @@ import { exitCodeOf } from "./outcome";
 import { openPanel } from "./panel-client";
 import { waitForEnd } from "./wait-for-end";
 
-/** `op wait`: follows an operation to its end; the result is the exit code of the command that asked for it. */
-export async function waitOperation(
-  id: string,
-  output: "json" | undefined,
-  terminal: Terminal,
-  say: Sentences,
-): Promise<number> {
+type Asked = {
+  readonly id: string;
+  readonly verb: "wait" | "confirm" | "abort";
+  readonly output: "json" | undefined;
+};
+
+/** Says to an operation what the verb is, and follows it to its end; the exit code is that of the command that asked for it. */
+export async function waitOperation({ id, verb, output }: Asked, terminal: Terminal, say: Sentences): Promise<number> {
   const panel = await openPanel(terminal);
-  const operation = await panel.get(`/operations/${encodeURIComponent(id)}`, operationResourceSchema);
+  const path = `/operations/${encodeURIComponent(id)}`;
+  const operation =
+    verb === "wait"
+      ? await panel.get(path, operationResourceSchema)
+      : await panel.post(`${path}/${verb}`, {}, randomUUID(), operationResourceSchema);
   const ended = await waitForEnd(panel, operation, { terminal, say, name: id });
   const errors = await loadSentences(terminal.locale, "errors");
   const problem = ended.problem === null ? "" : ` ${errors(ended.problem.code, ended.problem.params)}`;

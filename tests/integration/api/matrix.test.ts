@@ -39,10 +39,11 @@ describe("every route handler", () => {
     expect(permission).toBeTypeOf("string");
   });
 
-  test("only signing in, signing out, set-up and health are open to anyone", () => {
+  test("only signing in, signing out, set-up, health and the schema of manifests are open to anyone", () => {
     const open = operations.filter(({ permission }) => permission === "anyone");
     expect(open.map(({ method, pattern }) => `${method} ${pattern}`)).toEqual([
       "GET /api/v1/health",
+      "GET /api/v1/manifest.schema.json",
       "POST /api/v1/session",
       "DELETE /api/v1/session",
       "POST /api/v1/setup",

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { PanelAccess } from "@/lib/cli/terminal";
 import type { Operation, Prisma } from "@/lib/db/generated/client";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { runCommandLine } from "@/tests/unit/cli/test-terminal";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
 import { type Panel, startPanel } from "../../support/panel";
-import { methods } from "../../support/routes";
+import { panelAccess } from "../../support/panel-access";
 
 // The command line against real routes. There is no worker: operations end as each test says.
 type End = Pick<Operation, "state"> & { readonly problem?: Prisma.InputJsonValue };
@@ -43,20 +42,10 @@ async function makeToken(verbs: readonly string[]): Promise<string> {
 }
 
 async function run(words: string, { as = token, interrupted }: { as?: string; interrupted?: AbortSignal } = {}) {
-  const access: PanelAccess = {
-    fetch: async (target, init) => {
-      const url = new URL(String(target));
-      const method = methods.find((each) => each === (init?.method ?? "GET")) ?? "GET";
-      requests.push(`${method} ${url.pathname}`);
-      if (method === "GET" && url.pathname.includes("/operations/")) await endOperations();
-      const headers = Object.fromEntries(new Headers(init?.headers).entries());
-      const body = typeof init?.body === "string" ? JSON.parse(init.body) : undefined;
-      return await panel.fetch(method, `${url.pathname}${url.search}`, { headers: { ...headers, origin: "" }, body });
-    },
-    login: async () => ({ url: "http://127.0.0.1:3000", token: as }),
-    keep: async () => "",
-    given: {},
-  };
+  const access = panelAccess(panel, as, async (method, { pathname }) => {
+    requests.push(`${method} ${pathname}`);
+    if (method === "GET" && pathname.includes("/operations/")) await endOperations();
+  });
   return await runCommandLine(words.split(" "), { panel: access, ...(interrupted !== undefined && { interrupted }) });
 }
 
@@ -152,6 +141,12 @@ test("the same key takes the same operation up again", async () => {
   const first = JSON.parse((await run(`drain web1 --key ${key} -o json`)).out);
   const again = JSON.parse((await run(`drain web1 --key ${key} -o json`)).out);
   expect(again.results[0].operation).toBe(first.results[0].operation);
+});
+
+test("waits until nobody is left also when that is spelt out, and for nothing else", async () => {
+  await run("drain web1 --until active=0 --timeout 1m");
+  expect((await panel.database.prisma.operation.findFirstOrThrow()).request).toMatchObject({ drainLimitSec: 60 });
+  expect((await run("drain web1 --until active=5")).exitCode).toBe(2);
 });
 
 test("interrupted, it says that what was asked for goes on, and ends as a shell expects", async () => {

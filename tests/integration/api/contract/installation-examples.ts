@@ -7,6 +7,7 @@ import { offeredKey, type Scene } from "./scene";
 export const installationExamples: Examples = {
   "GET /health": plain("/health"),
   "GET /openapi.json": plain("/openapi.json"),
+  "GET /manifest.schema.json": plain("/manifest.schema.json"),
   "POST /setup": async (scene) => {
     const token = scene.name().padEnd(43, "x");
     const setupTokenHash = createHash("sha256").update(token).digest("hex");
