@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { CommandContext } from "../../command-context";
+import type { CommandContext } from "@/lib/cli/command-context";
 import { parseDuration } from "../duration";
 import type { ApplyOptions } from "./apply-options";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type OperationResource, operationResourceSchema, type PlanResource } from "@/lib/api/resources/operation";
-import { exitCodes } from "../../exit-codes";
-import { loadSentences, type Sentences } from "../../sentences";
-import type { Terminal } from "../../terminal";
+import { exitCodes } from "@/lib/cli/exit-codes";
+import { loadSentences, type Sentences } from "@/lib/cli/sentences";
+import type { Terminal } from "@/lib/cli/terminal";
 import { exitCodeOf } from "../outcome";
 import type { PanelClient } from "../panel-client";
 import { waitForEnd } from "../wait-for-end";

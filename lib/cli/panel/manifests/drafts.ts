@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { clusterSummarySchema } from "@/lib/api/resources/cluster";
 import { pageSchema } from "@/lib/api/resources/common";
 import { type ManifestResult, manifestResourceSchema, manifestResultSchema } from "@/lib/api/resources/manifest";
+import { UsageError } from "@/lib/cli/usage-error";
 import type { Manifest } from "@/lib/manifest/manifest";
-import { UsageError } from "../../usage-error";
 import type { PanelClient } from "../panel-client";
 
 const summaries = pageSchema(clusterSummarySchema);

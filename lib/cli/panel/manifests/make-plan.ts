@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type PlanResource, planResourceSchema } from "@/lib/api/resources/operation";
-import type { Sentences } from "../../sentences";
-import type { Terminal } from "../../terminal";
+import type { Sentences } from "@/lib/cli/sentences";
+import type { Terminal } from "@/lib/cli/terminal";
 import type { PanelClient } from "../panel-client";
 import { createProgressLine } from "../progress-line";
 

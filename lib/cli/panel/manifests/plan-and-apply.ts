@@ -1,7 +1,7 @@
 import type { PlanResource } from "@/lib/api/resources/operation";
-import { exitCodes } from "../../exit-codes";
-import { loadSentences, type Sentences } from "../../sentences";
-import type { Terminal } from "../../terminal";
+import { exitCodes } from "@/lib/cli/exit-codes";
+import { loadSentences, type Sentences } from "@/lib/cli/sentences";
+import type { Terminal } from "@/lib/cli/terminal";
 import type { PanelClient } from "../panel-client";
 import type { ApplyOptions } from "./apply-options";
 import { carryOutPlan } from "./carry-out-plan";

@@ -1,7 +1,7 @@
 import { manifestResourceSchema } from "@/lib/api/resources/manifest";
+import { exitCodes } from "@/lib/cli/exit-codes";
+import type { Terminal } from "@/lib/cli/terminal";
 import { renderManifest } from "@/lib/manifest/render-manifest";
-import { exitCodes } from "../../exit-codes";
-import type { Terminal } from "../../terminal";
 import { openPanel } from "../panel-client";
 import { clusterNamed } from "./drafts";
 

@@ -1,10 +1,10 @@
+import type { CliFinding } from "@/lib/cli/cli-finding";
+import { readInput } from "@/lib/cli/read-input";
+import { renderFindings } from "@/lib/cli/render-findings";
+import { loadSentences, type Sentences } from "@/lib/cli/sentences";
+import type { Terminal } from "@/lib/cli/terminal";
+import { UsageError } from "@/lib/cli/usage-error";
 import { type ReadManifest, readManifests } from "@/lib/manifest/read-manifests";
-import type { CliFinding } from "../../cli-finding";
-import { readInput } from "../../read-input";
-import { renderFindings } from "../../render-findings";
-import { loadSentences, type Sentences } from "../../sentences";
-import type { Terminal } from "../../terminal";
-import { UsageError } from "../../usage-error";
 import { PanelFault } from "../panel-fault";
 
 /** One cluster of a file, and where the file says each part of it. */

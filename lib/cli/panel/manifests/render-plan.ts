@@ -1,6 +1,6 @@
 import type { PlanResource } from "@/lib/api/resources/operation";
+import type { Sentences } from "@/lib/cli/sentences";
 import type { Action, HostPlan } from "@/lib/plan/model";
-import type { Sentences } from "../../sentences";
 
 const signs = { create: "+", update: "~", delete: "-", "no-op": "" } as const satisfies Record<Action, string>;
 

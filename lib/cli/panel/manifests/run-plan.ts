@@ -1,6 +1,6 @@
-import { exitCodes } from "../../exit-codes";
-import type { Sentences } from "../../sentences";
-import type { Terminal } from "../../terminal";
+import { exitCodes } from "@/lib/cli/exit-codes";
+import type { Sentences } from "@/lib/cli/sentences";
+import type { Terminal } from "@/lib/cli/terminal";
 import { openPanel } from "../panel-client";
 import type { ApplyOptions } from "./apply-options";
 import { putDraft } from "./drafts";

@@ -1,6 +1,6 @@
 import { clusterResourceSchema } from "@/lib/api/resources/cluster";
-import type { Sentences } from "../../sentences";
-import type { Terminal } from "../../terminal";
+import type { Sentences } from "@/lib/cli/sentences";
+import type { Terminal } from "@/lib/cli/terminal";
 import { openPanel } from "../panel-client";
 import type { ApplyOptions } from "./apply-options";
 import { clusterNamed } from "./drafts";

@@ -10,10 +10,17 @@ import { type DocumentedOperation, documented, faultsOf, fieldsOf } from "./docu
 import type { Ask } from "./example";
 import { installationExamples } from "./installation-examples";
 import { maintenanceExamples } from "./maintenance-examples";
+import { runExamples } from "./run-examples";
 import { createScene, type Scene } from "./scene";
 
 // Every operation of the recorded OpenAPI document, asked of the real routes and a real database.
-const examples = { ...clusterExamples, ...changeExamples, ...maintenanceExamples, ...installationExamples };
+const examples = {
+  ...clusterExamples,
+  ...changeExamples,
+  ...maintenanceExamples,
+  ...runExamples,
+  ...installationExamples,
+};
 const writing = documented.filter(({ requestBody }) => requestBody !== undefined);
 
 let panel: Panel;
@@ -65,11 +72,11 @@ describe("every operation", () => {
     },
   );
 
-  test.each(documented.filter(({ path }) => path.includes("{item}") || path.includes("{number}")))(
+  test.each(documented.filter(({ path }) => /\{(item|itemId|number)\}/.test(path)))(
     "$name does not know a part that there is none of",
     async (operation) => {
       const ask = await untouched(operation);
-      const part = operation.path.includes("{item}") ? /(drift\/)[^/]*/ : /(revisions\/)[^/]*/;
+      const part = /((?:drift|revisions|items)\/)[^/]*/;
       for (const id of [randomUUID(), "999", "-1", "99999999999999999999", "%00"]) {
         const path = ask.path.replace(part, `$1${id}`);
         expectProblem(operation, await send(operation, { ...ask, path }), [404]);
