@@ -7,6 +7,7 @@ import { DriftBanner } from "@/components/cluster/drift-banner";
 import { DriftLabel } from "@/components/cluster/drift-label";
 import { PendingMark } from "@/components/cluster/pending-mark";
 import { LostBanner } from "@/components/live/lost-banner";
+import { UnderWayMark } from "@/components/runs/under-way-mark";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
@@ -32,6 +33,7 @@ export function ClusterHeader() {
           <>
             <Badge>{t(`engine.${cluster.engine}.name`)}</Badge>
             <ApplyingMark clusterId={cluster.id} />
+            <UnderWayMark clusterId={cluster.id} />
             {cluster.pending ? <PendingMark clusterId={cluster.id} /> : null}
           </>
         }
