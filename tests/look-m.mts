@@ -40,7 +40,7 @@ try {
   await db.query(`insert into maintenance (id, "clusterId", "realServerId", "realServerName", state, kind, reason, "actorName", "beginsAt", "nextLookAt", problem, "endedAt") values (gen_random_uuid(), $1, $2, 'web2', 'refused', 'cut', 'At night', 'Ada Admin', now(), now(), '{"code":"guard.forbids","params":{}}', now())`, [cluster.id, servers[1].id]);
   await db.end();
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"] });
-  for (const [locale, theme, width] of [["en", "light", 1280], ["zh-CN", "dark", 1280], ["en", "dark", 360]] as const) {
+  for (const [locale, theme, width] of [["zh-CN", "dark", 1280], ["en", "dark", 360], ["en", "light", 1280]] as const) {
     const context = await browser.newContext({ locale, colorScheme: theme, viewport: { width, height: 900 } });
     const page = await context.newPage();
     const name = `${locale}-${theme}-${width}`;

@@ -6,20 +6,22 @@ import { useSentence } from "@/components/ui/use-sentence";
 import type { MaintenanceResource } from "@/lib/api/resources/maintenance";
 import { goodLooksNeeded } from "@/lib/model/health-look";
 import { maintenanceLooks } from "./maintenance-looks";
+import { TakeOutProgress } from "./take-out-progress";
 
-/** How a maintenance stands; of one that waits for its server, what the directors see of that. */
+/** How a maintenance stands, how far its server is out, and what the directors see of a server that is to come back. */
 export function MaintenanceMark({ maintenance }: { maintenance: MaintenanceResource }) {
   const t = useTranslations("maintenance");
   const sentence = useSentence("errors");
-  const { state, alarmedAt, problem, health } = maintenance;
+  const { state, alarmedAt, problem, health, operationId } = maintenance;
   const shown = state === "ending" && alarmedAt !== null ? "late" : state;
   return (
-    <span className="flex flex-col gap-0.5">
+    <div className="flex max-w-72 flex-col gap-0.5">
       <StatusMark {...maintenanceLooks[shown]}>{t(`states.${shown}`)}</StatusMark>
+      {state !== "active" || operationId === null ? null : <TakeOutProgress operationId={operationId} />}
       {problem === null ? null : <span className="text-muted text-xs">{sentence(problem)}</span>}
       {health === null ? null : <Health health={health} />}
       {maintenance.forced ? <span className="text-muted text-xs">{t("forced")}</span> : null}
-    </span>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { NumberField } from "@/components/ui/number-field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { showToast } from "@/components/ui/toast";
 import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
@@ -23,13 +24,20 @@ export function PlanMaintenanceDialog({ realServer: { id, name }, onClose }: Pro
   const common = useTranslations("common");
   const [form, setForm] = useState<MaintenanceForm>({ reason: "", from: "", until: "" });
   const [how, setHow] = useState<HoldKind>("drain");
+  const [drainLimitMin, setDrainLimitMin] = useState<number | null>(60);
   const path = apiPath`/real-servers/${id}/maintenances`;
   const plan = useSubmit(
     maintenanceResourceSchema,
     () => ({
       path,
       method: "POST" as const,
-      body: { how, reason: form.reason, from: fromLocalTime(form.from), until: fromLocalTime(form.until) },
+      body: {
+        how,
+        reason: form.reason,
+        from: fromLocalTime(form.from),
+        until: fromLocalTime(form.until),
+        drainLimitSec: how === "cut" || drainLimitMin === null ? null : drainLimitMin * 60,
+      },
     }),
     {
       refresh: ["/maintenances", "/clusters", "/operations"],
@@ -54,6 +62,17 @@ export function PlanMaintenanceDialog({ realServer: { id, name }, onClose }: Pro
             description: t(`kinds.${value}.about`),
           }))}
         />
+        {how === "cut" ? null : (
+          <NumberField
+            path="drainLimitSec"
+            label={t("drainLimit")}
+            description={t("drainLimitAbout")}
+            minValue={1}
+            maxValue={10_080}
+            value={drainLimitMin}
+            onChange={setDrainLimitMin}
+          />
+        )}
         <PlanPreview path={path} how={how} />
         <DialogActions>
           <Button onPress={onClose}>{common("cancel")}</Button>
