@@ -11,7 +11,14 @@ import { found } from "../found";
 import type { VerbOutcome } from "../verbs/carry-out-verb";
 import { lockClusterOf } from "../verbs/targeted-destinations";
 import { readMaintenance } from "./load-maintenance";
+import { repeatedMaintenance } from "./repeated-maintenance";
 import { operationIdOf, takeOut } from "./take-out";
+
+export type PlanInput = {
+  readonly realServerId: string;
+  readonly asked: CreateMaintenance;
+  readonly idempotencyKey?: string | undefined;
+};
 
 type Preview = Omit<MaintenancePreview, "problems"> & { readonly problems: readonly Problem[] };
 
@@ -26,14 +33,15 @@ export type PlannedMaintenance =
 export async function planMaintenance(
   { database }: DesiredDeps,
   actor: Extract<Actor, { kind: "person" }>,
-  { realServerId, asked }: { readonly realServerId: string; readonly asked: CreateMaintenance },
+  input: PlanInput,
 ): Promise<PlannedMaintenance> {
   // What is in all services of a real server is not for a token that is for single ones.
+  const { asked } = input;
   const isForServices = actor.token !== undefined && actor.token.serviceIds.length > 0;
   if (isForServices || !can(actor, `traffic.${asked.how}`)) throw new AppError("auth.forbidden");
   try {
     return await database.transaction(async (tx) => {
-      const planned = await plan(tx, actor, realServerId, asked);
+      const planned = await plan(tx, actor, input);
       if (planned.kind === "preview") throw new Rehearsed(planned);
       return planned;
     });
@@ -50,13 +58,13 @@ class Rehearsed extends Error {
   }
 }
 
-async function plan(
-  tx: Tx,
-  actor: Extract<Actor, { kind: "person" }>,
-  realServerId: string,
-  { reason, from, until, how, drainLimitSec, dryRun, override }: CreateMaintenance,
-): Promise<PlannedMaintenance> {
+async function plan(tx: Tx, actor: Extract<Actor, { kind: "person" }>, input: PlanInput): Promise<PlannedMaintenance> {
+  const { realServerId, idempotencyKey } = input;
+  const { reason, from, until, how, drainLimitSec, dryRun, override } = input.asked;
   const clusterId = await lockClusterOf(tx, { kind: "realServer", id: realServerId });
+  const asked = JSON.parse(JSON.stringify({ realServerId, ...input.asked }));
+  const repeated = await repeatedMaintenance(tx, actor.id, idempotencyKey, asked);
+  if (repeated !== null) return { kind: "planned", maintenance: await readMaintenance(tx, repeated) };
   const realServer = found(await tx.realServer.findUnique({ where: { id: realServerId } }));
   const now = await databaseTime(tx);
   const beginsAt = from === null ? now : new Date(from);
@@ -79,6 +87,7 @@ async function plan(
       until,
       begunAt: beginsNow ? now : null,
       nextLookAt: beginsAt,
+      ...(idempotencyKey !== undefined && { idempotencyKey, asked }),
     },
   });
   const outcome = beginsNow || dryRun ? await takeOut(tx, actor, row, { override, dryRun, now }) : null;

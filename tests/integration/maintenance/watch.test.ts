@@ -95,6 +95,16 @@ test("one that begins now takes the server out at once, with who and why", async
   expect(operation).toMatchObject({ kind: "weight", state: "queued" });
 });
 
+test("asked for again with the same key it is the same one, and the key is good for nothing else", async () => {
+  const path = `/api/v1/real-servers/${ids.realServerIds[0]}/maintenances`;
+  const headers = { "idempotency-key": `night-${ids.clusterId}` };
+  const ask = (reason: string) => panel.call("POST", path, { as: "operator", headers, body: { reason } });
+  const [first, again] = [await ask("disk"), await ask("disk")];
+  expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+  expect(await panel.database.prisma.maintenance.count()).toBe(1);
+  expect(await ask("fan")).toMatchObject({ status: 422, body: { problems: [{ code: "idempotency_key.reused" }] } });
+});
+
 test("a later one begins when its time has come, and is over when it is", async () => {
   const { body } = await plan({ from: later(60), until: later(120) });
   await pass();

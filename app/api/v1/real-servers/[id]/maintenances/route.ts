@@ -1,4 +1,5 @@
 import { idParams } from "@/lib/api/id-params";
+import { idempotencyKeyOf } from "@/lib/api/idempotency-key";
 import { created, ok } from "@/lib/api/reply";
 import { createMaintenanceSchema } from "@/lib/api/resources/maintenance";
 import { route } from "@/lib/api/route";
@@ -20,7 +21,8 @@ export const POST = route({
       const asked = { clusterId, method: "POST", route: new URL(request.url).pathname };
       await requireOverrideRight(services, actor, asked);
     }
-    const planned = await planMaintenance(services, actor, { realServerId: id, asked: body });
+    const idempotencyKey = idempotencyKeyOf(request.headers);
+    const planned = await planMaintenance(services, actor, { realServerId: id, asked: body, idempotencyKey });
     if (planned.kind === "planned") {
       return created(`/api/v1/maintenances/${planned.maintenance.id}`, planned.maintenance);
     }
