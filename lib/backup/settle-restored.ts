@@ -7,7 +7,7 @@ const epochLead = 1_000_000;
 /**
  * What restored rows may not do, in the restore's own transaction:
  * - push: the panel observes until a person has accepted the hosts as they are;
- * - be taken up again: what waited or ran when the backup was made has ended since, in whatever way;
+ * - be taken up again: what waited or ran when the backup was made, runs included, has ended since, in whatever way;
  * - be shut out: hosts remember the newest epoch that wrote to them, which is newer than the backup's. The lead also
  *   shuts out the panel that this one replaces, should it still run somewhere, as soon as this one writes;
  * - hand out a number twice: sequences go on behind the newest row.
@@ -21,6 +21,7 @@ export async function settleRestored(client: pg.Client, { madeAt }: Manifest): P
      where state::text not in ('confirmed', 'rolled_back', 'failed', 'partial', 'unknown', 'timed_out')`,
     [notTakenUp],
   );
+  await endRuns(client);
   await client.query(`update operation_step set state = 'unknown' where state = 'running'`);
   await client.query(`update plan set state = 'failed', problem = $1 where state = 'pending'`, [notTakenUp]);
   await client.query("update cluster set epoch = epoch + $1", [epochLead]);
@@ -29,6 +30,17 @@ export async function settleRestored(client: pg.Client, { madeAt }: Manifest): P
 }
 
 const notTakenUp = JSON.stringify({ code: "operation.restored", params: {} });
+
+/** What they took out stays out until its lease ends. An older schema has no runs. */
+async function endRuns(client: pg.Client): Promise<void> {
+  const { rows } = await client.query("select to_regclass('public.run') as place");
+  if (rows[0]?.place === null) return;
+  await client.query(
+    `update run set state = 'failed', "endedAt" = now(), ending = jsonb_build_object('state', 'failed', 'problem', $1::jsonb)
+     where state in ('running', 'paused', 'aborting')`,
+    [notTakenUp],
+  );
+}
 
 async function advanceSequences(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; sequence: string }>(

@@ -59,6 +59,10 @@ async function fill({ database }: TestDatabase): Promise<void> {
     });
   }
   await prisma.plan.create({ data: { clusterId: cluster.id, draftRevision: 1, actorName: "Ada" } });
+  const who = { actorId: "u1", actorName: "Ada", actorOrigin: "::1" };
+  for (const state of ["running", "succeeded"] as const) {
+    await prisma.run.create({ data: { kind: "bulk", state, script: {}, items: [], asked: {}, ...who } });
+  }
   const entry = { actorName: "Ada", origin: "::1", action: "cluster.create", objectType: "cluster" };
   await prisma.auditEntry.createMany({ data: [entry, entry, entry] });
 }
@@ -96,7 +100,7 @@ const restore = (file: string, keyFile = masterKeyFile, given: string | null = n
 
 test("every row of what is saved comes back as it was, byte for byte", async () => {
   const manifest = await restore(complete);
-  const settled = ["installation", "operation", "plan", "cluster", "host"];
+  const settled = ["installation", "operation", "plan", "run", "cluster", "host"];
   const tables = manifest.tables.map(({ name }) => name).filter((name) => !settled.includes(name));
   const before = await rowsOf(source.url, tables);
   expect(await rowsOf(target.url, tables)).toEqual(before);
@@ -115,6 +119,10 @@ test("what waited or ran is not taken up again, and the panel observes until som
   const operations = await prisma.operation.findMany({ select: { state: true }, orderBy: { state: "asc" } });
   expect(operations.map(({ state }) => state).sort()).toEqual(["confirmed", "failed", "unknown"]);
   expect((await prisma.plan.findFirstOrThrow()).state).toBe("failed");
+  expect(await prisma.run.findMany({ select: { state: true, ending: true }, orderBy: { state: "asc" } })).toEqual([
+    { state: "succeeded", ending: null },
+    { state: "failed", ending: { state: "failed", problem: { code: "operation.restored", params: {} } } },
+  ]);
   const installation = await prisma.installation.findUniqueOrThrow({ where: { id: 1 } });
   expect(installation.observingSince).toBeInstanceOf(Date);
   expect(installation.backupMadeAt).toBeInstanceOf(Date);
