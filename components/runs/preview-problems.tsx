@@ -9,12 +9,14 @@ export function PreviewProblems({ batches }: { batches: readonly Pick<RunPreview
   );
   if (problems.size === 0) return null;
   return (
-    <ul role="status" className="flex list-disc flex-col gap-1 ps-5 text-sm">
-      {[...problems].map(([message, severity]) => (
-        <li key={message} className={severity === "error" ? "text-bad" : "text-caution"}>
-          {message}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
+        {[...problems].map(([message, severity]) => (
+          <li key={message} className={severity === "error" ? "text-bad" : "text-caution"}>
+            {message}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
