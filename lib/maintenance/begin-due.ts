@@ -1,11 +1,10 @@
-import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import { databaseTime } from "@/lib/db/database-time";
-import type { Maintenance } from "@/lib/db/generated/client";
 import { lockMaintenance } from "@/lib/desired/maintenances/lock-maintenance";
 import { operationIdOf, takeOut } from "@/lib/desired/maintenances/take-out";
 import { AppError } from "@/lib/model/app-error";
 import { type MaintenanceDeps, maintenanceWatch } from "./maintenance-deps";
+import { recordMaintenance } from "./record-maintenance";
 
 /** When a maintenance that could not begin is tried again. */
 const againSec = 10;
@@ -38,7 +37,7 @@ async function begin(tx: Tx, id: string): Promise<void> {
   // Nobody was there to begin it in time.
   if (row.until !== null && row.until <= now) {
     await tx.maintenance.update({ where: { id }, data: { state: "ended", endedAt: now, revision: { increment: 1 } } });
-    return await record(tx, row, { action: "maintenance.lift", operationId: null, after: { state: "ended" } });
+    return await recordMaintenance(tx, row, { action: "maintenance.lift", after: { state: "ended" } });
   }
   const outcome = await takeOut(tx, maintenanceWatch, row, { dryRun: false, now });
   const operationId = operationIdOf(outcome);
@@ -46,7 +45,11 @@ async function begin(tx: Tx, id: string): Promise<void> {
     where: { id },
     data: { state: "active", begunAt: now, operationId, revision: { increment: 1 } },
   });
-  await record(tx, row, { action: "maintenance.begin", operationId, after: { how: row.kind, reason: row.reason } });
+  await recordMaintenance(tx, row, {
+    action: "maintenance.begin",
+    operationId,
+    after: { how: row.kind, reason: row.reason },
+  });
 }
 
 type Refusal = Pick<AppError, "code" | "params">;
@@ -68,16 +71,5 @@ async function refuse(tx: Tx, id: string, { code, params }: Refusal): Promise<vo
     where: { id },
     data: { state: "refused", problem, endedAt: await databaseTime(tx), revision: { increment: 1 } },
   });
-  await record(tx, row, { action: "maintenance.refuse", operationId: null, after: problem });
-}
-
-type Entry = {
-  readonly action: "maintenance.begin" | "maintenance.refuse" | "maintenance.lift";
-  readonly operationId: string | null;
-  readonly after: object;
-};
-
-async function record(tx: Tx, row: Maintenance, entry: Entry): Promise<void> {
-  const { id: objectId, realServerName: objectName, clusterId } = row;
-  await recordAudit(tx, maintenanceWatch, { ...entry, objectType: "maintenance", objectId, objectName, clusterId });
+  await recordMaintenance(tx, row, { action: "maintenance.refuse", after: problem });
 }

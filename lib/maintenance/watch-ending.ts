@@ -1,4 +1,3 @@
-import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import { databaseTime } from "@/lib/db/database-time";
 import type { Maintenance } from "@/lib/db/generated/client";
@@ -12,12 +11,13 @@ import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { type HealthProbe, healthProbes } from "@/lib/plan/health-probe";
 import { lookAtServer } from "./look-at-server";
 import { type MaintenanceDeps, maintenanceWatch } from "./maintenance-deps";
+import { recordMaintenance } from "./record-maintenance";
 
 /** While a worker looks, no other does; when it dies, another takes over then. */
 const claimSec = 15;
 const lookAgainSec = 1;
 
-/** Looks once at every server whose maintenance is over, all of them at a time: one that hangs delays no other. */
+/** Looks once at every server whose maintenance is over and whose turn it is, all of them at a time. */
 export async function watchEnding(deps: MaintenanceDeps): Promise<void> {
   const claimed = await deps.database.prisma.$queryRaw<{ id: string; nextLookAt: Date }[]>`
     update maintenance set "nextLookAt" = now() + make_interval(secs => ${claimSec})
@@ -46,7 +46,7 @@ async function watch(deps: MaintenanceDeps, claim: Claim): Promise<void> {
 }
 
 /** What has to be seen before the server may serve again. */
-export type Wait = {
+type Wait = {
   readonly applied: DesiredCluster;
   readonly probes: readonly HealthProbe[];
   readonly health: ServerHealth | null;
@@ -70,7 +70,11 @@ async function endIfGood(tx: Tx, id: string): Promise<Wait | null> {
     where: { id },
     data: { state: "ended", endedAt: now, endOperationId, revision: { increment: 1 } },
   });
-  await record(tx, row, { action: "maintenance.lift", operationId: endOperationId, after: { state: "ended" } });
+  await recordMaintenance(tx, row, {
+    action: "maintenance.lift",
+    operationId: endOperationId,
+    after: { state: "ended" },
+  });
   return null;
 }
 
@@ -89,16 +93,5 @@ async function alarmWhenLate(tx: Tx, id: string, now: Date): Promise<void> {
   const isLate = row.overAt !== null && row.overAt.getTime() + healthAlarmSec * 1000 <= now.getTime();
   if (!isLate || row.alarmedAt !== null) return;
   await tx.maintenance.update({ where: { id }, data: { alarmedAt: now, revision: { increment: 1 } } });
-  await record(tx, row, { action: "maintenance.alarm", operationId: null, after: { health: row.health } });
-}
-
-type Entry = {
-  readonly action: "maintenance.lift" | "maintenance.alarm";
-  readonly operationId: string | null;
-  readonly after: object;
-};
-
-async function record(tx: Tx, row: Maintenance, entry: Entry): Promise<void> {
-  const { id: objectId, realServerName: objectName, clusterId } = row;
-  await recordAudit(tx, maintenanceWatch, { ...entry, objectType: "maintenance", objectId, objectName, clusterId });
+  await recordMaintenance(tx, row, { action: "maintenance.alarm", after: { health: row.health } });
 }
