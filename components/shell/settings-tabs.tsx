@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tab-links";
 import { useCan } from "./session";
 
-/** Settings are the installation, tokens for programs, and the people who may use it (admins only). */
+/** Settings are the installation, tokens for programs and what they can ask, and the people who may use it (admins only). */
 export function SettingsTabs() {
   const t = useTranslations("settings.tabs");
   const mayReadPeople = useCan("people.read");
   const mayManageTokens = useCan("token.manage");
   const tokens = mayManageTokens ? [{ href: "/tokens", label: t("tokens") }] : [];
   const people = mayReadPeople ? [{ href: "/people", label: t("people") }] : [];
-  return (
-    <TabLinks label={t("label")} links={[{ href: "/settings", label: t("installation") }, ...tokens, ...people]} />
-  );
+  const installation = { href: "/settings", label: t("installation") };
+  const api = { href: "/api-reference", label: t("api") };
+  return <TabLinks label={t("label")} links={[installation, ...tokens, api, ...people]} />;
 }

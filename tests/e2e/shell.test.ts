@@ -17,6 +17,7 @@ const pages = [
   "/operations",
   "/maintenance",
   "/audit",
+  "/api-reference",
   "/settings",
   "/people",
 ];
