@@ -131,6 +131,8 @@ describe.skipIf(cannotUnshare !== null)(`clusters as documents (${cannotUnshare 
     expect(out).toMatch(/^director1 of .*\n {2}! Host key not confirmed/m);
     expect(await run(["doctor", "nobody"])).toMatchObject({ exitCode: 2 });
     const json = await run(["doctor", `director1 of ${cluster.name}`, "-o", "json"]);
-    expect(JSON.parse(json.out)).toMatchObject([{ cluster: cluster.name, findings: expect.arrayContaining([{ well: false, code: "no_facts", params: {} }]) }]);
+    expect(JSON.parse(json.out)).toMatchObject([
+      { cluster: cluster.name, findings: expect.arrayContaining([{ well: false, code: "no_facts", params: {} }]) },
+    ]);
   });
 });
