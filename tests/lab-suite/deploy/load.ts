@@ -1,6 +1,7 @@
+import { quote } from "@/lib/shell/quote";
 import type { Lab } from "@/tests/lab/lab";
 
-/** Requests of one kind of client: how many were answered, by whom, and how many were not. */
+/** Requests of one kind of client: how many were answered, and how many were not. */
 export type Tally = { readonly answered: number; readonly failed: number };
 
 export type Load = {
@@ -9,20 +10,21 @@ export type Load = {
 };
 
 /**
- * One line a request: "200", or "000" for one that was not answered. "kept" sends its ten requests on one connection, two
+ * One line a request: "200", or "000" and why for one that was not answered. "kept" sends its ten requests on one connection, two
  * seconds long; "single" opens a connection for each.
  */
 const clients = {
-  kept: "curl -s -o /dev/null -m 5 --rate 5/s -w '%{http_code}\\n'",
-  single: "curl -s -o /dev/null -m 5 --rate 10/s -H 'connection: close' -w '%{http_code}\\n'",
+  kept: "curl -s -o /dev/null -m 5 --rate 5/s -w '%{http_code} %{errormsg}\\n'",
+  single: "curl -s -o /dev/null -m 5 --rate 10/s -H 'connection: close' -w '%{http_code} %{errormsg}\\n'",
 } as const;
 
-/** Lets clients ask for pages the whole time, until it is ended. */
+/** Lets clients ask for pages the whole time, until it is ended; prints when and why a request failed. */
 export async function startLoad(lab: Lab, url: string): Promise<Load> {
-  const loops = Object.entries(clients).map(
-    ([name, curl]) =>
-      `setsid bash -c "while [ -e /tmp/load ]; do ${curl} '${url}?[1-10]' >>/tmp/load.${name}; done; touch /tmp/load.${name}.end" </dev/null >/dev/null 2>&1 &`,
-  );
+  const loops = Object.entries(clients).map(([name, curl]) => {
+    const each = `while read -r line; do echo "$EPOCHREALTIME $line"; done`;
+    const loop = `while [ -e /tmp/load ]; do ${curl} '${url}?[1-10]'; done | ${each} >/tmp/load.${name}; touch /tmp/load.${name}.end`;
+    return `setsid bash -c ${quote(loop)} </dev/null >/dev/null 2>&1 &`;
+  });
   await lab.script("client", `rm -f /tmp/load.*; touch /tmp/load\n${loops.join("\n")}`);
   return {
     async end() {
@@ -38,6 +40,7 @@ export async function startLoad(lab: Lab, url: string): Promise<Load> {
 
 async function count(lab: Lab, name: keyof typeof clients): Promise<Tally> {
   const lines = (await lab.script("client", `cat /tmp/load.${name}`)).split("\n").filter((line) => line !== "");
-  const answered = lines.filter((line) => line === "200").length;
-  return { answered, failed: lines.length - answered };
+  const failed = lines.filter((line) => line.split(" ")[1] !== "200");
+  for (const line of failed) console.log(`${name}: ${line}`);
+  return { answered: lines.length - failed.length, failed: failed.length };
 }

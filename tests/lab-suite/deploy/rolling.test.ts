@@ -70,7 +70,8 @@ test("four web servers are stopped, changed and started one after another, and n
   const startedAt = performance.now();
   for (const server of servers) {
     const drain = await secondsOf(() => mustRun(`drain ${server} --wait --timeout 2m --lease 10m --reason deploy`));
-    const connections = await lab.script(server, "ss -Htn state established '( sport = :80 )' | wc -l");
+    // To the VIP: a check of keepalived, to the server's own address, may be under way.
+    const connections = await lab.script(server, `ss -Htn state established '( sport = :80 and src ${vip} )' | wc -l`);
     const work = await secondsOf(() => deploy(server));
     const restore = await secondsOf(() => mustRun(`restore ${server}`));
     const isServing = async () => expect(await shares()).toHaveProperty(server);
@@ -95,6 +96,47 @@ test("an idle server is drained soon after three samples say so", async () => {
   await mustRun("restore rs4");
 }, 120_000);
 
+test("a client that uses its ports again is not sent back to a server that it had before the drain", async () => {
+  const ports = Array.from({ length: 16 }, (_, index) => 40_001 + index);
+  const sameAgain = async () => {
+    const curls = ports.map((port) => `curl -s -m 3 --local-port ${port} -H 'connection: close' ${url} || echo none`);
+    const answers = await lab.script("client", curls.join("\n"));
+    return sharesOf(answers.split("\n").filter((line) => line !== ""));
+  };
+  expect(await sameAgain()).toHaveProperty("rs2");
+  await mustRun("drain rs2");
+  const after = await sameAgain();
+  expect(after).not.toHaveProperty("rs2");
+  expect(after).not.toHaveProperty("none");
+  await mustRun("restore rs2");
+}, 120_000);
+
+test("asked for again, a drain takes back a weight that somebody set by hand on a director", async () => {
+  await mustRun("drain rs2");
+  await lab.script("director2", `ipvsadm -e -t ${vip}:80 -r 10.77.0.22:80 -g -w 5`);
+  const again = await signalbox.run("drain rs2 --wait --timeout 20s -o json");
+  // Asked again, the panel sets it right before it waits.
+  expect([again.code, again.stderr]).toEqual([0, expect.any(String)]);
+  await mustRun("restore rs2");
+}, 120_000);
+
+test("a command that is killed leaves an operation to be waited for, and its lease brings the server back", async () => {
+  const destination = cluster.services[0]?.destinations.find(({ realServerName }) => realServerName === "rs3");
+  const words = ["drain", "rs3", "--lease", "5s", "--wait", "--timeout", "60s"];
+  const child = spawn(process.execPath, [signalbox.program, ...words], { env: signalbox.env });
+  const [told] = await once(child.stderr, "data");
+  expect(String(told)).toContain("rs3: operation ");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  const isBack = async () => {
+    const now = await api().get(`/destinations/${destination?.id}`, destinationResourceSchema);
+    expect(now).toMatchObject({ weight: 2, appliedWeight: 2, hold: null, holds: [] });
+  };
+  await vi.waitFor(isBack, eventually);
+  await vi.waitFor(async () => expect(await shares()).toHaveProperty("rs3"), eventually);
+}, 120_000);
+
+// After the others: a connection that lives through a move of the VIP stays in a director's table as if it were open.
 test("a drained server stays drained through a failing check, a reload, a restart and a failover", async () => {
   await mustRun("drain rs1");
   const drained = `-a -t ${vip}:80 -r 10.77.0.21:80 -g -w 0`;
@@ -124,31 +166,6 @@ test("a drained server stays drained through a failing check, a reload, a restar
   });
   await vi.waitFor(async () => expect(await shares()).toHaveProperty("rs1"), eventually);
 }, 300_000);
-
-test("asked for again, a drain takes back a weight that somebody set by hand on a director", async () => {
-  await mustRun("drain rs2");
-  await lab.script("director2", `ipvsadm -e -t ${vip}:80 -r 10.77.0.22:80 -g -w 5`);
-  const again = await signalbox.run("drain rs2 --wait --timeout 20s -o json");
-  // Asked again, the panel sets it right before it waits.
-  expect([again.code, again.stderr]).toEqual([0, expect.any(String)]);
-  await mustRun("restore rs2");
-}, 120_000);
-
-test("a command that is killed leaves an operation to be waited for, and its lease brings the server back", async () => {
-  const destination = cluster.services[0]?.destinations.find(({ realServerName }) => realServerName === "rs3");
-  const words = ["drain", "rs3", "--lease", "5s", "--wait", "--timeout", "60s"];
-  const child = spawn(process.execPath, [signalbox.program, ...words], { env: signalbox.env });
-  const [told] = await once(child.stderr, "data");
-  expect(String(told)).toContain("rs3: operation ");
-  child.kill("SIGKILL");
-  await once(child, "exit");
-  const isBack = async () => {
-    const now = await api().get(`/destinations/${destination?.id}`, destinationResourceSchema);
-    expect(now).toMatchObject({ weight: 2, appliedWeight: 2, hold: null, holds: [] });
-  };
-  await vi.waitFor(isBack, eventually);
-  await vi.waitFor(async () => expect(await shares()).toHaveProperty("rs3"), eventually);
-}, 120_000);
 
 // Last, because connections that it breaks stay in the table as if they were open, for a quarter of an hour.
 test("the same by stopping the web server alone loses requests", async () => {
