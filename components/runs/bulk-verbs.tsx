@@ -26,12 +26,7 @@ export function BulkVerbs({ clusterId, kind, ids }: Props) {
       {verbs
         .filter((verb) => permissions.includes(`traffic.${verb}`))
         .map((verb) => (
-          <Button
-            key={verb}
-            variant={verb === "cut" ? "danger" : "secondary"}
-            icon={verbIcons[verb]}
-            onPress={() => setOpen({ verb, ids })}
-          >
+          <Button key={verb} icon={verbIcons[verb]} onPress={() => setOpen({ verb, ids })}>
             {t(`${verb}.label`)}
           </Button>
         ))}

@@ -78,7 +78,9 @@ test("what is selected stays so over filter and reload, and is drained and resto
 test("guards speak before the button is pressed", async ({ page }) => {
   await page.goto(`/clusters/${cluster.id}/real-servers`);
   await ready(page);
-  await page.getByRole("checkbox", { name: "Select all that is shown" }).check();
+  const all = page.getByRole("checkbox", { name: "Select all that is shown" });
+  await all.click();
+  await expect(all).toBeChecked();
   await selected(page).getByRole("button", { name: "Take offline" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("status").first()).toContainText(/web/);
