@@ -69,7 +69,7 @@ await runChild(log, async () => {
   const stopDriftWatch = startDriftWatch({ ...operations, hosts: untilStopping(hosts), pause });
   const stopDrainWatch = startDrainWatch({ ...shared, pause });
   const stopMaintenanceWatch = startMaintenanceWatch({ ...shared, hosts: untilStopping(hosts), pause });
-  const stopRunWatch = startRunWatch({ ...shared, pause, now: databaseTime });
+  const stopRunWatch = startRunWatch({ ...shared, hosts: untilStopping(hosts), pause, now: databaseTime });
 
   return async () => {
     const watches = [stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch(), stopRunWatch()];

@@ -57,6 +57,7 @@ export const statusOf = {
   "run.stopped": 409,
   "run.ramp_stopped": 409,
   "run.not_back": 409,
+  "run.left_out": 409,
   "run.not_all_back": 409,
   "run.item_failed": 409,
   "host.unreachable": 502,

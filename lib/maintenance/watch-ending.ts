@@ -8,8 +8,8 @@ import { advanceHealth, isGoodNow, type ServerHealth, serverHealthSchema } from 
 import { healthAlarmSec } from "@/lib/model/maintenance";
 import { maintenanceHold } from "@/lib/model/maintenance-hold";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
+import { lookAtServer } from "@/lib/operations/look-at-server";
 import { type HealthProbe, healthProbes } from "@/lib/plan/health-probe";
-import { lookAtServer } from "./look-at-server";
 import { type MaintenanceDeps, maintenanceWatch } from "./maintenance-deps";
 import { recordMaintenance } from "./record-maintenance";
 

@@ -59,6 +59,7 @@ export type ErrorCode =
   | "run.stopped"
   | "run.ramp_stopped"
   | "run.not_back"
+  | "run.left_out"
   | "run.not_all_back"
   | "run.item_failed"
   | "drift.not_adoptable"

@@ -4,6 +4,7 @@ import { watchDrains } from "@/lib/drain/watch-drains";
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { runOperation } from "@/lib/operations/lifecycle";
+import { lookAtItems } from "@/lib/runs/look-at-items";
 import { watchRuns } from "@/lib/runs/watch-runs";
 import { insertCluster, newCluster, startHosts, testDeps } from "./fake-hosts/fake-cluster";
 import { clusterHandlers, planAndApply } from "./fake-hosts/panel";
@@ -81,7 +82,7 @@ export async function startRunRig(): Promise<RunRig> {
 
   const now = async () => clock();
   const watch = (on: Database, at: () => Promise<Date>) =>
-    watchRuns({ database: on, log, now: at, pause: () => Promise.resolve() });
+    watchRuns({ database: on, hosts, log, now: at, pause: () => Promise.resolve() });
 
   const rig: RunRig = {
     ...{ panel, down, connections, watch, clusterId: cluster.id, serviceId: service?.id ?? "" },
@@ -97,6 +98,7 @@ export async function startRunRig(): Promise<RunRig> {
       skewMs += sec * 1000;
       await sample();
       await watchDrains({ database, log, clock, pause: () => Promise.resolve() });
+      await lookAtItems({ database, hosts, log, now, pause: () => Promise.resolve() });
       await look(now);
       await work();
     },

@@ -36,9 +36,10 @@ export function presentRun(row: RunRow): RunResource {
 }
 
 function presentItem(item: RunItem, script: RunScript): RunItemResource {
-  const { id, batch, target, phase, operationIds, out, good: goodChecks, problem } = item;
+  const { id, batch, target, phase, operationIds, out, problem } = item;
   return {
-    ...{ id, batch, target, phase, operationIds, out, goodChecks, problem },
+    ...{ id, batch, target, phase, operationIds, out, problem },
+    goodChecks: item.out ? (item.looks?.good ?? 0) : item.good,
     since: timestamp(item.sinceMs),
     times: item.times.map((time) => ({ phase: time.phase, at: timestamp(time.atMs) })),
     step: stepOf(item, script),

@@ -8,7 +8,7 @@ export function newRunItem({ id, batch, target, destinationIds }: NewItem, nowMs
     ...{ id, batch, target, destinationIds },
     ...{ phase: "waiting", sinceMs: nowMs, times: [{ phase: "waiting", atMs: nowMs }] },
     ...{ operationIds: [], awaits: false, out: false, full: {}, heldBefore: {} },
-    ...{ step: null, stepSinceMs: null, good: 0, goodSampledAt: null },
+    ...{ step: null, stepSinceMs: null, good: 0, goodSampledAt: null, looks: null },
     ...{ told: null, putBack: "no", problem: null },
   };
 }

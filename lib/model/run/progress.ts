@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serverHealthSchema } from "@/lib/model/health-look";
 import { holdKindSchema } from "@/lib/model/hold";
 import { runPhaseSchema, runStateSchema } from "./phase";
 import { runTargetSchema } from "./script";
@@ -31,6 +32,8 @@ export const runItemProgressSchema = z.object({
   /** Good samples in a row, and when the newest that counted was taken. */
   good: z.number(),
   goodSampledAt: z.string().nullable(),
+  /** What directors see of it while it is out and to come back; null = they have not looked yet. */
+  looks: serverHealthSchema.nullable(),
   /** What somebody said who was waited for. */
   told: z.enum(["done", "failed"]).nullable(),
   /** What became of putting back what the run had done to it. */

@@ -10,6 +10,7 @@ export function enter(item: RunItem, phase: RunPhase, nowMs: number): RunItem {
     times: [...item.times, { phase, atMs: nowMs }],
     good: 0,
     goodSampledAt: null,
+    looks: null,
   };
 }
 

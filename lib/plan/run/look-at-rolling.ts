@@ -1,6 +1,7 @@
 import { assertNever } from "@/lib/model/assert-never";
 import type { RunItem, RunProblem } from "@/lib/model/run/progress";
 import type { RollingScript } from "@/lib/model/run/script";
+import { gateOf } from "./gate-of";
 import { enter, fail } from "./item-moves";
 import { firstWeights, remember } from "./item-weights";
 import { type Look, type Looked, pushOf } from "./look";
@@ -22,13 +23,16 @@ export function lookAtRolling(item: RunItem, script: RollingScript, look: Look):
       if (push.kind === "timed_out" && script.onDrainLimit === "fail") return { item: fail(item, limitOver, nowMs) };
       return { item: enter({ ...item, awaits: false }, "hook", nowMs) };
     case "hook":
-      return lookAtHook(item, script, look);
+      return { item: broughtBack(item, look) ?? lookAtHook(item, script, look) };
     case "bringing_back":
       if (push.kind === "pending") return { item };
       if (push.kind === "failed") return { item: fail(item, push.problem, nowMs) };
       return { item: enter({ ...item, awaits: false }, "health", nowMs) };
-    case "health":
-      return { item: lookAtHealth(item, script, look) };
+    case "health": {
+      if (!item.out) return { item: lookAtHealth(item, script, look) };
+      const failed = broughtBack(item, look);
+      return failed === null ? letBack(item, script, look) : { item: failed };
+    }
     case "ramping":
       return lookAtItsRamp(item, script, look);
     case "soaking":
@@ -53,25 +57,36 @@ function takeOut(before: RunItem, { takeOut: how, drainLimitSec }: RollingScript
   return { item, ask: { itemId: item.id, kind: "take_out", how, drainLimitSec: how === "cut" ? null : drainLimitSec } };
 }
 
-function lookAtHook(item: RunItem, script: RollingScript, look: Look): Looked {
-  const { facts, nowMs, mayAsk } = look;
-  const { hook } = script;
-  if (!facts.destinations.every(({ ownHold }) => ownHold !== null)) {
-    const out = facts.destinations.some(({ ownHold }) => ownHold !== null);
-    return { item: fail({ ...item, out }, { code: "run.brought_back", params: {} }, nowMs) };
-  }
-  if (item.told === "failed") return { item: fail(item, { code: "run.hook_failed", params: {} }, nowMs) };
+function lookAtHook(item: RunItem, { hook }: RollingScript, { nowMs }: Look): RunItem {
+  if (item.told === "failed") return fail(item, { code: "run.hook_failed", params: {} }, nowMs);
   const passedSec = (nowMs - item.sinceMs) / 1000;
   const waitsForWord = hook.kind === "manual" || hook.kind === "continue";
   if (waitsForWord && item.told === null) {
-    const isOver = passedSec >= hook.limitSec;
-    return { item: isOver ? fail(item, { code: "run.hook_limit", params: {} }, nowMs) : item };
+    return passedSec >= hook.limitSec ? fail(item, { code: "run.hook_limit", params: {} }, nowMs) : item;
   }
-  if ((hook.kind === "timer" && item.told === null && passedSec < hook.sec) || !mayAsk) return { item };
+  return hook.kind === "timer" && item.told === null && passedSec < hook.sec ? item : enter(item, "health", nowMs);
+}
+
+/** Null = the run's hold is there as it should be. */
+function broughtBack(item: RunItem, { facts: { destinations }, nowMs }: Look): RunItem | null {
+  if (destinations.every(({ ownHold }) => ownHold !== null)) return null;
+  const out = destinations.some(({ ownHold }) => ownHold !== null);
+  return fail({ ...item, out }, { code: "run.brought_back", params: {} }, nowMs);
+}
+
+/** Only a server that directors see answer comes back. */
+function letBack(item: RunItem, script: RollingScript, { facts, nowMs, mayAsk }: Look): Looked {
+  const gate = gateOf(item, script, nowMs);
+  if (gate === "late") return { item: fail(item, notHealthy(script), nowMs) };
+  if (gate === "waits" || !mayAsk) return { item };
   const ramp = rampOfScript(script);
   const weights = ramp === null ? item.full : firstWeights(item.full, ramp, facts.destinations);
   const next = { ...enter(item, "bringing_back", nowMs), awaits: true, step: ramp === null ? null : 0 };
   return { item: next, ask: { itemId: item.id, kind: "bring_back", weights } };
+}
+
+function notHealthy({ healthGate: { withinSec } }: RollingScript): RunProblem {
+  return { code: "run.not_healthy", params: { withinSec } };
 }
 
 /** Counts each fresh sample once. What somebody else still holds stays held, and needs no health. */
@@ -81,8 +96,7 @@ function lookAtHealth(item: RunItem, script: RollingScript, { facts, nowMs }: Lo
   }
   const { checks, withinSec } = script.healthGate;
   if (item.good >= checks) return afterHealth(item, script, nowMs);
-  if (nowMs >= item.sinceMs + withinSec * 1000)
-    return fail(item, { code: "run.not_healthy", params: { withinSec } }, nowMs);
+  if (nowMs >= item.sinceMs + withinSec * 1000) return fail(item, notHealthy(script), nowMs);
   const { health } = facts;
   if (health === null || health.sampledAt === item.goodSampledAt || Date.parse(health.sampledAt) <= item.sinceMs)
     return item;

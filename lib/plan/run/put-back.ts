@@ -1,13 +1,15 @@
 import type { RunItem } from "@/lib/model/run/progress";
 import type { RunScript } from "@/lib/model/run/script";
+import { gateOf } from "./gate-of";
 import { enter, fail, isSettled } from "./item-moves";
 import { unheld } from "./item-weights";
 import { type Look, type Looked, pushOf } from "./look";
 import type { RunAsk, Weights } from "./model";
+import { wasWorkedOn } from "./needs-look";
 
 /**
  * One look at an item of a run that is being aborted: what was not begun is left alone, what is under way or failed is put
- * back as it was, and what cannot be put back says so.
+ * back as it was, a server that was worked on once directors see it answer, and what cannot be put back says so.
  */
 export function lookAtPuttingBack(item: RunItem, script: RunScript, look: Look): Looked {
   const { facts, nowMs, mayAsk } = look;
@@ -19,6 +21,12 @@ export function lookAtPuttingBack(item: RunItem, script: RunScript, look: Look):
   if (item.putBack === "asked") {
     if (push.kind === "failed") return { item: notBack(item, nowMs) };
     return { item: isBack(item, nowMs) };
+  }
+  if (script.kind === "rolling" && item.out && wasWorkedOn(item)) {
+    if (item.phase !== "failed" && item.phase !== "health") return { item: enter(item, "health", nowMs) };
+    const gate = gateOf(item, script, nowMs);
+    if (gate === "late") return { item: leftOut(item, nowMs) };
+    if (gate === "waits") return { item };
   }
   const ask = askFor(item, script, look);
   if (ask === null) return { item: untouched(item, script, nowMs) };
@@ -62,6 +70,13 @@ function isBack(item: RunItem, nowMs: number): RunItem {
 function notBack(item: RunItem, nowMs: number): RunItem {
   const next = { ...item, awaits: false, putBack: "failed" as const };
   const problem = { code: "run.not_back", params: {} };
+  return item.phase === "failed" ? { ...next, problem } : fail(next, problem, nowMs);
+}
+
+/** What does not answer stays out: clients would notice it. */
+function leftOut(item: RunItem, nowMs: number): RunItem {
+  const next = { ...item, awaits: false, putBack: "failed" as const };
+  const problem = { code: "run.left_out", params: {} };
   return item.phase === "failed" ? { ...next, problem } : fail(next, problem, nowMs);
 }
 

@@ -104,7 +104,7 @@ test("once a run is aborted, or failed and was to restore, all that it took out 
       if (state !== "aborted" && !(state === "failed" && script.onFailure === "restore")) return;
       for (const [index, item] of world.progress.items.entries()) {
         const isBack = world.destinations[index]?.own === null;
-        const isSaid = item.putBack === "failed" && item.problem?.code === "run.not_back";
+        const isSaid = item.putBack === "failed" && /^run\.(not_back|left_out)$/.test(item.problem?.code ?? "");
         expect([item.phase, isBack || isSaid]).toEqual([item.phase, true]);
         expect(item.out).toBe(!isBack);
       }
@@ -126,6 +126,23 @@ test("what is settled stays settled, a paused run asks for nothing, and what is 
           if (isSettled(item)) expect(items[index]?.phase).toBe(item.phase);
         }
         expect(runProgressSchema.parse(JSON.parse(JSON.stringify(world.progress)))).toEqual(world.progress);
+      }
+    }),
+  );
+});
+
+test("a server that was worked on serves again only when directors have just seen it answer", () => {
+  fc.assert(
+    fc.property(rolling, weights, chances, (script, all, happenings) => {
+      const world = new World(script, all, script.batchSize);
+      for (const happening of happenings) {
+        for (const ask of world.step(happening)) {
+          const item = world.progress.items.find(({ id }) => id === ask.itemId);
+          const wasWorkedOn = item?.times.some(({ phase }) => phase === "hook") === true;
+          if (ask.kind !== "bring_back" || !wasWorkedOn) continue;
+          const index = world.progress.items.findIndex(({ id }) => id === ask.itemId);
+          expect(world.destinations[index]?.up).toBe(true);
+        }
       }
     }),
   );

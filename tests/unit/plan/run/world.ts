@@ -4,6 +4,7 @@ import type { RunItem, RunProgress } from "@/lib/model/run/progress";
 import type { RunScript } from "@/lib/model/run/script";
 import { advanceRun } from "@/lib/plan/run/advance-run";
 import type { ItemFacts, Push, RunAsk, RunFacts } from "@/lib/plan/run/model";
+import { needsLook } from "@/lib/plan/run/needs-look";
 import { recordAnswer } from "@/lib/plan/run/record-answer";
 
 const startMs = Date.UTC(2026, 0, 1);
@@ -61,6 +62,7 @@ export class World {
   step(chance: Chance): readonly RunAsk[] {
     this.nowMs += chance.passesSec * 1000;
     this.happen(chance);
+    this.look();
     const { progress, asks } = advanceRun(this.script, this.progress, this.facts(), this.nowMs);
     this.progress = asks.reduce((known, ask) => this.carryOut(known, ask, chance.refuses), progress);
     return asks;
@@ -79,6 +81,17 @@ export class World {
       health: isHeld ? null : { sampledAt: new Date(this.nowMs).toISOString(), good: one.up },
       activeShare: null,
     };
+  }
+
+  /** Directors look at what is to come back. */
+  private look(): void {
+    const lookedAt = new Date(this.nowMs).toISOString();
+    const items = this.progress.items.map((item, index) => {
+      if (!needsLook(item, this.progress)) return item;
+      const good = this.destinations[index]?.up === true ? (item.looks?.good ?? 0) + 1 : 0;
+      return { ...item, looks: { lookedAt, good, faults: [], unasked: [] } };
+    });
+    this.progress = { ...this.progress, items };
   }
 
   private happen({ push, flips, says }: Chance): void {
