@@ -58,7 +58,7 @@ export const runItemSchema = z.object({
   out: z.boolean(),
   /** Of a ramp: the step that is in force or on its way, from 0, and what it asks for in percent or as a weight. */
   step: z.object({ index: z.number(), count: z.number(), value: z.number() }).nullable(),
-  /** Good samples in a row, while its health is waited for. */
+  /** While its health is waited for: good looks of the directors in a row, and once it is back, good samples. */
   goodChecks: z.number(),
   /** Why it failed; in phase done: what else is to know, as that somebody else holds it. */
   problem: sentenceSchema.nullable(),

@@ -64,8 +64,8 @@ export const rollingScriptSchema = z.object({
   onDrainLimit: z.enum(["fail", "go_on"]).default("fail"),
   hook: hookSchema.default({ kind: "none" }),
   /**
-   * A server that came back is good when so many fresh samples in a row show it with a weight above 0 in the kernel of every
-   * director: where keepalived checks it, keepalived lets it in only then.
+   * So many looks of the directors in a row have to be good before a server comes back, as its checks would look; then as
+   * many fresh samples have to show it with a weight above 0 in the kernel of every director. Each within this time.
    */
   healthGate: z
     .object({
