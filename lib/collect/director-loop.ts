@@ -3,7 +3,8 @@ import { buildFailure, buildSnapshot, readingOf } from "./build-snapshot";
 import type { CollectorDeps } from "./collector-deps";
 import type { DirectorTarget } from "./director-target";
 import { addReading, type Reading, ratesOf } from "./rates";
-import { type SampleOutcome, sampleDirector } from "./sample-director";
+import type { SampleOutcome } from "./sample-director";
+import { sampleInTime } from "./sample-in-time";
 import { loadSnapshot, storeSnapshot } from "./store-snapshot";
 
 export const sampleIntervalMs = 2_000;
@@ -24,6 +25,7 @@ export interface DirectorLoop {
  */
 export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): DirectorLoop {
   const stopped = new AbortController();
+  const sampleOf = sampleInTime(deps, stopped.signal);
   let target = first;
 
   async function run(): Promise<void> {
@@ -53,7 +55,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   /** A fault of our own (the database away while the host is looked up) costs one sample, never the loop. */
   async function sample(): Promise<SampleOutcome> {
     try {
-      return await sampleDirector(deps.hosts, target);
+      return await sampleOf(target);
     } catch (error) {
       deps.log.error({ err: error, directorId: target.directorId }, "sample failed");
       return { kind: "failed", problem: { code: "internal", params: {} } };

@@ -95,17 +95,20 @@ test("stores what each director has: table, VIPs it holds, keepalived", async ()
   expect(snapshot.services[0]?.destinations[1]).toMatchObject({ key: "10.77.0.21:80", active: 3, weight: 1 });
 });
 
-test("a director that never answers delays no other", async () => {
+test("a director that never answers delays no other, is shown as failed, and has one attempt under way", async () => {
   const [first] = cluster.directors;
-  let release = (): void => undefined;
-  const silent = new Promise<ProgramOutcome>((resolve) => {
-    release = () => resolve(unreachable);
-  });
-  start((hostId) => (hostId === first?.hostId ? silent : Promise.resolve(healthy())));
+  let attempts = 0;
+  const silent = () => {
+    attempts += 1;
+    return new Promise<ProgramOutcome>(() => undefined);
+  };
+  start((hostId) => (hostId === first?.hostId ? silent() : Promise.resolve(healthy())));
   const one = await stored(1);
   await stored(1, ({ sampledAt }) => sampledAt > one.sampledAt);
-  expect(await loadSnapshot(db.database, first?.id ?? "")).toBeNull();
-  release();
+  const failed = await stored(0);
+  expect(failed).toMatchObject({ status: "failed", problem: { code: "host.timeout" } });
+  await stored(0, ({ sampledAt }) => sampledAt > failed.sampledAt);
+  expect(attempts).toBe(1);
 });
 
 test("a failed sample keeps the last good figures with the time they were taken", async () => {
