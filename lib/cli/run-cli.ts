@@ -10,6 +10,7 @@ import { addDoctor } from "./panel/add-doctor";
 import { addLists } from "./panel/add-lists";
 import { addLogin } from "./panel/add-login";
 import { addOperation } from "./panel/add-operation";
+import { addRuns } from "./panel/add-runs";
 import { addVerbs } from "./panel/add-verbs";
 import { exitCodeOfFault } from "./panel/exit-code-of-fault";
 import { addManifests } from "./panel/manifests/add-manifests";
@@ -19,7 +20,7 @@ import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
 
 const commands = [
-  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addLogin],
+  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addRuns, addLogin],
   ...[addConvert, addExport, addLint, addParseIpvsadm, addCompletion],
 ];
 
