@@ -46,7 +46,9 @@ function listed(method: string, path: string, operation: z.infer<typeof operatio
   const { summary, parameters, requestBody, responses } = operation;
   const body = requestBody?.content["application/json"]?.schema;
   return {
-    ...{ method: method.toUpperCase(), path, summary, permission: operation["x-permission"] },
+    ...{ method: method.toUpperCase(), path, permission: operation["x-permission"] },
+    // The document has them as the guide does, in Markdown.
+    summary: summary.replaceAll("`", ""),
     parameters: parameters.map(({ name, required, schema }) => ({ name, required, type: typeText(schema) })),
     body: body === undefined ? null : fieldsOf(body),
     answers: Object.entries(responses)
