@@ -19,9 +19,9 @@ export function RunItem({ run, item }: { run: RunResource; item: RunItemResource
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <span className="min-w-40 flex-1 break-words font-medium text-sm">{target.name}</span>
+        <span className="min-w-24 flex-1 break-words font-medium text-sm">{target.name}</span>
         <PhaseMark phase={phase} />
-        <span className="min-w-20 text-end text-muted text-xs">
+        <span className="text-end text-muted text-xs">
           <Age at={since} />
         </span>
       </div>
