@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { runProgram } from "./run-program";
+import { type HowToRun, runProgram } from "./run-program";
 import { failure, honest, type SuiteResult, type TestFailure } from "./suite-result";
 
 const attemptSchema = z.object({ error: z.object({ message: z.string().default("") }).optional() });
@@ -25,10 +25,7 @@ const reportSchema = z.object({
 });
 
 /** Runs the browser tests and counts them. A test that passes only when tried again is not a passed test. */
-export async function runPlaywright(
-  reportFile: string,
-  options: { env: NodeJS.ProcessEnv; signal: AbortSignal },
-): Promise<SuiteResult> {
+export async function runPlaywright(reportFile: string, options: HowToRun): Promise<SuiteResult> {
   const env = { ...options.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
   const code = await runProgram("node_modules/.bin/playwright", ["test"], { ...options, env });
   if (!existsSync(reportFile)) return failure(`playwright ended with code ${code} and left no report`);

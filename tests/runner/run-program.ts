@@ -2,6 +2,13 @@ import { spawn } from "node:child_process";
 
 const patienceMs = 10_000;
 
+export type HowToRun = {
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** Beside others that have the machine first; what it prints is shown in one piece when it has ended. */
+  readonly aside?: boolean;
+};
+
 /**
  * Runs a program that prints for itself, without input, in a process group of its own: when `signal` is raised the whole
  * group is asked to end, and made to after ten seconds. Resolves with its exit code once it has ended.
@@ -9,11 +16,15 @@ const patienceMs = 10_000;
 export function runProgram(
   file: string,
   args: readonly string[],
-  { env, signal }: { env: NodeJS.ProcessEnv; signal: AbortSignal },
+  { env, signal, aside = false }: HowToRun,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(130);
-    const child = spawn(file, args, { env, detached: true, stdio: ["ignore", "inherit", "inherit"] });
+    const output = aside ? "pipe" : "inherit";
+    const words = aside ? ["nice", "-n", "10", file, ...args] : [file, ...args];
+    const child = spawn(words[0] ?? file, words.slice(1), { env, detached: true, stdio: ["ignore", output, output] });
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => printed.push(chunk));
     const end = (name: NodeJS.Signals) => child.pid !== undefined && killGroup(child.pid, name);
     const abort = () => {
       end("SIGTERM");
@@ -21,8 +32,10 @@ export function runProgram(
     };
     signal.addEventListener("abort", abort, { once: true });
     child.on("error", reject);
+    // What still holds its output when it ends is a leftover, and none to wait for.
     child.on("exit", (code) => {
       signal.removeEventListener("abort", abort);
+      process.stdout.write(Buffer.concat(printed));
       resolve(code ?? 130);
     });
   });

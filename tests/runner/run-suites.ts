@@ -14,25 +14,42 @@ const reportDir = path.resolve(".artifacts/tests");
 export type RunOptions = {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
+  readonly aside?: boolean;
   readonly onResult: (suite: SuiteName, result: SuiteResult) => void;
 };
 
-/** Runs the suites one after another; the lab boots meanwhile and serves all that need it. */
+/**
+ * Runs the suites that need a lab one after another, and meanwhile the others, to which the machine comes second: a lab
+ * mostly waits. The lab boots while the panel is built, and serves all that need it.
+ */
 export async function runSuites(suites: readonly SuiteName[], options: RunOptions): Promise<void> {
   rmSync(reportDir, { recursive: true, force: true });
   mkdirSync(reportDir, { recursive: true });
-  const withLab = suites.some(needsLab);
-  const lab = withLab ? settled(bootLab(options.env)) : undefined;
+  const onLab = suites.filter(needsLab);
+  const others = suites.filter((suite) => !needsLab(suite));
+  if (onLab.length === 0) return await oneByOne(others, options, (suite) => run(suite, options));
+  const lab = settled(bootLab(options.env));
   try {
-    for (const suite of suites) {
-      if (options.signal.aborted) return;
-      const result =
-        needsLab(suite) && lab !== undefined ? await onLab(suite, lab, options) : await run(suite, options);
-      options.onResult(suite, result);
-    }
+    const built = await runProgram("npm", ["run", "-s", "build"], options);
+    const place = built === 0 ? lab : Promise.resolve(notBuilt(built));
+    await Promise.all([
+      oneByOne(onLab, options, async (suite) => onBooted(await place, suite, options)),
+      oneByOne(others, options, (suite) => run(suite, { ...options, aside: true })),
+    ]);
   } finally {
     const booted = await lab;
-    if (booted?.kind === "up") await booted.lab.down();
+    if (booted.kind === "up") await booted.lab.down();
+  }
+}
+
+async function oneByOne(
+  suites: readonly SuiteName[],
+  { signal, onResult }: RunOptions,
+  result: (suite: SuiteName) => Promise<SuiteResult>,
+): Promise<void> {
+  for (const suite of suites) {
+    if (signal.aborted) return;
+    onResult(suite, await result(suite));
   }
 }
 
@@ -54,20 +71,12 @@ function settled(boot: Promise<Boot>): Promise<SettledBoot> {
   }));
 }
 
-async function onLab(suite: SuiteName, lab: Promise<SettledBoot>, options: RunOptions): Promise<SuiteResult> {
-  const built = await buildOnce(options);
-  if (built !== 0) return failure(`next build ended with code ${built}`);
-  const booted = await lab;
-  if (booted.kind === "failed") return failure(booted.note);
-  return run(suite, { ...options, env: booted.env });
+function notBuilt(code: number): SettledBoot {
+  return { kind: "failed", note: `next build ended with code ${code}` };
 }
 
-let build: Promise<number> | undefined;
-
-/** The panel that the lab and browser tests start is built before their clocks run. */
-function buildOnce(options: RunOptions): Promise<number> {
-  build ??= runProgram("npm", ["run", "-s", "build"], options);
-  return build;
+async function onBooted(booted: SettledBoot, suite: SuiteName, options: RunOptions): Promise<SuiteResult> {
+  return booted.kind === "failed" ? failure(booted.note) : await run(suite, { ...options, env: booted.env });
 }
 
 function run(suite: SuiteName, options: RunOptions): Promise<SuiteResult> {

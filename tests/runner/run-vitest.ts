@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { runProgram } from "./run-program";
+import { type HowToRun, runProgram } from "./run-program";
 import { failure, honest, type SuiteResult, type TestFailure } from "./suite-result";
 
 const testSchema = z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) });
@@ -22,11 +22,7 @@ const reportSchema = z.object({
 });
 
 /** Runs one vitest project and counts its tests. A file that cannot even be loaded is a failed test. */
-export async function runVitest(
-  project: string,
-  reportFile: string,
-  options: { env: NodeJS.ProcessEnv; signal: AbortSignal },
-): Promise<SuiteResult> {
+export async function runVitest(project: string, reportFile: string, options: HowToRun): Promise<SuiteResult> {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
   const code = await runProgram("node_modules/.bin/vitest", ["run", "--project", project, ...reporters], options);
   if (!existsSync(reportFile)) return failure(`vitest ended with code ${code} and left no report`);
