@@ -1,42 +1,27 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import type { OperationDeps } from "@/lib/operations/deps";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
-import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
-import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
-import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
+import { newCluster } from "@/tests/support/fake-hosts/fake-cluster";
 import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
-import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
+import { clusterHandlers, operation, plan, request } from "@/tests/support/fake-hosts/panel";
 import { reweight } from "@/tests/support/fake-hosts/wide-cluster";
+import { appliedSite } from "./applied-site";
 import { fault } from "./fault";
 
 const hourMs = 3_600_000;
 
 describe("somebody sets the panel's clock", () => {
   const cluster = newCluster({ engine: "keepalived", realServers: 1 });
-  let db: TestDatabase;
-  let hosts: FakeHosts;
+  const site = appliedSite(cluster);
   /** What the panel's clock is off by. */
   let stepMs = 0;
 
   const setClock = () => new Date(Date.now() + stepMs);
-
-  beforeAll(async () => {
-    if (cannotUnshare !== null) return;
-    db = await createTestDatabase();
-    hosts = await startHosts(cluster, false);
-    await insertCluster(db.database, cluster);
-    await planAndApply(testDeps(db.database, hosts), cluster.id);
-  });
-  afterAll(async () => {
-    await hosts?.close();
-    await db?.close();
-  });
-
   async function queue(weight: number, asked: { confirmWithinMin?: number } = {}): Promise<string> {
-    await reweight(db.database, cluster.id, weight);
-    const { id: planId } = await plan(testDeps(db.database, hosts), cluster.id);
-    return await request(testDeps(db.database, hosts), {
+    await reweight(site.db.database, cluster.id, weight);
+    const { id: planId } = await plan(site.deps(), cluster.id);
+    return await request(site.deps(), {
       kind: "apply",
       clusterId: cluster.id,
       planId,
@@ -47,14 +32,14 @@ describe("somebody sets the panel's clock", () => {
   /** The worker's deps, whose clock is set when its `nth` program has run; recovery looks for abandoned work at once. */
   function deps(nth: number, byMs: number) {
     let count = 0;
-    const own = testDeps(db.database, hosts, { clock: setClock });
+    const own = site.deps({ clock: setClock });
     const stepping: typeof own = {
       ...own,
       hosts: {
         forget: () => undefined,
         close: async () => undefined,
         async run(hostId, lane, program, limits) {
-          const outcome = await hosts.run(hostId, lane, program, limits);
+          const outcome = await site.hosts.run(hostId, lane, program, limits);
           count += 1;
           if (count !== nth) return outcome;
           stepMs = byMs;
@@ -68,14 +53,14 @@ describe("somebody sets the panel's clock", () => {
 
   /** A worker's deps, with `other` looking for abandoned work after each of its programs. */
   function lookedAfter(other: OperationDeps): OperationDeps {
-    const own = testDeps(db.database, hosts);
+    const own = site.deps();
     return {
       ...own,
       hosts: {
         forget: () => undefined,
         close: async () => undefined,
         async run(hostId, lane, program, limits) {
-          const outcome = await hosts.run(hostId, lane, program, limits);
+          const outcome = await site.hosts.run(hostId, lane, program, limits);
           await recoverOperations(other, clusterHandlers(other));
           return outcome;
         },
@@ -119,12 +104,12 @@ describe("somebody sets the panel's clock", () => {
       for (const [index, byMs] of skews.entries()) {
         stepMs = 0;
         const id = await queue(60 + index, { confirmWithinMin: 5 });
-        const other = testDeps(db.database, hosts, { workerId: "another", clock: () => new Date(Date.now() + byMs) });
+        const other = site.deps({ workerId: "another", clock: () => new Date(Date.now() + byMs) });
         const worker = lookedAfter(other);
         await runOperation(worker, id, clusterHandlers(worker));
         await recoverOperations(other, clusterHandlers(other));
         if ((await operation(worker, id)).state !== "awaiting_confirmation") taken += 1;
-        await db.database.prisma.operation.update({ where: { id }, data: { asked: "confirm" } });
+        await site.db.database.prisma.operation.update({ where: { id }, data: { asked: "confirm" } });
         await runOperation(worker, id, clusterHandlers(worker));
       }
       return { trials: skews.length, worst: taken };
@@ -145,13 +130,13 @@ describe("somebody sets the panel's clock", () => {
       for (const [index, byMs] of steps.entries()) {
         stepMs = 0;
         const id = await queue(40 + index, { confirmWithinMin: 5 });
-        const worker = testDeps(db.database, hosts, { clock: setClock });
+        const worker = site.deps({ clock: setClock });
         await runOperation(worker, id, clusterHandlers(worker));
         await recoverOperations(worker, clusterHandlers(worker));
         stepMs = byMs;
         await recoverOperations(worker, clusterHandlers(worker));
         if ((await operation(worker, id)).state !== "awaiting_confirmation") takenBack += 1;
-        await db.database.prisma.operation.update({ where: { id }, data: { asked: "confirm" } });
+        await site.db.database.prisma.operation.update({ where: { id }, data: { asked: "confirm" } });
         await runOperation(worker, id, clusterHandlers(worker));
         expect((await operation(worker, id)).state).toBe("confirmed");
       }

@@ -1,45 +1,28 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
-import type { OperationDeps } from "@/lib/operations/deps";
 import type { Program } from "@/lib/shell/model";
-import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
-import { insertCluster, newCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
-import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
+import { newCluster } from "@/tests/support/fake-hosts/fake-cluster";
 import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
 import { apply, plan, planAndApply } from "@/tests/support/fake-hosts/panel";
 import { reweight } from "@/tests/support/fake-hosts/wide-cluster";
+import { appliedSite } from "./applied-site";
 import { fault } from "./fault";
 
 describe("an apply that fails, and cannot be taken back either", () => {
   const cluster = newCluster({ engine: "keepalived", realServers: 1 });
   const [master = "", backup = ""] = cluster.directors.map(({ hostId }) => hostId);
-  let db: TestDatabase;
-  let hosts: FakeHosts;
-  let deps: OperationDeps;
-
-  beforeAll(async () => {
-    if (cannotUnshare !== null) return;
-    db = await createTestDatabase();
-    hosts = await startHosts(cluster, false);
-    await insertCluster(db.database, cluster);
-    deps = testDeps(db.database, hosts, { readBackMs: 1_000 });
-    await planAndApply(deps, cluster.id);
-  });
-  afterAll(async () => {
-    await hosts?.close();
-    await db?.close();
-  });
-
-  const inside = (hostId: string, ...command: [string, ...string[]]) => hosts.get(hostId).namespace.run(...command);
+  const site = appliedSite(cluster, { readBackMs: 1_000 });
+  const inside = (hostId: string, ...command: [string, ...string[]]) =>
+    site.hosts.get(hostId).namespace.run(...command);
 
   /** The read-back of the master finds that its service is gone; then `block` keeps `host` from going back. */
   function failOnMaster(block: () => Promise<unknown>): void {
-    hosts.fail(master, {
+    site.hosts.fail(master, {
       kind: "lost-after",
       once: true,
       matches: ({ steps }) => steps.some(({ id }) => id.endsWith("daemon")),
       afterwards: async () => {
-        hosts.get(master).ipvs.restore(["-D -t 10.77.0.200:80"]);
+        site.hosts.get(master).ipvs.restore(["-D -t 10.77.0.200:80"]);
         await block();
       },
     });
@@ -60,8 +43,8 @@ describe("an apply that fails, and cannot be taken back either", () => {
     },
     {
       host: backup,
-      block: async () => hosts.fail(backup, { kind: "lost-before", once: true, matches: isUndo }),
-      heal: async () => hosts.heal(backup),
+      block: async () => site.hosts.fail(backup, { kind: "lost-before", once: true, matches: isUndo }),
+      heal: async () => site.hosts.heal(backup),
     },
   ];
 
@@ -76,17 +59,17 @@ describe("an apply that fails, and cannot be taken back either", () => {
     async () => {
       let green = 0;
       for (const [index, { block, heal, host }] of blocks.entries()) {
-        await reweight(db.database, cluster.id, 20 + index);
-        const { id } = await plan(deps, cluster.id);
+        await reweight(site.db.database, cluster.id, 20 + index);
+        const { id } = await plan(site.deps(), cluster.id);
         failOnMaster(block);
-        const done = await apply(deps, cluster.id, id);
-        expect(await hosts.get(host).file(keepalivedConfPath)).toContain(`weight ${20 + index}`);
+        const done = await apply(site.deps(), cluster.id, id);
+        expect(await site.hosts.get(host).file(keepalivedConfPath)).toContain(`weight ${20 + index}`);
         if (done.state === "confirmed" || done.state === "rolled_back") green += 1;
         expect(done.state).toMatch(/^(partial|unknown)$/);
         const said = done.events.filter(({ code }) => code === "roll_back.failed").map(({ hostName }) => hostName);
         expect(said).toContainEqual(expect.stringContaining(host === master ? "director1" : "director2"));
         await heal();
-        await planAndApply(deps, cluster.id);
+        await planAndApply(site.deps(), cluster.id);
       }
       return { trials: blocks.length, worst: green };
     },

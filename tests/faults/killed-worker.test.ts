@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import { renderSave } from "@/lib/ipvs/render-save";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { runOperation } from "@/lib/operations/lifecycle";
 import { recoverOperations } from "@/lib/operations/recover";
-import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { dyingWorker } from "@/tests/support/fake-hosts/dying-worker";
-import { insertCluster, startHosts, testDeps } from "@/tests/support/fake-hosts/fake-cluster";
-import type { FakeHosts } from "@/tests/support/fake-hosts/fake-hosts";
 import { cannotUnshare } from "@/tests/support/fake-hosts/fake-namespace";
 import { clusterHandlers, operation, plan, planAndApply, request } from "@/tests/support/fake-hosts/panel";
 import { reweight, wideCluster } from "@/tests/support/fake-hosts/wide-cluster";
+import { appliedSite } from "./applied-site";
 import { fault } from "./fault";
 import { bySize } from "./fault-size";
 
@@ -19,27 +17,13 @@ const readBackMs = 30_000;
 describe("an apply whose worker dies", () => {
   const cluster = wideCluster();
   const directors = cluster.directors.map(({ hostId }) => hostId);
-  let db: TestDatabase;
-  let hosts: FakeHosts;
-
-  beforeAll(async () => {
-    if (cannotUnshare !== null) return;
-    db = await createTestDatabase();
-    hosts = await startHosts(cluster, false);
-    await insertCluster(db.database, cluster);
-    await planAndApply(testDeps(db.database, hosts, { readBackMs }), cluster.id);
-  });
-  afterAll(async () => {
-    await hosts?.close();
-    await db?.close();
-  });
-
+  const site = appliedSite(cluster, { readBackMs });
   /** File and kernel of every director. */
   const inForce = () =>
     Promise.all(
       directors.map(async (id) => ({
-        conf: await hosts.get(id).file(keepalivedConfPath),
-        table: renderSave(hosts.get(id).ipvs.table).split("\n").sort(),
+        conf: await site.hosts.get(id).file(keepalivedConfPath),
+        table: renderSave(site.hosts.get(id).ipvs.table).split("\n").sort(),
       })),
     );
 
@@ -49,16 +33,16 @@ describe("an apply whose worker dies", () => {
     sent: boolean,
     weight: number,
   ): Promise<"all or nothing" | "silent partial" | null> {
-    const deps = testDeps(db.database, hosts, { readBackMs });
-    await reweight(db.database, cluster.id, weight);
+    const deps = site.deps();
+    await reweight(site.db.database, cluster.id, weight);
     const before = await inForce();
     const { id: planId } = await plan(deps, cluster.id);
     const id = await request(deps, { kind: "apply", clusterId: cluster.id, planId, request: { planId } });
-    const dying = dyingWorker(hosts, db.database, last, sent);
-    const killed = testDeps(db.database, hosts, { hosts: dying.hosts, database: dying.database, readBackMs });
+    const dying = dyingWorker(site.hosts, site.db.database, last, sent);
+    const killed = site.deps({ hosts: dying.hosts, database: dying.database });
     const ended = runOperation(killed, id, clusterHandlers(killed)).then(() => "ended" as const);
     if ((await Promise.race([ended, dying.dead.then(() => "dead" as const)])) === "ended") return null;
-    await db.database.prisma.operation.updateMany({
+    await site.db.database.prisma.operation.updateMany({
       where: { id, state: { in: ["running", "verifying"] } },
       // Its timer goes on in this process, and must find nothing that it could keep alive.
       data: { heartbeatAt: new Date(0), leaseOwner: "dead" },
@@ -97,8 +81,8 @@ describe("an apply whose worker dies", () => {
         if (found === "silent partial") partial += 1;
       }
       // The lock is free: whoever comes next gets what they ask for.
-      const deps = testDeps(db.database, hosts, { readBackMs });
-      await reweight(db.database, cluster.id, 5_000);
+      const deps = site.deps();
+      await reweight(site.db.database, cluster.id, 5_000);
       await planAndApply(deps, cluster.id);
       return { trials, worst: partial };
     },
