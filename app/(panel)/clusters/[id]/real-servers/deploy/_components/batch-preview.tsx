@@ -7,13 +7,20 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { RunPreview } from "@/lib/api/resources/run";
 
+type Props = {
+  preview: RunPreview | undefined;
+  /** Why there is none: something is still to be filled in, it is on its way, or the panel refuses what is asked. */
+  without: "incomplete" | "loading" | "refused";
+  isOld: boolean;
+};
+
 /** The batches as the panel would form them now, with what is left of each service while one is out. */
-export function BatchPreview({ preview, isOld }: { preview: RunPreview | undefined; isOld: boolean }) {
+export function BatchPreview({ preview, without, isOld }: Props) {
   const t = useTranslations("runs.preview");
   return (
     <Panel title={t("title")} description={t("about")} padding="none">
       {preview === undefined ? (
-        <EmptyState title={t("none")}>{t("noneAbout")}</EmptyState>
+        <Without reason={without} />
       ) : (
         <div className={isOld ? "opacity-60" : undefined} aria-busy={isOld}>
           <div className="border-separator border-b px-4 py-3">
@@ -27,6 +34,16 @@ export function BatchPreview({ preview, isOld }: { preview: RunPreview | undefin
         </div>
       )}
     </Panel>
+  );
+}
+
+function Without({ reason }: { reason: Props["without"] }) {
+  const t = useTranslations("runs.preview");
+  if (reason === "incomplete") return <EmptyState title={t("none")}>{t("noneAbout")}</EmptyState>;
+  return (
+    <p role="status" className="px-4 py-6 text-muted text-sm">
+      {reason === "loading" ? t("loading") : t("refused")}
+    </p>
   );
 }
 

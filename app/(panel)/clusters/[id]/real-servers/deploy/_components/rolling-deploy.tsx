@@ -52,7 +52,13 @@ export function RollingDeploy() {
           </Panel>
         </Form>
       }
-      beside={<BatchPreview preview={ask === null ? undefined : preview.data} isOld={preview.isFetching} />}
+      beside={
+        <BatchPreview
+          preview={ask === null ? undefined : preview.data}
+          without={ask === null ? "incomplete" : preview.isError ? "refused" : "loading"}
+          isOld={preview.isFetching}
+        />
+      }
     />
   );
 }
