@@ -98,6 +98,7 @@ const changedSince = {
   addresses: "apply.changed_addresses",
   file: "apply.changed_file",
   host: "apply.changed_host",
+  unread: "apply.changed_unread",
 } as const;
 
 /** A plan of before the basis was kept does not tell. */

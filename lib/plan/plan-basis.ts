@@ -51,13 +51,30 @@ function hostParts(
   ];
 }
 
-/** What is not in both, or not the same: by part, without repetition. */
-export function changedParts(shown: readonly BasisPart[], now: readonly BasisPart[]): BasisPart[] {
+/** What became of the basis of a plan; "unread" = nothing of the host could be read the second time. */
+export type ChangedPart = Pick<BasisPart, "host" | "path"> & { readonly what: BasisPart["what"] | "unread" };
+
+/**
+ * What is not in both, or not the same: by part, without repetition. Of a host that could be read only one of the two times
+ * nobody knows what has changed; that it could not be is all there is to say.
+ */
+export function changedParts(shown: readonly BasisPart[], now: readonly BasisPart[]): ChangedPart[] {
   const place = ({ what, host, path }: BasisPart) => `${what} ${host} ${path}`;
   const before = new Map(shown.map((part) => [place(part), part.sha256]));
   const after = new Set(now.map(place));
+  const [hostsBefore, hostsNow] = [hostsOf(shown), hostsOf(now)];
+  const changed = now.filter((part) => before.get(place(part)) !== part.sha256);
   const gone = shown.filter((part) => !after.has(place(part)));
-  return [...now.filter((part) => before.get(place(part)) !== part.sha256), ...gone];
+  return [
+    ...[...changed, ...gone].filter(({ host }) => host === "" || (hostsBefore.has(host) && hostsNow.has(host))),
+    ...[...hostsBefore]
+      .filter((host) => !hostsNow.has(host))
+      .map((host) => ({ what: "unread" as const, host, path: "" })),
+  ];
+}
+
+function hostsOf(parts: readonly BasisPart[]): ReadonlySet<string> {
+  return new Set(parts.map(({ host }) => host).filter((host) => host !== ""));
 }
 
 function heldTwice({ observed }: PlanInput, vips: ReadonlySet<IpAddress>): IpAddress[] {

@@ -22,8 +22,10 @@ export function RunResult({ run }: { run: RunResource }) {
   const t = useTranslations("runs.results");
   const sentence = useSentence("errors", "runs", "operations", "problems");
   const left = leftOut(run);
+  // What a run took out because that was its purpose is out as wished.
+  const isStranded = left.length > 0 && run.state !== "succeeded";
   return (
-    <Banner role="status" tone={left.length > 0 ? "bad" : tones[run.state]} title={t(`${run.state}.title`)}>
+    <Banner role="status" tone={isStranded ? "bad" : tones[run.state]} title={t(`${run.state}.title`)}>
       <p>{t(`${run.state}.text`)}</p>
       {run.problem === null ? null : <p className="mt-1 font-medium">{sentence(run.problem)}</p>}
       <WaitsFor run={run} />
