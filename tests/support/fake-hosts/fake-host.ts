@@ -31,6 +31,7 @@ export class FakeHost {
   refuseConf = false;
   private queue: Promise<unknown> = Promise.resolve();
   private nonce = 0;
+  private isClosed = false;
 
   private constructor(
     readonly root: string,
@@ -55,7 +56,7 @@ export class FakeHost {
     const listener = spawn("sh", ["-c", 'exec cat 0<>"$0"', requests], { stdio: ["ignore", "pipe", "inherit"] });
     const host = new FakeHost(root, namespace, listener);
     listener.stdout?.on("data", (chunk: Buffer) => {
-      for (const id of chunk.toString().trim().split("\n")) void answerCall(calls, id, (call) => answer(host, call));
+      for (const id of chunk.toString().trim().split("\n")) host.answerCall(calls, id, (call) => answer(host, call));
     });
     return host;
   }
@@ -109,7 +110,15 @@ export class FakeHost {
     return (await this.namespace.run("cat", `/proc/sys/${name.replaceAll(".", "/")}`)).trim();
   }
 
+  /** A host that is being closed ends its programs in the middle of what they ask; nobody waits for the answer. */
+  private answerCall(calls: string, id: string, answer: (call: CommandCall) => Promise<CommandAnswer>): void {
+    void answerCall(calls, id, answer).catch((error: unknown) => {
+      if (!this.isClosed) throw error;
+    });
+  }
+
   async close(): Promise<void> {
+    this.isClosed = true;
     this.listener.kill("SIGKILL");
     await this.namespace.close();
   }

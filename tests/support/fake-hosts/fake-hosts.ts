@@ -70,7 +70,7 @@ export class FakeHosts implements Hosts {
   forget(): void {}
 
   async close(): Promise<void> {
-    for (const host of this.hosts.values()) await host.close();
+    await Promise.all([...this.hosts.values()].map((host) => host.close()));
     // The last processes of a host may still be writing there while the kernel ends them.
     if (this.folder !== "") await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
