@@ -37,6 +37,15 @@ export const test = base.extend<Watched, Shared>({
     { scope: "worker", timeout: 300_000 },
   ],
   baseURL: async ({ panel }, use) => use(panel.origin),
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (url, options) => {
+      const response = await goto(url, options);
+      await page.waitForFunction(isInteractive, undefined, { timeout: 30_000 });
+      return response;
+    };
+    await use(page);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -52,5 +61,14 @@ export const test = base.extend<Watched, Shared>({
     { auto: true },
   ],
 });
+
+/**
+ * Runs in the browser. Whatever is pressed before React has taken over what the server sent goes nowhere; it then leaves
+ * its properties at each element. People are slower.
+ */
+function isInteractive(): boolean {
+  const controls = [...document.querySelectorAll("button, summary, input, select, textarea")];
+  return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")));
+}
 
 export { expect };

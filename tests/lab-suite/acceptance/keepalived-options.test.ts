@@ -13,6 +13,7 @@ import { addRealServer, applyCluster, describeLabCluster } from "@/tests/support
 import { makePlan } from "@/tests/support/panel/wait-for-operation";
 import { tally } from "../lvs-by-hand";
 import { theLab } from "../the-lab";
+import { startWeb, stopWeb } from "../web-server";
 import { vipHolders } from "./on-hosts";
 import { panelOfThisFile } from "./panel-of-this-file";
 
@@ -50,10 +51,10 @@ test("a service with two checks and a sorry server is put in force", async () =>
 });
 
 test("with all destinations down the sorry server answers, and a plan then has nothing to do", async () => {
-  await lab.script("rs1", "systemctl stop nginx");
+  await stopWeb(lab, "rs1");
   await vi.waitFor(async () => expect(await answers(first)).toEqual(["rs4"]), eventually);
   expect((await makePlan(api(), cluster.id)).body?.changeCount).toBe(0);
-  await lab.script("rs1", "systemctl start nginx");
+  await startWeb(lab, "rs1");
   await vi.waitFor(async () => expect(await answers(first)).toEqual(["rs1"]), eventually);
 });
 

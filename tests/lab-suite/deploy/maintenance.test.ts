@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { type MaintenanceResource, maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { operationResourceSchema } from "@/lib/api/resources/operation";
-import type { LabHostName } from "@/tests/lab/lab-hosts";
 import { applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { confirmed } from "@/tests/support/panel/wait-for-operation";
 import { kernelTable, vipHolders } from "../acceptance/on-hosts";
 import { panelOfThisFile } from "../acceptance/panel-of-this-file";
 import { sharesOf } from "../acceptance/shares";
 import { theLab } from "../the-lab";
+import { setKeepAlive, startWeb, stopWeb } from "../web-server";
 import { startLoad } from "./load";
 
 // Two people work on one server for reasons of their own, and leave its web server stopped. Clients go on asking.
@@ -21,7 +21,7 @@ const eventually = { timeout: 60_000, interval: 500 };
 let cluster: ClusterResource;
 
 beforeAll(async () => {
-  for (const server of servers) await setKeepAlive(server, 10);
+  for (const server of servers) await setKeepAlive(lab, server, 10);
   const weights = { rs1: 2, rs2: 2 };
   const options = { name: "web", engine: "keepalived", vip, virtualRouterId: 84, weights } as const;
   cluster = await describeLabCluster(api(), lab, options);
@@ -31,13 +31,8 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  for (const server of servers) await setKeepAlive(server, 0);
+  for (const server of servers) await setKeepAlive(lab, server, 0);
 });
-
-async function setKeepAlive(server: LabHostName, sec: number): Promise<void> {
-  await lab.script(server, `sed -i 's/keepalive_timeout .*/keepalive_timeout ${sec};/' /etc/nginx/nginx.conf`);
-  await lab.script(server, "pgrep -x nginx >/dev/null && nginx -s reload || nginx </dev/null >/dev/null 2>&1");
-}
 
 /** By connections of their own: servers keep them open here. */
 async function shares() {
@@ -58,7 +53,7 @@ test("a server in maintenance comes back when the last reason is gone and it ans
   const disk = await plan({ reason: "new disk", drainLimitSec: 120 });
   await confirmed(api(), await api().get(`/operations/${disk.operationId}`, operationResourceSchema));
   const kernel = await plan({ reason: "new kernel", until: new Date(Date.now() + 3_600_000).toISOString() });
-  await lab.script("rs1", "nginx -s stop; while pgrep -x nginx >/dev/null; do sleep 0.1; done");
+  await stopWeb(lab, "rs1");
 
   await end(disk.id);
   await vi.waitFor(async () => expect(await read(disk.id)).toMatchObject({ state: "ended" }), eventually);
@@ -78,7 +73,7 @@ test("a server in maintenance comes back when the last reason is gone and it ans
     expect((await kernelTable(lab, director, vip)).join("\n")).not.toMatch(/10\.77\.0\.21:80 .*-w [1-9]/);
   }
 
-  await lab.script("rs1", "nginx </dev/null >/dev/null 2>&1");
+  await startWeb(lab, "rs1");
   const startedAt = performance.now();
   await vi.waitFor(
     async () => expect(await read(kernel.id)).toMatchObject({ state: "ended", forced: false }),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ClusterResource, clusterResourceSchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
-import type { LabHostName } from "@/tests/lab/lab-hosts";
 import { applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { kernelTable, vipHolders } from "../acceptance/on-hosts";
 import { panelOfThisFile } from "../acceptance/panel-of-this-file";
 import { theLab } from "../the-lab";
+import { setKeepAlive } from "../web-server";
 import { type Signalbox, signalboxFor } from "./signalbox";
 
 // What drain, offline and cut do to a client that is kept with its server, and to a connection that it has open.
@@ -15,7 +15,7 @@ const eventually = { timeout: 60_000, interval: 500 };
 let signalbox: Signalbox;
 
 beforeAll(async () => {
-  for (const server of ["rs1", "rs2"] as const) await setKeepAlive(server, 600);
+  for (const server of ["rs1", "rs2"] as const) await setKeepAlive(lab, server, 600);
   const options = {
     name: "shop",
     engine: "keepalived",
@@ -37,13 +37,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   signalbox?.end();
-  for (const server of ["rs1", "rs2"] as const) await setKeepAlive(server, 0);
+  for (const server of ["rs1", "rs2"] as const) await setKeepAlive(lab, server, 0);
 });
-
-async function setKeepAlive(server: LabHostName, sec: number): Promise<void> {
-  await lab.script(server, `sed -i 's/keepalive_timeout .*/keepalive_timeout ${sec};/' /etc/nginx/nginx.conf`);
-  await lab.script(server, "pgrep -x nginx >/dev/null && nginx -s reload || nginx </dev/null >/dev/null 2>&1");
-}
 
 /** Where the client's new connections go: to one server, because it is kept with it. */
 async function home(): Promise<string> {

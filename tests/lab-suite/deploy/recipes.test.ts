@@ -11,6 +11,7 @@ import { runCommand } from "@/tests/support/run-command";
 import { vipHolders } from "../acceptance/on-hosts";
 import { panelOfThisFile } from "../acceptance/panel-of-this-file";
 import { theLab } from "../the-lab";
+import { startWeb, stopWeb } from "../web-server";
 import { startLoad } from "./load";
 import { githubSteps, gitlabSteps, jenkinsSteps, type RecipeSteps, recipes } from "./recipe-steps";
 import { type Signalbox, signalboxFor } from "./signalbox";
@@ -62,8 +63,9 @@ async function writeDeployTo(): Promise<void> {
 }
 
 async function deploy(server: LabHostName): Promise<void> {
-  await lab.script(server, "nginx -s stop; while pgrep -x nginx >/dev/null; do sleep 0.1; done; sleep 1");
-  await lab.script(server, "nginx </dev/null >/dev/null 2>&1");
+  await stopWeb(lab, server);
+  await lab.script(server, "sleep 1");
+  await startWeb(lab, server);
   deployed.push(server);
 }
 

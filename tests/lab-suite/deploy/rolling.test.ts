@@ -8,6 +8,7 @@ import { kernelTable, vipHolders } from "../acceptance/on-hosts";
 import { panelOfThisFile } from "../acceptance/panel-of-this-file";
 import { sharesOf } from "../acceptance/shares";
 import { theLab } from "../the-lab";
+import { setKeepAlive, startWeb, stopWeb } from "../web-server";
 import { startLoad } from "./load";
 import { type Signalbox, signalboxFor } from "./signalbox";
 
@@ -22,7 +23,7 @@ let cluster: ClusterResource;
 let signalbox: Signalbox;
 
 beforeAll(async () => {
-  for (const server of servers) await setKeepAlive(server, 10);
+  for (const server of servers) await setKeepAlive(lab, server, 10);
   const weights = { rs1: 2, rs2: 2, rs3: 2, rs4: 2 };
   const options = { name: "web", engine: "keepalived", vip, virtualRouterId: 86, weights } as const;
   cluster = await describeLabCluster(api(), lab, options);
@@ -34,18 +35,14 @@ beforeAll(async () => {
 
 afterAll(async () => {
   signalbox?.end();
-  for (const server of servers) await setKeepAlive(server, 0);
+  for (const server of servers) await setKeepAlive(lab, server, 0);
 });
-
-async function setKeepAlive(server: LabHostName, sec: number): Promise<void> {
-  await lab.script(server, `sed -i 's/keepalive_timeout .*/keepalive_timeout ${sec};/' /etc/nginx/nginx.conf`);
-  await lab.script(server, "pgrep -x nginx >/dev/null && nginx -s reload || nginx </dev/null >/dev/null 2>&1");
-}
 
 /** Stopped, changed, started: what a deploy does to a web server. */
 async function deploy(server: LabHostName): Promise<void> {
-  await lab.script(server, "nginx -s stop; while pgrep -x nginx >/dev/null; do sleep 0.1; done; sleep 1");
-  await lab.script(server, "nginx </dev/null >/dev/null 2>&1");
+  await stopWeb(lab, server);
+  await lab.script(server, "sleep 1");
+  await startWeb(lab, server);
 }
 
 /** By connections of their own: servers keep them open here. */
@@ -146,9 +143,9 @@ test("a drained server stays drained through a failing check, a reload, a restar
     }
   };
   await isDrained();
-  await lab.script("rs1", "nginx -s stop");
+  await stopWeb(lab, "rs1");
   await vi.waitFor(async () => expect(await kernelTable(lab, "director1", vip)).not.toContain(drained), eventually);
-  await lab.script("rs1", "nginx </dev/null >/dev/null 2>&1");
+  await startWeb(lab, "rs1");
   await vi.waitFor(isDrained, eventually);
   await lab.script("director1", "systemctl reload keepalived");
   await lab.script("director2", "systemctl restart keepalived");

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { operationResourceSchema } from "@/lib/api/resources/operation";
 import { type RunItemResource, type RunResource, runResourceSchema } from "@/lib/api/resources/run";
-import type { LabHostName } from "@/tests/lab/lab-hosts";
 import { applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { kernelTable, vipHolders } from "../acceptance/on-hosts";
 import { panelOfThisFile } from "../acceptance/panel-of-this-file";
 import { sharesOf } from "../acceptance/shares";
 import { theLab } from "../the-lab";
+import { setKeepAlive, startWeb, stopWeb } from "../web-server";
 import { startLoad } from "./load";
 
 // A rolling deploy as the panel carries it out by itself, with a program that is called for nothing but the deploy.
@@ -20,7 +20,7 @@ const eventually = { timeout: 60_000, interval: 500 };
 let cluster: ClusterResource;
 
 beforeAll(async () => {
-  for (const server of servers) await setKeepAlive(server, 10);
+  for (const server of servers) await setKeepAlive(lab, server, 10);
   const weights = { rs1: 20, rs2: 20, rs3: 20, rs4: 20 };
   const options = { name: "runs", engine: "keepalived", vip, virtualRouterId: 85, weights } as const;
   cluster = await describeLabCluster(api(), lab, options);
@@ -30,20 +30,16 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  for (const server of servers) await setKeepAlive(server, 0);
+  for (const server of servers) await setKeepAlive(lab, server, 0);
 });
-
-async function setKeepAlive(server: LabHostName, sec: number): Promise<void> {
-  await lab.script(server, `sed -i 's/keepalive_timeout .*/keepalive_timeout ${sec};/' /etc/nginx/nginx.conf`);
-  await lab.script(server, "pgrep -x nginx >/dev/null && nginx -s reload || nginx </dev/null >/dev/null 2>&1");
-}
 
 /** Stopped, changed, started: what a deploy does to a web server. */
 async function deploy(server: string): Promise<void> {
   const host = servers.find((name) => name === server);
   if (host === undefined) throw new Error(`${server} is none of the servers`);
-  await lab.script(host, "nginx -s stop; while pgrep -x nginx >/dev/null; do sleep 0.1; done");
-  await lab.script(host, `sed -i '1s/^/# deploy\\n/' /etc/nginx/nginx.conf; nginx </dev/null >/dev/null 2>&1`);
+  await stopWeb(lab, host);
+  await lab.script(host, `sed -i '1s/^/# deploy\\n/' /etc/nginx/nginx.conf`);
+  await startWeb(lab, host);
 }
 
 /** By connections of their own: servers keep them open here. */
@@ -114,7 +110,7 @@ test("a server that does not answer after its deploy ends the run, stays out, an
   };
   const { id } = await api().post("/runs", asked, runResourceSchema);
   const run = await until(id, ({ items }) => items[0]?.phase === "hook");
-  await lab.script("rs1", "nginx -s stop; while pgrep -x nginx >/dev/null; do sleep 0.1; done");
+  await stopWeb(lab, "rs1");
   await api().post(`/runs/${id}/items/${run.items[0]?.id}/continue`, {}, runResourceSchema);
   const ended = await until(id, ({ state }) => state === "failed");
   expect(ended.problem).toEqual({ code: "run.not_all_back", params: { names: "rs1" } });
@@ -125,7 +121,7 @@ test("a server that does not answer after its deploy ends the run, stays out, an
   const tallies = await load.end();
   console.log(`a deploy that fails: ${JSON.stringify(tallies)}`);
   expect(tallies).toMatchObject({ kept: { failed: 0 }, single: { failed: 0 } });
-  await lab.script("rs1", "nginx </dev/null >/dev/null 2>&1");
+  await startWeb(lab, "rs1");
   await api().post(`/real-servers/${realServerIds()[0]}/restore`, { all: true }, operationResourceSchema);
   await vi.waitFor(async () => expect(await shares()).toHaveProperty("rs1"), eventually);
 }, 300_000);
