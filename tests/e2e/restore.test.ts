@@ -86,6 +86,7 @@ test("afterwards the same press is carried out, and no page speaks of the restor
 
 async function pressDrain(page: Page): Promise<void> {
   await page.goto("/clusters");
+  await ready(page);
   await page.getByRole("row").filter({ hasText: "shop" }).press("Enter");
   await expect(page).toHaveURL(/\/services$/);
   await ready(page);

@@ -67,7 +67,7 @@ export const test = base.extend<Watched, Shared>({
  * its properties at each element. People are slower.
  */
 function isInteractive(): boolean {
-  const controls = [...document.querySelectorAll("button, summary, input, select, textarea")];
+  const controls = [...document.querySelectorAll("button, a, summary, input, select, textarea, [role=row]")];
   return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps$")));
 }
 
