@@ -38,10 +38,22 @@ export function startCollector(deps: CollectorDeps): Collector {
     }
   }
 
+  /** Whoever has changed a kernel waits for what the next samples show. */
+  async function heed(): Promise<() => Promise<void>> {
+    return await deps.database.listen("signalbox_sample", (clusterId) => {
+      for (const loop of loops.values()) if (loop.clusterId === clusterId) loop.sampleNow();
+    });
+  }
+
   const running = run();
+  const heeding = heed().catch((error: unknown) => {
+    deps.log.error({ err: error }, "samples come at their time only");
+    return async () => undefined;
+  });
   return {
     async stop() {
       stopped.abort();
+      await (await heeding)();
       await Promise.all([running, ...[...loops.values()].map((loop) => loop.stop())]);
     },
   };

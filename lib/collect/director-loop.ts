@@ -14,6 +14,9 @@ const slowestIntervalMs = 10_000;
 export interface DirectorLoop {
   /** Takes over a changed name or list of VIPs with the next sample. */
   retarget(target: DirectorTarget): void;
+  readonly clusterId: string;
+  /** Does not wait for its turn: something was changed there. One that is under way may have looked before. */
+  sampleNow(): void;
   /** Resolves when a sample under way has ended; nothing is stored after that. */
   stop(): Promise<void>;
 }
@@ -27,6 +30,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   const stopped = new AbortController();
   const sampleOf = sampleInTime(deps, stopped.signal);
   let target = first;
+  let hurried = new AbortController();
 
   async function run(): Promise<void> {
     let readings: readonly Reading[] = [];
@@ -34,6 +38,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     let failures = 0;
     while (!stopped.signal.aborted) {
       const startedMs = deps.monotonicMs();
+      hurried = new AbortController();
       const outcome = await sample();
       if (stopped.signal.aborted) return;
       const sampledAt = deps.clock();
@@ -48,7 +53,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
       }
       await store(newest);
       const pauseMs = intervalAfter(failures) - (deps.monotonicMs() - startedMs);
-      await deps.pause(Math.max(pauseMs, 0), stopped.signal);
+      await deps.pause(Math.max(pauseMs, 0), AbortSignal.any([stopped.signal, hurried.signal]));
     }
   }
 
@@ -76,6 +81,8 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
 
   const running = run();
   return {
+    clusterId: first.clusterId,
+    sampleNow: () => hurried.abort(),
     retarget: (changed) => {
       target = changed;
     },

@@ -10,7 +10,8 @@ export type Channel =
   | "signalbox_plan"
   | "signalbox_host"
   | "signalbox_drift"
-  | "signalbox_run";
+  | "signalbox_run"
+  | "signalbox_sample";
 
 export interface Database {
   readonly prisma: PrismaClient;

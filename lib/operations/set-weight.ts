@@ -33,6 +33,7 @@ export function setWeight(deps: OperationDeps): OperationHandler {
       const { push, exceptions } = await prepare(deps, held, journal);
       if (push === null) return { state: "failed", ...notApplied, hosts: [], exceptions };
       const kernels = await pushWeights(push);
+      await sampleNow(push);
       const parts = await persistWeights(push, kernels);
       const isLate = push.byFile.size > 0 && parts.every(({ row }) => row.state === "confirmed");
       if (isLate) await journal.progress({ kernelReadAt: deps.clock() });
@@ -42,6 +43,11 @@ export function setWeight(deps: OperationDeps): OperationHandler {
     },
     settle: (operation) => settleWeight(deps, operation),
   };
+}
+
+/** A drain is over after three samples of what the kernels have now, and everybody's figures are. */
+async function sampleNow({ deps: { database }, model }: WeightPush): Promise<void> {
+  await database.transaction((tx) => database.notify(tx, "signalbox_sample", model.id));
 }
 
 /** A destination that fails its check takes its weight from the file, once it answers again. */

@@ -46,8 +46,15 @@ const unreachableProblem = { code: "host.unreachable", params: { reason: "timeou
 
 const unreachable: ProgramOutcome = { kind: "not-started", problem: unreachableProblem };
 
+const shortPause: CollectorDeps["pause"] = (durationMs, signal) =>
+  delay(durationMs / 100, undefined, { signal }).catch(() => undefined);
+
 /** Directors that answer as `answer` says; the pauses of the loops are shortened a hundredfold. */
-function start(answer: (hostId: string) => Promise<ProgramOutcome>, workerId = "worker-1"): Collector {
+function start(
+  answer: (hostId: string) => Promise<ProgramOutcome>,
+  workerId = "worker-1",
+  pause = shortPause,
+): Collector {
   const hosts: Hosts = { run: (hostId) => answer(hostId), forget: () => undefined, close: async () => undefined };
   const deps: CollectorDeps = {
     database: db.database,
@@ -55,7 +62,7 @@ function start(answer: (hostId: string) => Promise<ProgramOutcome>, workerId = "
     workerId,
     clock: () => new Date(),
     monotonicMs: () => performance.now(),
-    pause: (durationMs, signal) => delay(durationMs / 100, undefined, { signal }).catch(() => undefined),
+    pause,
     log: {
       error(detail, message) {
         throw new Error(message, { cause: detail });
@@ -109,6 +116,28 @@ test("a director that never answers delays no other, is shown as failed, and has
   expect(failed).toMatchObject({ status: "failed", problem: { code: "host.timeout" } });
   await stored(0, ({ sampledAt }) => sampledAt > failed.sampledAt);
   expect(attempts).toBe(1);
+});
+
+test("directors whose kernels were changed are sampled at once, and those of other clusters at their time", async () => {
+  const other = await createDemoCluster(db.database, { directorCount: 1, vip: "10.77.0.101" });
+  const sampled = new Map<string, number>();
+  const count = (hostId: string) => sampled.get(hostId) ?? 0;
+  const answer = async (hostId: string) => {
+    sampled.set(hostId, count(hostId) + 1);
+    return healthy();
+  };
+  // Its time never comes.
+  start(answer, "worker-1", (_, signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())));
+  const hosts = cluster.directors.map(({ hostId }) => hostId);
+  const elsewhere = other.directors[0]?.hostId ?? "";
+  await expect.poll(() => [...hosts, elsewhere].map(count)).toEqual([1, 1, 1]);
+  const change = (clusterId: string) =>
+    db.database.transaction((tx) => db.database.notify(tx, "signalbox_sample", clusterId));
+  await change(cluster.clusterId);
+  await expect.poll(() => hosts.map(count)).toEqual([2, 2]);
+  await change(cluster.clusterId);
+  await expect.poll(() => hosts.map(count)).toEqual([3, 3]);
+  expect(count(elsewhere)).toBe(1);
 });
 
 test("a failed sample keeps the last good figures with the time they were taken", async () => {
@@ -165,7 +194,7 @@ test("a fault of our own costs one sample, not the loop", async () => {
     workerId: "worker-1",
     clock: () => new Date(),
     monotonicMs: () => performance.now(),
-    pause: (durationMs, signal) => delay(durationMs / 100, undefined, { signal }).catch(() => undefined),
+    pause: shortPause,
     log: { error: (_detail, message) => faults.push(message) },
   });
   await stored(0, ({ status }) => status === "ok");
