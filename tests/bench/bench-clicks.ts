@@ -5,6 +5,7 @@ import { labSettings } from "@/tests/lab/settings";
 import { applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { PanelApi } from "@/tests/support/panel/panel-api";
 import { type Panel, startPanel } from "@/tests/support/panel/start-panel";
+import { benchPipelines } from "./bench-pipelines";
 import { type Click, measureClicks } from "./measure-clicks";
 import { measureIpvsadm } from "./measure-ipvsadm";
 import { type Measurement, measurement } from "./measurement";
@@ -17,10 +18,11 @@ export class ClickBench {
   private lab: Lab | undefined;
   private panel: Panel | undefined;
 
-  async run(rounds: number): Promise<Measurement[]> {
+  /** `folder` is for files of the run. */
+  async run(rounds: number, folder: string): Promise<Measurement[]> {
     this.lab = await startLab({ hosts, loop: await freeLoop("127.100.0", labSettings().ports) });
     this.panel = await startPanel();
-    return await measure(this.lab, this.panel, rounds);
+    return await measure(this.lab, this.panel, rounds, folder);
   }
 
   /** Leaves nothing running, at whatever point the run has come to. */
@@ -30,7 +32,7 @@ export class ClickBench {
   }
 }
 
-async function measure(on: Lab, { origin, setupToken }: Panel, rounds: number): Promise<Measurement[]> {
+async function measure(on: Lab, { origin, setupToken }: Panel, rounds: number, folder: string): Promise<Measurement[]> {
   const api = new PanelApi(origin);
   await api.setUp(await setupToken(), { name: "Bench", email: "bench@example.org", password: "bench in the lab only" });
   const weights = { rs1: 10, rs2: 10 };
@@ -58,5 +60,6 @@ async function measure(on: Lab, { origin, setupToken }: Panel, rounds: number): 
     measurement("two ipvsadm -e over warm OpenSSH, in parallel", baseline, baseline, null),
     measurement("click to kernel: both directors read back", kernel, baseline, 2),
     measurement("click to confirmed: file, reload, second read-back", confirmed, baseline, 6),
+    ...(await benchPipelines(on, { api, cluster, vip, folder }, rounds)),
   ];
 }
