@@ -38,6 +38,7 @@ export function buildSnapshot(
     freshAt: sampledAt.toISOString(),
     vips: target.vips.filter((vip) => sample.addresses.has(vip)),
     keepalivedRunning: sample.keepalivedRunning,
+    banner: sample.banner,
     services: sample.services.map((service) => presentService(service, ratesOf)),
   };
 }
@@ -52,6 +53,7 @@ export function buildFailure(
   return {
     vips: [],
     keepalivedRunning: null,
+    banner: null,
     services: [],
     freshAt: null,
     ...previous,
@@ -68,6 +70,7 @@ function presentService(service: RawService, ratesOf: RatesOf): LiveService {
   return {
     key: serviceId(service),
     scheduler: service.scheduler,
+    attributes: service.attributes,
     persistenceSec: service.persistenceSec,
     counters: presentCounters(service.counters),
     rates: ratesOf(serviceId(service)),

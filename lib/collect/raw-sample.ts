@@ -1,3 +1,4 @@
+import type { IpvsBanner } from "@/lib/ipvs/listing/read-banner";
 import type { ListedDestination } from "@/lib/ipvs/parse-listing";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type { IpAddress } from "@/lib/model/address";
@@ -6,6 +7,7 @@ import type { ServiceKey } from "@/lib/model/service-key";
 /** One reading of a director, before rates. */
 export type RawSample = {
   readonly services: readonly RawService[];
+  readonly banner: IpvsBanner | null;
   /** Every address of the host that it answers for. */
   readonly addresses: ReadonlySet<IpAddress>;
   readonly keepalivedRunning: boolean;
@@ -14,6 +16,8 @@ export type RawSample = {
 export type RawService = {
   readonly key: ServiceKey;
   readonly scheduler: string;
+  /** As ipvsadm prints them: scheduler, flags, persistence, ops. */
+  readonly attributes: string;
   readonly persistenceSec: number | null;
   readonly counters: IpvsCounters;
   readonly destinations: readonly RawDestination[];

@@ -1,7 +1,9 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
+import { readBanner } from "@/lib/ipvs/listing/read-banner";
 import { type IpvsListing, parseListing } from "@/lib/ipvs/parse-listing";
 import { parsePersistence } from "@/lib/ipvs/parse-persistence";
 import { type IpvsCounters, type IpvsStats, parseStats } from "@/lib/ipvs/parse-stats";
+import { printAttributes } from "@/lib/ipvs/print-attributes";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { StepResult } from "@/lib/shell/model";
 import { parseLocalAddresses } from "./parse-local-addresses";
@@ -23,6 +25,7 @@ export function readSample(steps: readonly StepResult[]): RawSample | null {
   const templates = indexTemplates(output.get("persistence")?.output ?? "");
   return {
     services: listing.value.flatMap((service) => joinService(service, counted, templates)),
+    banner: readBanner([{ text: listingStep.output.split("\n", 1).join() }]),
     addresses: parseLocalAddresses(output.get("addresses")?.output ?? ""),
     keepalivedRunning: output.get("keepalived")?.output === "running",
   };
@@ -56,6 +59,7 @@ function joinService(
     {
       key: listed.key,
       scheduler: listed.scheduler,
+      attributes: printAttributes(listed.key, listed),
       persistenceSec: listed.persistence?.timeoutSec ?? null,
       counters: onlyCounters(stats),
       destinations: listed.destinations.flatMap((each): RawDestination[] => {

@@ -40,6 +40,8 @@ export const liveServiceSchema = z.object({
   /** serviceKeyText(key), e.g. "TCP 10.77.0.100:80" or "FWM 7 inet" */
   key: z.string(),
   scheduler: z.string(),
+  /** What `ipvsadm -Ln` prints behind the address: "wrr persistent 60 ops". "" = a version that did not say. */
+  attributes: z.string().default(""),
   persistenceSec: z.number().nullable(),
   counters: countersSchema,
   rates: ratesSchema.nullable(),
@@ -61,6 +63,8 @@ export const directorSnapshotSchema = z.object({
   /** VIPs of the cluster that are on one of its interfaces now. */
   vips: z.array(z.string()),
   keepalivedRunning: z.boolean().nullable(),
+  /** What ipvsadm says of the kernel above every listing; null = not known. */
+  banner: z.object({ version: z.string(), connectionTableSize: z.number() }).nullable().default(null),
   services: z.array(liveServiceSchema),
 });
 

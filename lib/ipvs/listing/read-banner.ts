@@ -9,7 +9,7 @@ export type IpvsBanner = {
 };
 
 /** Reads `IP Virtual Server version 1.2.1 (size=4096)`; null = it is not there, as in a listing of one service. */
-export function readBanner(lines: readonly ListingLine[]): IpvsBanner | null {
+export function readBanner(lines: Iterable<Pick<ListingLine, "text">>): IpvsBanner | null {
   for (const { text } of lines) {
     const [, version, size] = /^IP Virtual Server version (\d[\d.]*) \(size=(\d{1,10})\)/.exec(text) ?? [];
     if (version !== undefined) return { version, connectionTableSize: Number(size) };

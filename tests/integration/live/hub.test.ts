@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { storeSnapshot } from "@/lib/collect/store-snapshot";
 import { type LiveHub, startHub } from "@/lib/live/hub";
 import { liveStream } from "@/lib/live/live-stream";
-import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { type DirectorSnapshot, directorSnapshotSchema } from "@/lib/live/snapshot";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { createDemoCluster, type DemoCluster } from "@/tests/support/demo-cluster";
 
@@ -37,7 +37,7 @@ function snapshotOf({ clusterId, directors }: DemoCluster, index = 0): DirectorS
   if (director === undefined) throw new Error("no such director");
   ticks += 1;
   const sampledAt = new Date(Date.UTC(2026, 0, 1) + ticks * 2_000).toISOString();
-  return {
+  return directorSnapshotSchema.parse({
     directorId: director.id,
     clusterId,
     name: director.name,
@@ -48,7 +48,7 @@ function snapshotOf({ clusterId, directors }: DemoCluster, index = 0): DirectorS
     vips: [],
     keepalivedRunning: true,
     services: [],
-  };
+  });
 }
 
 function open(clusterId: string | null = null, clock = () => new Date()) {

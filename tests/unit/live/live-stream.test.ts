@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LiveHub, LiveListener } from "@/lib/live/hub";
 import { liveStream } from "@/lib/live/live-stream";
-import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { type DirectorSnapshot, directorSnapshotSchema } from "@/lib/live/snapshot";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -31,7 +31,7 @@ function memoryHub(): LiveHub & { publish(snapshot: DirectorSnapshot): void } {
 }
 
 function snapshot(directorId: string, sampledAt: string): DirectorSnapshot {
-  return {
+  return directorSnapshotSchema.parse({
     directorId,
     clusterId: "c",
     name: directorId,
@@ -42,7 +42,7 @@ function snapshot(directorId: string, sampledAt: string): DirectorSnapshot {
     vips: [],
     keepalivedRunning: null,
     services: [],
-  };
+  });
 }
 
 function open(hub: LiveHub) {

@@ -4,7 +4,12 @@ import { isProblem, serviceState } from "@/components/cluster/service-state";
 import { viewServices } from "@/components/cluster/service-view";
 import { type VipHolding, vipHolding } from "@/components/cluster/vip-holders";
 import type { DestinationResource, DirectorResource, ServiceResource } from "@/lib/api/resources/cluster";
-import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
+import {
+  type DirectorSnapshot,
+  directorSnapshotSchema,
+  type LiveDestination,
+  type LiveService,
+} from "@/lib/live/snapshot";
 import { healthCheckSchema } from "@/lib/model/health-check";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 
@@ -68,7 +73,7 @@ function live(number: number, weight: number, connPerSec = 0): LiveDestination {
 
 function snapshot(destinations: LiveDestination[], change: Partial<LiveService> = {}): DirectorSnapshot {
   const own = { scheduler: "wrr", persistenceSec: null, counters: noCounters, rates: null, destinations };
-  return {
+  return directorSnapshotSchema.parse({
     directorId: "director-1",
     clusterId: "cluster-1",
     name: "director1",
@@ -79,7 +84,7 @@ function snapshot(destinations: LiveDestination[], change: Partial<LiveService> 
     vips: ["10.77.0.100"],
     keepalivedRunning: true,
     services: [{ key: "TCP 10.77.0.100:80", ...own, ...change }],
-  };
+  });
 }
 
 function stateOf(destinations: DestinationResource[], shown: DirectorSnapshot | null, change = {}) {

@@ -3,7 +3,7 @@ import { layoutTopology } from "@/app/(panel)/clusters/[id]/topology/_components
 import { topologyGraph } from "@/app/(panel)/clusters/[id]/topology/_components/topology-graph";
 import { viewServices } from "@/components/cluster/service-view";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
-import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { type DirectorSnapshot, directorSnapshotSchema } from "@/lib/live/snapshot";
 import { clusterWith } from "@/tests/support/example-cluster";
 import { exampleResource } from "@/tests/support/example-resource";
 
@@ -11,7 +11,7 @@ const counters = { connections: "0", inPackets: "0", outPackets: "0", inBytes: "
 
 /** A director that holds these VIPs and has every service as it is desired. */
 function snapshot(cluster: ClusterResource, directorId: string, vips: string[]): DirectorSnapshot {
-  return {
+  return directorSnapshotSchema.parse({
     directorId,
     clusterId: cluster.id,
     name: directorId,
@@ -42,7 +42,7 @@ function snapshot(cluster: ClusterResource, directorId: string, vips: string[]):
         })),
       })),
     ),
-  };
+  });
 }
 
 /** Of a service's key, "TCP 10.77.0.100:80". */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { itemFigures } from "@/components/runs/item-figures";
-import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import { type DirectorSnapshot, directorSnapshotSchema } from "@/lib/live/snapshot";
 import { exampleResource } from "@/tests/support/example-resource";
 
 const cluster = exampleResource();
@@ -17,7 +17,7 @@ function snapshotOf(directorId: string, freshAt: string, active: number): Direct
     templates: null,
   };
   const service = { scheduler: "wlc", persistenceSec: null, counters, rates: null };
-  return {
+  return directorSnapshotSchema.parse({
     directorId,
     clusterId: cluster.id,
     name: directorId,
@@ -37,7 +37,7 @@ function snapshotOf(directorId: string, freshAt: string, active: number): Direct
         ],
       },
     ],
-  };
+  });
 }
 
 const snapshots = new Map([
