@@ -5,12 +5,12 @@ import {
   destinationResourceSchema,
   serviceResourceSchema,
 } from "@/lib/api/resources/cluster";
-import type { LabHostName } from "@/tests/lab/lab-hosts";
+import { type LabHostName, lanAddress } from "@/tests/lab/lab-hosts";
 import { applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { makePlan } from "@/tests/support/panel/wait-for-operation";
 import { tally } from "../lvs-by-hand";
 import { theLab } from "../the-lab";
-import { kernelTable } from "./on-hosts";
+import { kernelTable, vipHolders } from "./on-hosts";
 import { panelOfThisFile } from "./panel-of-this-file";
 import { expectShares } from "./shares";
 
@@ -84,6 +84,13 @@ test("persistence keeps a client at one real server", async () => {
   expect(Object.values(answers)).toEqual([20]);
 });
 
+/** Connections of service web, active and inactive ones, that its director counts at rs1. */
+async function countedAtRs1(): Promise<number> {
+  const [holder] = await vipHolders(lab, vip);
+  const listed = `ipvsadm -Ln -t ${vip}:80 | awk '$2 == "${lanAddress("rs1")}:80" { print $5 + $6 }'`;
+  return Number(await lab.script(holder === "director2" ? "director2" : "director1", listed));
+}
+
 test("a real server that reached its upper threshold gets no more, whatever its weight", async () => {
   const thresholds = { upperThreshold: 5, lowerThreshold: 2 };
   const heavy = cluster.services
@@ -92,8 +99,14 @@ test("a real server that reached its upper threshold gets no more, whatever its 
   if (heavy === undefined) throw new Error("rs1 is a destination of web");
   await api().patch(`/destinations/${heavy.id}`, heavy, thresholds, destinationResourceSchema);
   await applyCluster(api(), cluster.id);
-  // Finished connections count for two minutes under DR: the director does not see their end.
-  expect(tally(await lab.request(30, `http://${vip}/`))).toEqual({ rs1: 5, rs2: 25 });
+  // Finished connections count for two minutes under DR, because the director does not see their end: so do those by
+  // which the panel asked whether the VIP answers.
+  const before = await countedAtRs1();
+  const { rs1 = 0, rs2 = 0 } = tally(await lab.request(30, `http://${vip}/`));
+  expect(rs1 + rs2).toBe(30);
+  expect(rs1).toBeGreaterThanOrEqual(5 - before);
+  expect(rs1).toBeLessThanOrEqual(5);
+  expect(await countedAtRs1()).toBeLessThanOrEqual(5);
 });
 
 /** A datagram service that answers with the host's name, at the VIP. */
