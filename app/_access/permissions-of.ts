@@ -15,6 +15,7 @@ const permissions = [
   "operation.read",
   ...verbs.map((verb) => `traffic.${verb}` as const),
   "token.manage",
+  "wall.manage",
   "audit.read",
   "people.read",
   "people.manage",

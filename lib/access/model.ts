@@ -30,6 +30,7 @@ export type Permission =
   /** Asks for runs; what a run does needs the permissions of its verbs. */
   | "traffic.run"
   | "token.manage"
+  | "wall.manage"
   | "guard.override"
   | "guard.manage"
   | "host.read"

@@ -13,6 +13,7 @@ const operator = [
   ...verbs.map((verb) => `traffic.${verb}` as const),
   "traffic.run",
   "token.manage",
+  "wall.manage",
   "audit.read",
 ] as const satisfies Permission[];
 const admin = [

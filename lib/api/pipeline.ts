@@ -14,7 +14,7 @@ import { type Translate, translatorFor } from "./translator";
 
 /** What Next calls. `permission` and `contract` are there for what walks all routes: a test, and the OpenAPI document. */
 export type Route = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & {
-  readonly permission: Permission | "signed-in" | "anyone";
+  readonly permission: Permission | "signed-in" | "anyone" | "screen";
   readonly contract: RouteContract;
 };
 

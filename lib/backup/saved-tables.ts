@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import type { SavedTable } from "./manifest";
 
-/** What is worth nothing elsewhere or later: who is signed in, what is alive, newest samples; and Prisma's own history. */
+/** What is worth nothing elsewhere or later: who is signed in, what is alive, newest samples, codes on screens; and Prisma's own history. */
 const leftOut = new Set([
   "_prisma_migrations",
   "session",
@@ -9,6 +9,7 @@ const leftOut = new Set([
   "rate_window",
   "worker_presence",
   "live_snapshot",
+  "wall_pairing",
 ]);
 
 /**

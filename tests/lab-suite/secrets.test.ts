@@ -7,6 +7,7 @@ import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { type OperationDetail, operationResourceSchema } from "@/lib/api/resources/operation";
 import { personResourceSchema } from "@/lib/api/resources/people";
 import { runResourceSchema } from "@/lib/api/resources/run";
+import { wallScreenResourceSchema } from "@/lib/api/resources/wall";
 import { createDatabase } from "@/lib/db/create-database";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/db/embedded/start-postgres";
 import { openKeyring } from "@/lib/secrets/keyring";
@@ -86,6 +87,7 @@ beforeAll(async () => {
     targets: [{ kind: "realServer", id: cluster.realServers[0]?.id }],
   };
   const run = await api.post("/runs", bulk, runResourceSchema);
+  const screen = await api.post("/wall-screens", { name: "NOC" }, wallScreenResourceSchema);
   examples = {
     clusters: cluster.id,
     directors: cluster.directors[0]?.id ?? "",
@@ -99,6 +101,8 @@ beforeAll(async () => {
     maintenances: maintenance.id,
     runs: run.id,
     people: personId,
+    "wall-screens": screen.id,
+    preview: screen.id,
     // The apply has made the first of them.
     revisions: "1",
     history: "1",

@@ -20,6 +20,7 @@ import { restoreResourceSchema } from "../resources/restore";
 import * as run from "../resources/run";
 import * as token from "../resources/token";
 import { verbResultSchema } from "../resources/verb";
+import * as wall from "../resources/wall";
 
 /** The shapes that leave the server, by the names that the document gives them. */
 export const shapes = {
@@ -53,6 +54,8 @@ export const shapes = {
   Settings: people.settingsResourceSchema,
   Token: token.tokenResourceSchema,
   CreatedToken: token.createdTokenSchema,
+  WallScreen: wall.wallScreenResourceSchema,
+  CreatedWallScreen: wall.createdWallScreenSchema,
   Restore: restoreResourceSchema,
   Health: healthResourceSchema,
   HealthChecks: healthChecksSchema,
@@ -205,6 +208,13 @@ export const answers: Readonly<Record<string, readonly Answer[]>> = {
   "GET /tokens": [[200, "Token[]"]],
   "POST /tokens": [[201, "CreatedToken"]],
   "DELETE /tokens/{id}": [[204, "none"]],
+  "GET /wall-screens": [[200, "WallScreen[]"]],
+  "POST /wall-screens": [[201, "CreatedWallScreen"]],
+  "GET /wall-screens/{id}": [[200, "WallScreen"]],
+  "PATCH /wall-screens/{id}": [[200, "WallScreen"]],
+  "DELETE /wall-screens/{id}": [[204, "none"]],
+  "GET /wall-screens/{id}/events": [[200, "other"]],
+  "POST /wall-screens/{id}/pair": [[200, "WallScreen"]],
   "GET /restore": [[200, "Restore"]],
   "POST /restore/accept": [[200, "Restore"]],
 };

@@ -13,6 +13,10 @@ const operations = routes.flatMap(({ pattern, handlers }) =>
   }),
 );
 const guarded = operations.filter(({ permission }) => permission !== "anyone");
+/** What people may ask for; the others are for wall screens. */
+const peoples = guarded.flatMap(({ permission, ...rest }) =>
+  permission === "anyone" || permission === "screen" ? [] : [{ ...rest, permission }],
+);
 const roles = ["viewer", "operator", "admin"] as const;
 
 let panel: Panel;
@@ -39,7 +43,7 @@ describe("every route handler", () => {
     expect(permission).toBeTypeOf("string");
   });
 
-  test("only signing in, signing out, set-up, health and the schema of manifests are open to anyone", () => {
+  test("only signing in, signing out, set-up, health, the schema of manifests and letting in screens are open to anyone", () => {
     const open = operations.filter(({ permission }) => permission === "anyone");
     expect(open.map(({ method, pattern }) => `${method} ${pattern}`)).toEqual([
       "GET /api/v1/health",
@@ -47,6 +51,9 @@ describe("every route handler", () => {
       "POST /api/v1/session",
       "DELETE /api/v1/session",
       "POST /api/v1/setup",
+      "POST /api/wall/pairings/claim",
+      "POST /api/wall/pairings",
+      "POST /api/wall/session",
     ]);
   });
 
@@ -60,20 +67,20 @@ describe("every route handler", () => {
     },
   );
 
-  test.each(guarded.flatMap((operation) => roles.map((role) => ({ ...operation, role }))))(
+  test.each(peoples.flatMap((operation) => roles.map((role) => ({ ...operation, role }))))(
     "$method $pattern as $role is decided by its permission $permission",
     async ({ method, pattern, permission, role }) => {
       // /api/live would open a stream.
       if (pattern === "/api/live") return;
       const answer = await panel.call(method, concrete(pattern), { as: role });
       const actor = { kind: "person", id: "", name: "", email: "", role, origin: "" } as const;
-      const allowed = permission === "signed-in" || (permission !== "anyone" && can(actor, permission));
+      const allowed = permission === "signed-in" || can(actor, permission);
       if (allowed) expect(answer.status).not.toBe(403);
       else expect(answer).toMatchObject({ status: 403, body: { code: "auth.forbidden", problems: [] } });
     },
   );
 
-  test.each(guarded)(
+  test.each(peoples)(
     "$method $pattern is closed to a token without duties, unless it only reads",
     async ({ method, pattern, permission }) => {
       // Its handler or its `tokens` decides, and other tests say how.
@@ -150,6 +157,7 @@ function bodyFor(pattern: string, method: string): unknown {
     "POST /api/v1/destinations/[id]/weight": { weight: 1 },
     "POST /api/v1/real-servers/[id]/maintenances": { reason: "disk" },
     "POST /api/v1/real-servers/[id]/weight": { weight: 1 },
+    "POST /api/v1/wall-screens/[id]/pair": { code: "BCDF-GHJK" },
     "POST /api/v1/hosts/[id]/trust": { fingerprint: `SHA256:${"A".repeat(43)}` },
     "PUT /api/v1/hosts/[id]/credential": { kind: "worker_key" },
     "POST /api/v1/hosts/[id]/install-key": { password: "x" },

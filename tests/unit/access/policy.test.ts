@@ -18,6 +18,7 @@ const table: Record<Permission, readonly Role[]> = {
   "traffic.weight": ["operator", "admin"],
   "traffic.run": ["operator", "admin"],
   "token.manage": ["operator", "admin"],
+  "wall.manage": ["operator", "admin"],
   "audit.read": ["operator", "admin"],
   "guard.override": ["admin"],
   "guard.manage": ["admin"],

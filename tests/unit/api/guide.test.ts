@@ -23,7 +23,7 @@ test("docs/guide/api.md lists every route with the least role that may use it", 
 });
 
 function leastRole(permission: Route["permission"]): string {
-  if (permission === "anyone" || permission === "signed-in") return permission;
+  if (permission === "anyone" || permission === "signed-in" || permission === "screen") return permission;
   const roles: Role[] = ["viewer", "operator", "admin"];
   const actor = { kind: "person", id: "", name: "", email: "", origin: "" } as const;
   return roles.find((role) => can({ ...actor, role }, permission)) ?? "nobody";
