@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { startCollector } from "@/lib/collect/collector";
+import { startHistoryWatch } from "@/lib/collect/start-history-watch";
 import { env } from "@/lib/config/env";
 import { version } from "@/lib/config/version";
 import { createDatabase } from "@/lib/db/create-database";
 import { databaseTime } from "@/lib/db/database-time";
 import { startDrainWatch } from "@/lib/drain/start-drain-watch";
 import { startDriftWatch } from "@/lib/drift/start-drift-watch";
+import { openHistory } from "@/lib/history/history-store";
 import { createHosts } from "@/lib/hosts/create-hosts";
 import { createDatabaseRecords } from "@/lib/hosts/database-records";
 import { startJobRunner } from "@/lib/jobs/runner";
@@ -65,14 +67,16 @@ await runChild(log, async () => {
   });
   const pause = (durationMs: number, signal: AbortSignal): Promise<void> =>
     delay(durationMs, undefined, { signal }).catch(() => undefined);
-  const collector = startCollector({ ...shared, monotonicMs: () => performance.now(), pause });
+  const history = openHistory(database);
+  const collector = startCollector({ ...shared, history, monotonicMs: () => performance.now(), pause });
+  const stopHistoryWatch = startHistoryWatch({ ...shared, history, pause, keep: settings.history });
   const stopDriftWatch = startDriftWatch({ ...operations, hosts: untilStopping(hosts), pause });
   const stopDrainWatch = startDrainWatch({ ...shared, pause });
   const stopMaintenanceWatch = startMaintenanceWatch({ ...shared, hosts: untilStopping(hosts), pause });
   const stopRunWatch = startRunWatch({ ...shared, hosts: untilStopping(hosts), pause, now: databaseTime });
 
   return async () => {
-    const watches = [stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch(), stopRunWatch()];
+    const watches = [stopHistoryWatch(), stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch(), stopRunWatch()];
     await Promise.all([jobs.close(), stopRecovery(), collector.stop(), ...watches]);
     await hosts.close();
     await presence.stop();

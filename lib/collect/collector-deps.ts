@@ -1,10 +1,12 @@
 import type { Database } from "@/lib/db/database";
+import type { HistoryStore } from "@/lib/history/history-store";
 import type { Hosts } from "@/lib/hosts/port";
 
 /** What sampling needs from outside; one per worker process. */
 export type CollectorDeps = {
   readonly database: Database;
   readonly hosts: Hosts;
+  readonly history: HistoryStore;
   readonly workerId: string;
   readonly clock: () => Date;
   /** Milliseconds of a clock that never jumps (`performance.now`): rates are computed from it. */

@@ -1,3 +1,5 @@
+import { frameOfSnapshot } from "@/lib/history/frame-of-snapshot";
+import { sampleLevel } from "@/lib/history/levels";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { buildFailure, buildSnapshot, readingOf } from "./build-snapshot";
 import type { CollectorDeps } from "./collector-deps";
@@ -72,11 +74,14 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     return await loadSnapshot(deps.database, target.directorId).catch(() => null);
   }
 
-  /** A database that is away costs this sample; the next one is stored again. */
+  /** A database that is away costs this sample; the next one is stored again. People wait for the newest, so it is first. */
   async function store(snapshot: DirectorSnapshot): Promise<void> {
-    await storeSnapshot(deps.database, snapshot).catch((error: unknown) =>
-      deps.log.error({ err: error, directorId: target.directorId }, "snapshot not stored"),
-    );
+    const failed = (what: string) => (error: unknown) =>
+      deps.log.error({ err: error, directorId: target.directorId }, what);
+    await storeSnapshot(deps.database, snapshot).catch(failed("snapshot not stored"));
+    if (snapshot.status !== "ok") return;
+    const frame = frameOfSnapshot(snapshot);
+    await deps.history.write(sampleLevel, snapshot.directorId, frame).catch(failed("sample not kept in history"));
   }
 
   const running = run();

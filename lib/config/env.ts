@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { z } from "zod";
 import { ConfigError, type ConfigFault } from "./config-error";
+import type { HistoryKeep } from "./history-keep";
 import { type VariableName, variables } from "./variables";
 
 /** The settings of this process. Paths are absolute; nothing here is secret except `databaseUrl`. */
@@ -20,6 +21,7 @@ export type Env = {
   readonly authSecretFile: string;
   /** Folder of the production build, relative to the checkout. */
   readonly distDir: string;
+  readonly history: HistoryKeep;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 };
 
@@ -57,6 +59,7 @@ const envSchema = z.object({
   SIGNALBOX_TRUSTED_PROXIES: variables.SIGNALBOX_TRUSTED_PROXIES.schema,
   SIGNALBOX_MASTER_KEY_FILE: variables.SIGNALBOX_MASTER_KEY_FILE.schema,
   SIGNALBOX_AUTH_SECRET_FILE: variables.SIGNALBOX_AUTH_SECRET_FILE.schema,
+  SIGNALBOX_HISTORY: variables.SIGNALBOX_HISTORY.schema,
   LOG_LEVEL: variables.LOG_LEVEL.schema,
   SIGNALBOX_DIST_DIR: variables.SIGNALBOX_DIST_DIR.schema,
 } satisfies Record<VariableName, z.ZodType>);
@@ -102,6 +105,7 @@ function settingsFrom(given: z.output<typeof envSchema>): Env {
       /* turbopackIgnore: true */ given.SIGNALBOX_AUTH_SECRET_FILE ?? path.join(dataDir, "web/auth.secret"),
     ),
     distDir: given.SIGNALBOX_DIST_DIR,
+    history: given.SIGNALBOX_HISTORY,
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { defaultHistory, parseHistory } from "./history-keep";
 
 /**
  * Every environment variable Signalbox reads: the one source of the schema, of `.env.example` and of the table in
@@ -139,6 +140,12 @@ export const variables = {
     default: "DATA_DIR/web/auth.secret",
     example: "/etc/signalbox/auth.secret",
     schema: filePath.optional(),
+  },
+  SIGNALBOX_HISTORY: {
+    about: "How long history is kept: figures of every 2 s, of every minute, of every quarter of an hour.",
+    default: "1h,1d,90d",
+    example: "6h,7d,365d",
+    schema: z.string().transform(parseHistory).default(defaultHistory),
   },
   LOG_LEVEL: {
     about: "Least important line that is logged: trace, debug, info, warn, error or fatal.",

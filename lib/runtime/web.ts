@@ -3,6 +3,7 @@ import { loadAuthSecret } from "@/lib/config/auth-secret";
 import { type Env, env } from "@/lib/config/env";
 import { createDatabase } from "@/lib/db/create-database";
 import type { Database } from "@/lib/db/database";
+import { type HistoryStore, openHistory } from "@/lib/history/history-store";
 import { type LiveHub, startHub } from "@/lib/live/hub";
 import { createLog, type Log } from "@/lib/log/log";
 
@@ -12,6 +13,7 @@ export type WebServices = {
   readonly log: Log;
   readonly database: Database;
   readonly auth: Auth;
+  readonly history: HistoryStore;
   /** Started by the first who asks; one for all browsers of this process. */
   liveHub(): Promise<LiveHub>;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ function createServices(settings: Env): WebServices {
     log,
     database,
     auth: createAuth({ prisma: database.prisma, secret, publicUrl: settings.publicUrl }),
+    history: openHistory(database),
     liveHub() {
       hub ??= startHub(database, log).catch((error: unknown) => {
         // The database was away: the next browser that asks tries again.

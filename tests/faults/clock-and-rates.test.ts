@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { startCollector } from "@/lib/collect/collector";
+import { openHistory } from "@/lib/history/history-store";
 import type { Hosts } from "@/lib/hosts/port";
 import { type DirectorSnapshot, directorSnapshotSchema } from "@/lib/live/snapshot";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
@@ -55,6 +56,7 @@ describe("clocks that are set while rates are measured", () => {
       let samples = 0;
       const collector = startCollector({
         database: db.database,
+        history: openHistory(db.database),
         hosts,
         workerId: "worker-1",
         clock: () => new Date(startedMs + nowMs() + (jumps[samples++ % jumps.length] ?? 0)),

@@ -7,6 +7,7 @@ import type { Role } from "@/lib/access/model";
 import { parseEnv } from "@/lib/config/env";
 import type { Database } from "@/lib/db/database";
 import type { Host } from "@/lib/db/generated/client";
+import { openHistory } from "@/lib/history/history-store";
 import type { WebServices } from "@/lib/runtime/web";
 import { createTestDatabase } from "./database";
 import { loadRoutes, type Method, matchRoute } from "./routes";
@@ -52,6 +53,7 @@ export async function startPanel(): Promise<Panel> {
     log: pino({ level: "trace" }, { write: (line: string) => log.push(line) }),
     database,
     auth: createAuth({ prisma: database.prisma, secret: "a secret of thirty-two characters", publicUrl: origin }),
+    history: openHistory(database),
     liveHub: () => Promise.reject(new Error("no live hub in this panel")),
     close: async () => undefined,
   };

@@ -10,6 +10,7 @@ import { problemDetailsSchema } from "../resources/common";
 import { driftResourceSchema } from "../resources/drift";
 import { guardsResourceSchema } from "../resources/guards";
 import { healthResourceSchema } from "../resources/health";
+import { historyResourceSchema } from "../resources/history";
 import { hostResourceSchema } from "../resources/host";
 import { importPreviewSchema } from "../resources/import";
 import * as maintenance from "../resources/maintenance";
@@ -34,6 +35,7 @@ export const shapes = {
   Destination: cluster.destinationResourceSchema,
   Revision: cluster.clusterRevisionResourceSchema,
   RevisionComparison: cluster.revisionComparisonSchema,
+  History: historyResourceSchema,
   Guards: guardsResourceSchema,
   Drift: driftResourceSchema,
   ImportPreview: importPreviewSchema,
@@ -79,6 +81,7 @@ const pushed = [
 
 /** What each request is answered with when it succeeds. A test holds that every route is here. */
 export const answers: Readonly<Record<string, readonly Answer[]>> = {
+  "GET /history": [[200, "History"]],
   "GET /health": [[200, "Health"]],
   "GET /openapi.json": [[200, "other"]],
   "GET /manifest.schema.json": [[200, "other"]],

@@ -4,19 +4,29 @@ import { idSchema, sentenceSchema, timestampSchema } from "./common";
 /** The longest list of series in one answer; the busiest are kept. */
 export const historySeriesMax = 200;
 
+/** Nothing is kept longer than three years. */
+const longestMs = 1_100 * 86_400_000;
+
 /** What GET /history takes. A time without seconds, or of another zone, is as good as any. */
-export const historyQuerySchema = z.object({
-  clusterId: idSchema,
-  directorId: idSchema.optional(),
-  /** As in live snapshots, "TCP 10.0.0.1:80": it and its destinations. Left out: directors and services as wholes. */
-  service: z.string().min(1).max(200).optional(),
-  /** "10.0.0.11:80": this one only. Needs `service`. */
-  destination: z.string().min(1).max(200).optional(),
-  from: z.iso.datetime({ offset: true }),
-  to: z.iso.datetime({ offset: true }),
-  /** At most so many points a series. */
-  points: z.coerce.number().int().min(10, "history.points").max(1000, "history.points").default(300),
-});
+export const historyQuerySchema = z
+  .object({
+    clusterId: idSchema,
+    directorId: idSchema.optional(),
+    /** As in live snapshots, "TCP 10.0.0.1:80": it and its destinations. Left out: directors and services as wholes. */
+    service: z.string().min(1).max(200).optional(),
+    /** "10.0.0.11:80": this one only. Needs `service`. */
+    destination: z.string().min(1).max(200).optional(),
+    from: z.iso.datetime({ offset: true }),
+    to: z.iso.datetime({ offset: true }),
+    /** At most so many points a series. */
+    points: z.coerce.number().int().min(10, "history.points").max(1000, "history.points").default(300),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { path: ["to"], message: "history.to" })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= longestMs, { path: ["from"], message: "history.from" })
+  .refine(({ service, destination }) => destination === undefined || service !== undefined, {
+    path: ["service"],
+    message: "history.service",
+  });
 
 const columnSchema = z.array(z.number().nullable());
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -5,6 +6,7 @@ import { type Collector, startCollector } from "@/lib/collect/collector";
 import type { CollectorDeps } from "@/lib/collect/collector-deps";
 import { intervalAfter } from "@/lib/collect/director-loop";
 import { loadSnapshot } from "@/lib/collect/store-snapshot";
+import { openHistory } from "@/lib/history/history-store";
 import type { Hosts, ProgramOutcome } from "@/lib/hosts/port";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
@@ -58,6 +60,7 @@ function start(
   const hosts: Hosts = { run: (hostId) => answer(hostId), forget: () => undefined, close: async () => undefined };
   const deps: CollectorDeps = {
     database: db.database,
+    history: openHistory(db.database),
     hosts,
     workerId,
     clock: () => new Date(),
@@ -127,7 +130,10 @@ test("directors whose kernels were changed are sampled at once, and those of oth
     return healthy();
   };
   // Its time never comes.
-  start(answer, "worker-1", (_, signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve())));
+  const forever: CollectorDeps["pause"] = async (_, signal) => {
+    if (!signal.aborted) await once(signal, "abort");
+  };
+  start(answer, "worker-1", forever);
   const hosts = cluster.directors.map(({ hostId }) => hostId);
   const elsewhere = other.directors[0]?.hostId ?? "";
   await expect.poll(() => [...hosts, elsewhere].map(count)).toEqual([1, 1, 1]);
@@ -190,6 +196,7 @@ test("a fault of our own costs one sample, not the loop", async () => {
   };
   collector = startCollector({
     database: db.database,
+    history: openHistory(db.database),
     hosts,
     workerId: "worker-1",
     clock: () => new Date(),

@@ -31,6 +31,7 @@ describe("settings", () => {
       masterKeyFile: path.resolve(".data/worker/master.key"),
       authSecretFile: path.resolve(".data/web/auth.secret"),
       distDir: ".next",
+      history: { sampleMs: 3_600_000, minuteMs: 86_400_000, quarterMs: 7_776_000_000 },
       logLevel: "info",
     });
   });

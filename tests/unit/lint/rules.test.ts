@@ -48,6 +48,7 @@ const probes: Probe[] = [
   { file: "lib/access/probe.ts", code: use("@/lib/api/resources/people"), rule: null },
   { file: "lib/operations/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/collect/probe.ts", code: use("@/lib/desired/create-cluster"), rule: imports },
+  { file: "lib/history/probe.ts", code: use("@/lib/collect/collector"), rule: imports },
   { file: "lib/drift/probe.ts", code: use("@/lib/api/route"), rule: imports },
   { file: "lib/drain/probe.ts", code: use("@/lib/hosts/port"), rule: imports },
   { file: "lib/maintenance/probe.ts", code: use("@/lib/api/route"), rule: imports },

@@ -32,6 +32,9 @@ export const clusterExamples: Examples = {
     };
     return { path: "/manifests", body: { ...manifest, name: scene.name() }, status: 201 };
   },
+  "GET /history": at(({ clusterId }) => {
+    return `/history?clusterId=${clusterId}&from=2026-11-21T12:00:00Z&to=2026-11-21T13:00:00Z`;
+  }),
   "GET /clusters/{id}/export": at((ids) => `${clusterPath(ids)}/export`),
   "GET /clusters/{id}/guards": at((ids) => `${clusterPath(ids)}/guards`),
   "PATCH /clusters/{id}/guards": at((ids) => `${clusterPath(ids)}/guards`, { minAvailablePercent: 40 }, clusterPath),
