@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
+import type { z } from "zod";
 import { frameOfSnapshot } from "@/lib/history/frame-of-snapshot";
-import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
+import { type DirectorSnapshot, directorSnapshotSchema } from "@/lib/live/snapshot";
+
+type Service = z.input<typeof directorSnapshotSchema>["services"][number];
 
 const counters = { connections: "0", inPackets: "0", outPackets: "0", inBytes: "0", outBytes: "0" };
 const rates = (connPerSec: number) => {
   return { connPerSec, inPktPerSec: 1, outPktPerSec: 2, inBytesPerSec: 3, outBytesPerSec: 4 };
 };
 
-function destination(key: string, active: number, connPerSec: number | null): LiveDestination {
+function destination(key: string, active: number, connPerSec: number | null): Service["destinations"][number] {
   const own = connPerSec === null ? null : rates(connPerSec);
   const [address = "", port = ""] = key.split(":");
   return {
@@ -24,13 +27,13 @@ function destination(key: string, active: number, connPerSec: number | null): Li
   };
 }
 
-function service(key: string, connPerSec: number | null, destinations: LiveDestination[]): LiveService {
+function service(key: string, connPerSec: number | null, destinations: Service["destinations"]): Service {
   const own = connPerSec === null ? null : rates(connPerSec);
   return { key, scheduler: "wrr", persistenceSec: null, counters, rates: own, destinations };
 }
 
-function snapshotOf(services: LiveService[]): DirectorSnapshot {
-  return {
+function snapshotOf(services: Service[]): DirectorSnapshot {
+  return directorSnapshotSchema.parse({
     directorId: "d",
     clusterId: "c",
     name: "lb1",
@@ -41,7 +44,7 @@ function snapshotOf(services: LiveService[]): DirectorSnapshot {
     vips: [],
     keepalivedRunning: true,
     services,
-  };
+  });
 }
 
 test("a sample has the director, its services and their destinations, with what the kernel counts of each", () => {
