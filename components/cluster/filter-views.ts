@@ -1,6 +1,5 @@
-import { gravityOf } from "./member-state";
 import { isProblem, serviceState } from "./service-state";
-import type { MemberView, ServiceView } from "./service-view";
+import type { ServiceView } from "./service-view";
 
 /** What the reader wants to see: a word in any name or address, or only what needs somebody. */
 export type ViewFilter = { readonly text: string; readonly problemsOnly: boolean };
@@ -18,11 +17,6 @@ export function filterViews(views: readonly ServiceView[], { text, problemsOnly 
       const members = view.members.filter((member) => matches(wanted, member.endpoint, member.desired?.realServerName));
       return members.length === 0 ? [] : [{ ...view, members }];
     });
-}
-
-/** Problems first, otherwise in the order they came. */
-export function byGravity(members: readonly MemberView[]): MemberView[] {
-  return [...members].sort((a, b) => gravityOf(b.state) - gravityOf(a.state));
 }
 
 function matches(wanted: string, ...texts: readonly (string | undefined)[]): boolean {

@@ -4,19 +4,25 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SelectBox } from "@/components/selection/select-box";
 import type { Selection } from "@/components/selection/use-selection";
+import { rowKey } from "../live/recent-samples";
+import { trendMax } from "../live/trend";
 import { EditFailure } from "./edit-failure";
 import { FigureCells } from "./figure-cells";
 import type { Figures } from "./figures";
 import { HoldNote } from "./hold-note";
 import { MemberMark } from "./member-mark";
-import type { MemberView } from "./service-view";
+import { memberFigures } from "./row-figures";
+import type { MemberView, ServiceView } from "./service-view";
 import { ShareCell } from "./share-cell";
+import type { RowPlace } from "./table-row";
+import { TrendCell } from "./trend-cell";
 import { useWeightEdit, type WeightEdit } from "./use-weight-edit";
 import { VerbMenu } from "./verb-menu";
 import { WeightCell } from "./weight-cell";
 
 type Props = {
   clusterId: string;
+  view: ServiceView;
   member: MemberView;
   figures: Figures;
   canEdit: boolean;
@@ -24,12 +30,14 @@ type Props = {
   selection: Selection | null;
   /** Everything that can be selected, as it is shown. */
   selectable: readonly string[];
+  /** Undefined = every row of the table is drawn. */
+  place: RowPlace | undefined;
 };
 
 /** One destination: what was asked, what the kernel has and what clients do with it. */
-export function MemberRow({ clusterId, member, figures, canEdit, selection, selectable }: Props) {
+export function MemberRow({ clusterId, view, member, figures, canEdit, selection, selectable, place }: Props) {
   const t = useTranslations("runs.select");
-  const { desired, live, endpoint } = member;
+  const { desired, endpoint } = member;
   const { edit, send, dismiss } = useWeightEdit(clusterId, desired);
   const name = desired === null ? endpoint : `${desired.realServerName} ${endpoint}`;
   const confirmed = confirmedWeight(member, edit, figures);
@@ -40,7 +48,7 @@ export function MemberRow({ clusterId, member, figures, canEdit, selection, sele
   };
   return (
     <>
-      <tr data-selected={desired !== null && selection?.has(desired.id) === true}>
+      <tr {...place} data-selected={desired !== null && selection?.has(desired.id) === true}>
         {selection === null ? null : (
           <td className="w-0">
             {desired === null ? null : (
@@ -70,15 +78,13 @@ export function MemberRow({ clusterId, member, figures, canEdit, selection, sele
             onSend={edited}
           />
         </td>
-        <td className={figures.stale ? "stale" : undefined}>
-          <ShareCell weightShare={member.weightShare} connectionShare={member.connectionShare} />
-        </td>
-        <FigureCells
-          active={live?.active ?? null}
-          inactive={live?.inactive ?? null}
-          rates={live?.rates ?? null}
-          figures={figures}
-        />
+        {figures.columns.has("share") ? (
+          <td className={figures.stale ? "stale" : undefined}>
+            <ShareCell share={member.share} />
+          </td>
+        ) : null}
+        <TrendCell rowKey={rowKey(view.key, endpoint)} max={membersMax(view, figures)} figures={figures} />
+        <FigureCells row={memberFigures(member)} figures={figures} />
         <td data-align="end">
           {desired === null || !canEdit ? null : (
             <VerbMenu clusterId={clusterId} target={{ kind: "destinations", id: desired.id }} name={name} />
@@ -87,12 +93,21 @@ export function MemberRow({ clusterId, member, figures, canEdit, selection, sele
       </tr>
       {edit.kind === "refused" || edit.kind === "failed" ? (
         <tr>
-          <td colSpan={(figures.showOut ? 12 : 10) + (selection === null ? 0 : 1)} className="bg-bad-soft">
+          <td colSpan={99} className="bg-bad-soft">
             <EditFailure edit={edit} confirmed={confirmed} onSend={send} onDismiss={dismiss} />
           </td>
         </tr>
       ) : null}
     </>
+  );
+}
+
+/** The lines of a service's destinations share one scale, so that the busiest can be seen. */
+function membersMax({ key, members }: ServiceView, { recent, trend }: Figures): number {
+  return trendMax(
+    recent,
+    members.map(({ endpoint }) => rowKey(key, endpoint)),
+    trend,
   );
 }
 

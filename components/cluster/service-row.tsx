@@ -4,24 +4,36 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SelectAllBox } from "@/components/selection/select-box";
 import type { Selection } from "@/components/selection/use-selection";
-import type { LiveDestination } from "@/lib/live/snapshot";
+import { rowKey } from "../live/recent-samples";
 import { SampleAge } from "../live/sample-age";
+import { trendMax } from "../live/trend";
 import { FigureCells } from "./figure-cells";
 import type { Figures } from "./figures";
+import { serviceFigures } from "./row-figures";
 import { ServiceMark } from "./service-mark";
 import { serviceState } from "./service-state";
 import type { ServiceView } from "./service-view";
 import { shownDestinations } from "./shown-destinations";
+import type { RowPlace } from "./table-row";
+import { TrendCell } from "./trend-cell";
 
-type Props = { clusterId: string; view: ServiceView; figures: Figures; linked: boolean; selection: Selection | null };
+type Props = {
+  clusterId: string;
+  view: ServiceView;
+  figures: Figures;
+  linked: boolean;
+  selection: Selection | null;
+  /** Undefined = every row of the table is drawn. */
+  place: RowPlace | undefined;
+};
 
 /** Head of one service's rows: what it is, how its destinations are together, and their sums. */
-export function ServiceRow({ clusterId, view, figures, linked, selection }: Props) {
+export function ServiceRow({ clusterId, view, figures, linked, selection, place }: Props) {
   const t = useTranslations("runs.select");
-  const { desired, live } = view;
-  const sums = live === null ? null : sumUp(live.destinations);
+  const { desired, key } = view;
+  const { columns, recent, trend } = figures;
   return (
-    <tr className="*:border-t *:border-t-border *:bg-surface-secondary/60">
+    <tr {...place} className="*:border-t *:border-t-border *:bg-surface-secondary/60">
       {selection === null ? null : (
         <td className="w-0">
           {desired === null ? null : (
@@ -42,21 +54,17 @@ export function ServiceRow({ clusterId, view, figures, linked, selection }: Prop
           ) : (
             <span className="font-semibold">{desired.name}</span>
           )}
-          <span className="font-mono text-xs">{view.key}</span>
+          <span className="font-mono text-xs">{key}</span>
         </span>
       </th>
       <td>
         <ServiceMark state={serviceState(view)} />
       </td>
-      <td colSpan={2}>
+      <td colSpan={columns.has("share") ? 2 : 1}>
         <Traits view={view} />
       </td>
-      <FigureCells
-        active={sums?.active ?? null}
-        inactive={sums?.inactive ?? null}
-        rates={live?.rates ?? null}
-        figures={figures}
-      />
+      <TrendCell rowKey={rowKey(key)} max={trendMax(recent, [rowKey(key)], trend)} figures={figures} />
+      <FigureCells row={serviceFigures(view)} figures={figures} />
       <td data-align="end">
         <SampleAge freshAt={figures.freshAt} />
       </td>
@@ -78,11 +86,4 @@ function Traits({ view: { desired, live } }: { view: ServiceView }) {
       {check === undefined ? null : <span>{t("checked", { kind: check.toUpperCase() })}</span>}
     </span>
   );
-}
-
-function sumUp(destinations: readonly LiveDestination[]): { active: number; inactive: number } {
-  return {
-    active: destinations.reduce((sum, { active }) => sum + active, 0),
-    inactive: destinations.reduce((sum, { inactive }) => sum + inactive, 0),
-  };
 }

@@ -1,21 +1,30 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SelectAllBox } from "@/components/selection/select-box";
 import type { Selection } from "@/components/selection/use-selection";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import type { RecentSample } from "../live/recent-samples";
 import { useFreshness } from "../live/use-freshness";
 import type { Figures } from "./figures";
-import { MemberRow } from "./member-row";
-import { ServiceRow } from "./service-row";
 import type { ServiceView } from "./service-view";
 import { shownDestinations } from "./shown-destinations";
+import { sortViews } from "./sort-views";
+import { TableBody, virtualFrom } from "./table-body";
+import { shownColumns } from "./table-columns";
+import { TableHead } from "./table-head";
+import { tableRows } from "./table-row";
+import { useSteadyOrder } from "./use-steady-order";
+import type { TableView } from "./use-table-view";
 
 type Props = {
   clusterId: string;
   views: readonly ServiceView[];
   /** The director whose figures are shown; null = it was never sampled. */
   snapshot: DirectorSnapshot | null;
+  /** Its last two minutes. */
+  recent: readonly RecentSample[];
+  /** How the reader wants it: columns, order, what the lines show. */
+  table: TableView;
   canEdit: boolean;
   /** Null = nothing can be done to several at once. */
   selection: Selection | null;
@@ -23,82 +32,53 @@ type Props = {
   linkServices?: boolean;
 };
 
-/**
- * Services and their destinations with the live figures of one director. Columns keep their width whatever the figures
- * do. What leaves a real server passes the director only with NAT, so the out columns appear only where they can move.
- */
-export function ServiceTable({ clusterId, views, snapshot, canEdit, selection, linkServices = true }: Props) {
+/** Services and their destinations with the live figures of one director. Columns keep their width whatever the figures do. */
+export function ServiceTable(props: Props) {
+  const { clusterId, views, snapshot, recent, table, canEdit, selection, linkServices = true } = props;
   const t = useTranslations("live.table");
-  const select = useTranslations("runs.select");
   const freshness = useFreshness(snapshot?.freshAt ?? null);
   const stale = snapshot !== null && freshness !== "fresh";
-  const showOut = views.some(({ members }) => members.some(({ live }) => live?.forwarding === "nat"));
-  const selectable = shownDestinations(views);
-  const figures: Figures = { freshAt: snapshot?.freshAt ?? null, stale, showOut };
+  const showOut = hasOutFigures(views);
+  const columns = shownColumns(table.hidden, showOut);
+  const figures: Figures = { freshAt: snapshot?.freshAt ?? null, stale, showOut, columns, recent, trend: table.trend };
+  const steady = useSteadyOrder(sortViews(views, table.sort));
+  const selectable = shownDestinations(steady.views);
+  const rowCount = tableRows(steady.views).length;
+  const onSort = (sort: string): void => {
+    steady.release();
+    table.setSort(sort);
+  };
   return (
     <section
       aria-label={t("label")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
       className="relative overflow-x-auto rounded-lg border border-border bg-surface"
+      onPointerMove={steady.hold}
+      onKeyDown={steady.hold}
     >
-      <table className="data-table">
-        <thead>
-          <tr>
-            {selection === null ? null : (
-              <td className="w-0 border-border border-b bg-surface-secondary">
-                <SelectAllBox label={select("allShown")} ids={selectable} selection={selection} />
-              </td>
-            )}
-            <th scope="col">{t("realServer")}</th>
-            <th scope="col">{t("state")}</th>
-            <th scope="col">
-              <span className="inline-block w-14 px-2 text-end">{t("weight")}</span>
-            </th>
-            <th scope="col" title={t("shareAbout")}>
-              {t("share")}
-            </th>
-            <Figure title={t("activeAbout")}>{t("active")}</Figure>
-            <Figure title={t("inactiveAbout")}>{t("inactive")}</Figure>
-            <Figure>{t("connPerSec")}</Figure>
-            <Figure>{showOut ? t("inPktPerSec") : t("pktPerSec")}</Figure>
-            <Figure>{showOut ? t("inBytesPerSec") : t("bytesPerSec")}</Figure>
-            {showOut ? <Figure>{t("outPktPerSec")}</Figure> : null}
-            {showOut ? <Figure>{t("outBytesPerSec")}</Figure> : null}
-            <Figure title={t("ageAbout")}>{t("age")}</Figure>
-          </tr>
-        </thead>
-        {views.map((view) => (
-          <tbody key={view.key}>
-            <ServiceRow
-              clusterId={clusterId}
-              view={view}
-              figures={figures}
-              linked={linkServices}
-              selection={selection}
-            />
-            {view.members.map((member) => (
-              <MemberRow
-                key={member.desired?.id ?? member.endpoint}
-                clusterId={clusterId}
-                member={member}
-                figures={figures}
-                canEdit={canEdit}
-                selection={selection}
-                selectable={selectable}
-              />
-            ))}
-          </tbody>
-        ))}
+      <table className="data-table data-table-tight" aria-rowcount={rowCount >= virtualFrom ? rowCount + 1 : undefined}>
+        <TableHead
+          figures={figures}
+          selection={selection}
+          selectable={selectable}
+          sorting={{ sort: table.sort, onSort }}
+        />
+        <TableBody
+          clusterId={clusterId}
+          views={steady.views}
+          figures={figures}
+          canEdit={canEdit}
+          selection={selection}
+          selectable={selectable}
+          linkServices={linkServices}
+        />
       </table>
     </section>
   );
 }
 
-function Figure({ title, children }: { title?: string; children: string }) {
-  return (
-    <th scope="col" data-align="end" className="min-w-18" title={title}>
-      {children}
-    </th>
-  );
+/** What leaves a real server passes the director only with NAT: elsewhere the out columns could not move. */
+export function hasOutFigures(views: readonly ServiceView[]): boolean {
+  return views.some(({ members }) => members.some(({ live }) => live?.forwarding === "nat"));
 }

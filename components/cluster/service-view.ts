@@ -2,7 +2,9 @@ import type { DestinationResource, ServiceResource } from "@/lib/api/resources/c
 import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
 import { formatEndpoint, parseAddress } from "@/lib/model/address";
 import type { AskedWeight } from "./asked-weights";
+import type { CountedConnections } from "./counted-connections";
 import { kernelEndpoint } from "./kernel-endpoint";
+import { type MemberShare, memberShares, type ShareOf } from "./member-share";
 import { type MemberState, memberState } from "./member-state";
 
 /** One service as one director has it, joined with what is desired: what the live table shows. */
@@ -23,29 +25,30 @@ export type MemberView = {
   readonly state: MemberState;
   /** The weight that an operation is setting now; null = none is. */
   readonly underWay: number | null;
-  /** 0..1 of the live weights; null when all are 0 or nothing is known. */
-  readonly weightShare: number | null;
-  /** 0..1 of the service's new connections; null while there are none. */
-  readonly connectionShare: number | null;
+  readonly share: MemberShare;
 };
 
 /**
  * Joins the desired services with the newest sample of one director. `sampled` is false when that sample is missing or
- * too old to judge by; its figures still appear. `asked` holds weights asked for lately, by destination.
+ * too old to judge by; its figures still appear. `asked` holds weights asked for lately, by destination; `counted` the
+ * connections of the last minutes, by service.
  */
 export function viewServices(
   services: readonly ServiceResource[],
   snapshot: DirectorSnapshot | null,
   sampled: boolean,
   asked: ReadonlyMap<string, AskedWeight> = new Map(),
+  counted: ReadonlyMap<string, CountedConnections | null> = new Map(),
 ): ServiceView[] {
   const live = new Map(snapshot?.services.map((service) => [service.key, service]));
   const desired = services.flatMap((service) =>
-    service.keys.map((key) => viewService(service, key, live.get(key) ?? null, sampled, asked)),
+    service.keys.map((key) =>
+      viewService(service, key, live.get(key) ?? null, sampled, asked, counted.get(key) ?? null),
+    ),
   );
   const known = new Set(desired.map(({ key }) => key));
   const others = [...live.values()].filter(({ key }) => !known.has(key));
-  return [...desired, ...others.map((service) => viewForeign(service, sampled))];
+  return [...desired, ...others.map((service) => viewForeign(service, sampled, counted.get(service.key) ?? null))];
 }
 
 /** `10.0.0.1:80`, `[fd00::1]:80` */
@@ -60,9 +63,10 @@ function viewService(
   live: LiveService | null,
   sampled: boolean,
   asked: ReadonlyMap<string, AskedWeight>,
+  counted: CountedConnections | null,
 ): ServiceView {
   const rest = new Map(live?.destinations.map((destination) => [destination.key, destination]));
-  const shares = sharesOf(live);
+  const shareOf = memberShares(live, counted);
   const members = service.destinations.map((desired): MemberView => {
     const endpoint = kernelEndpoint(key, desired);
     const own = rest.get(endpoint) ?? null;
@@ -71,34 +75,22 @@ function viewService(
     const checked = (desired.healthChecks ?? service.healthChecks).length > 0;
     const state = memberState({ desired, live: own, sampled, checked, asked: wish?.weight });
     const underWay = wish?.isUnderWay ? wish.weight : null;
-    return { endpoint, desired, live: own, state, underWay, ...shares(own) };
+    return { endpoint, desired, live: own, state, underWay, share: shareOf(own) };
   });
   return { key, desired: service, live, members: [...members, ...[...rest.values()].map(foreign)] };
 
   function foreign(own: LiveDestination): MemberView {
-    return foreignMember(own, sampled, shares);
+    return foreignMember(own, sampled, shareOf);
   }
 }
 
-function viewForeign(live: LiveService, sampled: boolean): ServiceView {
-  const shares = sharesOf(live);
-  const members = live.destinations.map((own) => foreignMember(own, sampled, shares));
+function viewForeign(live: LiveService, sampled: boolean, counted: CountedConnections | null): ServiceView {
+  const shareOf = memberShares(live, counted);
+  const members = live.destinations.map((own) => foreignMember(own, sampled, shareOf));
   return { key: live.key, desired: null, live, members };
 }
 
-type Shares = (live: LiveDestination | null) => Pick<MemberView, "weightShare" | "connectionShare">;
-
-function foreignMember(live: LiveDestination, sampled: boolean, shares: Shares): MemberView {
+function foreignMember(live: LiveDestination, sampled: boolean, shareOf: ShareOf): MemberView {
   const state = memberState({ desired: null, live, sampled, checked: false });
-  return { endpoint: live.key, desired: null, live, state, underWay: null, ...shares(live) };
-}
-
-function sharesOf(live: LiveService | null): Shares {
-  const destinations = live?.destinations ?? [];
-  const weights = destinations.reduce((sum, { weight }) => sum + weight, 0);
-  const connections = destinations.reduce((sum, { rates }) => sum + (rates?.connPerSec ?? 0), 0);
-  return (own) => ({
-    weightShare: own === null || weights === 0 ? null : own.weight / weights,
-    connectionShare: own?.rates == null || connections === 0 ? null : own.rates.connPerSec / connections,
-  });
+  return { endpoint: live.key, desired: null, live, state, underWay: null, share: shareOf(live) };
 }

@@ -1,11 +1,15 @@
 "use client";
 
+import { useMemo } from "react";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import { useServerClock } from "@/lib/client/server-clock";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import type { RecentSample } from "../live/recent-samples";
 import { useFreshSnapshots } from "../live/use-fresh-snapshots";
 import { useLive } from "../live/use-live";
+import { useRecent } from "../live/use-recent";
 import { askedWeights } from "./asked-weights";
+import { countConnections } from "./counted-connections";
 import { type ServiceView, viewServices } from "./service-view";
 import { shownDirector } from "./shown-director";
 import { useQueryState } from "./use-query-state";
@@ -15,6 +19,7 @@ import { useRecentOperations } from "./use-recent-operations";
 export function useLiveServices(cluster: ClusterResource): {
   views: readonly ServiceView[];
   snapshot: DirectorSnapshot | null;
+  recent: readonly RecentSample[];
 } {
   const { snapshots } = useLive();
   const fresh = useFreshSnapshots();
@@ -24,5 +29,10 @@ export function useLiveServices(cluster: ClusterResource): {
   const sampled = director !== null && fresh.has(director.id);
   const clock = useServerClock();
   const asked = askedWeights(useRecentOperations(cluster.id), clock?.nowMs ?? 0);
-  return { views: viewServices(cluster.services, snapshot, sampled, asked), snapshot };
+  const recent = useRecent(director?.id ?? null);
+  const counted = useMemo(
+    () => new Map(snapshot?.services.map((service) => [service.key, countConnections(service, recent)])),
+    [snapshot, recent],
+  );
+  return { views: viewServices(cluster.services, snapshot, sampled, asked, counted), snapshot, recent };
 }

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
 import { createLiveStore, emptyView, type LiveStore, type LiveView } from "./live-store";
+import { RecentProvider } from "./use-recent";
 
 const LiveContext = createContext<LiveStore | null>(null);
 
@@ -10,7 +11,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => createLiveStore("/api/live"));
   // The header's clock ticks from the stream's events on pages without figures, too.
   useEffect(() => store.subscribe(() => undefined), [store]);
-  return <LiveContext value={store}>{children}</LiveContext>;
+  return (
+    <LiveContext value={store}>
+      <RecentProvider live={store}>{children}</RecentProvider>
+    </LiveContext>
+  );
 }
 
 /** What is known now; the component renders again with every sample. */

@@ -100,13 +100,13 @@ describe("viewServices", () => {
       snapshot([live(1, 3, 60), live(2, 1, 40)]),
       true,
     );
-    expect(view?.members.map(({ weightShare }) => weightShare)).toEqual([0.75, 0.25]);
-    expect(view?.members.map(({ connectionShare }) => connectionShare)).toEqual([0.6, 0.4]);
+    expect(view?.members.map(({ share }) => share.meant)).toEqual([0.75, 0.25]);
+    expect(view?.members.map(({ share }) => share.actual)).toEqual([0.6, 0.4]);
   });
 
   test("shares of nothing are not known rather than 0 or NaN", () => {
     const [view] = viewServices([service([desired(1, 0)])], snapshot([live(1, 0)]), true);
-    expect(view?.members[0]).toMatchObject({ weightShare: null, connectionShare: null });
+    expect(view?.members[0]).toMatchObject({ share: { meant: null, actual: null, outlier: null } });
   });
 
   test("shows what only the kernel has, as services and as destinations", () => {

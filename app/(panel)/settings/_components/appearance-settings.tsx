@@ -6,13 +6,16 @@ import { languageNames } from "@/components/shell/language-names";
 import { useLanguage } from "@/components/shell/use-language";
 import { useMounted } from "@/components/shell/use-mounted";
 import { SelectField } from "@/components/ui/select-field";
+import { SwitchField } from "@/components/ui/switch-field";
+import { useShortcutPreference } from "@/lib/client/shortcut-preference";
 
-/** Language and theme of this browser. */
+/** Language, theme and keys of this browser. */
 export function AppearanceSettings() {
   const t = useTranslations("common");
   const { language, choose } = useLanguage();
   const { theme, setTheme } = useTheme();
   const mounted = useMounted();
+  const [shortcuts, setShortcuts] = useShortcutPreference();
   const locales = languageNames.map(({ locale, name }) => ({ value: locale, label: name }));
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -27,6 +30,12 @@ export function AppearanceSettings() {
         choices={(["system", "light", "dark"] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
         value={mounted && (theme === "light" || theme === "dark") ? theme : "system"}
         onChange={setTheme}
+      />
+      <SwitchField
+        label={t("shortcuts.label")}
+        description={t("shortcuts.about")}
+        isSelected={shortcuts}
+        onChange={setShortcuts}
       />
     </div>
   );

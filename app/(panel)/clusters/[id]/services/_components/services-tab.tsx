@@ -3,11 +3,12 @@
 import { Plus, Split } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCluster } from "@/components/cluster/cluster-context";
-import { byGravity, filterViews } from "@/components/cluster/filter-views";
-import { ServiceTable } from "@/components/cluster/service-table";
+import { filterViews } from "@/components/cluster/filter-views";
+import { hasOutFigures, ServiceTable } from "@/components/cluster/service-table";
 import { shownDestinations } from "@/components/cluster/shown-destinations";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
+import { useTableView } from "@/components/cluster/use-table-view";
 import { VipStrip } from "@/components/cluster/vip-strip";
 import { BulkVerbs } from "@/components/runs/bulk-verbs";
 import { SelectionBar } from "@/components/selection/selection-bar";
@@ -25,18 +26,18 @@ export function ServicesTab() {
   const t = useTranslations("clusters.services");
   const cluster = useCluster();
   const canEdit = useCan("cluster.edit");
-  const { views, snapshot } = useLiveServices(cluster);
+  const live = useLiveServices(cluster);
   return (
     <>
       <VipStrip cluster={cluster} />
-      {views.length === 0 ? (
+      {live.views.length === 0 ? (
         <Panel>
           <EmptyState icon={Split} title={t("empty.title")} actions={<FirstSteps cluster={cluster} />}>
             {t("empty.about")}
           </EmptyState>
         </Panel>
       ) : (
-        <LiveServices cluster={cluster} views={views} snapshot={snapshot} canEdit={canEdit} />
+        <LiveServices cluster={cluster} canEdit={canEdit} {...live} />
       )}
     </>
   );
@@ -47,12 +48,13 @@ type LiveProps = ReturnType<typeof useLiveServices> & {
   canEdit: boolean;
 };
 
-function LiveServices({ cluster, views, snapshot, canEdit }: LiveProps) {
+function LiveServices({ cluster, views, snapshot, recent, canEdit }: LiveProps) {
   const t = useTranslations("clusters.services");
   const live = useTranslations("live.filter");
   const canApply = useCan("cluster.apply");
   const [text, setText] = useQueryState("q");
   const [problems, setProblems] = useQueryState("problems");
+  const table = useTableView();
   const problemsOnly = problems !== "";
   const shown = filterViews(views, { text, problemsOnly });
   const selection = useSelection(shownDestinations(views));
@@ -68,6 +70,8 @@ function LiveServices({ cluster, views, snapshot, canEdit }: LiveProps) {
         onText={setText}
         problemsOnly={problemsOnly}
         onProblemsOnly={(only) => setProblems(only ? "1" : "")}
+        table={table}
+        showOut={hasOutFigures(views)}
         actions={
           canEdit ? (
             <ButtonLink
@@ -92,8 +96,10 @@ function LiveServices({ cluster, views, snapshot, canEdit }: LiveProps) {
       ) : (
         <ServiceTable
           clusterId={cluster.id}
-          views={problemsOnly ? shown.map((view) => ({ ...view, members: byGravity(view.members) })) : shown}
+          views={shown}
           snapshot={snapshot}
+          recent={recent}
+          table={table}
           canEdit={canApply}
           selection={canApply ? selection : null}
         />

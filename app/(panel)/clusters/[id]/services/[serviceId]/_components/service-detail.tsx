@@ -5,14 +5,16 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCluster } from "@/components/cluster/cluster-context";
+import { ColumnsMenu } from "@/components/cluster/columns-menu";
 import { DirectorChoice } from "@/components/cluster/director-choice";
 import { RemoveDialog } from "@/components/cluster/remove-dialog";
 import { ServiceMark } from "@/components/cluster/service-mark";
 import { serviceState } from "@/components/cluster/service-state";
-import { ServiceTable } from "@/components/cluster/service-table";
+import { hasOutFigures, ServiceTable } from "@/components/cluster/service-table";
 import { shownDestinations } from "@/components/cluster/shown-destinations";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
+import { useTableView } from "@/components/cluster/use-table-view";
 import { useLive } from "@/components/live/use-live";
 import { BulkVerbs } from "@/components/runs/bulk-verbs";
 import { SelectionBar } from "@/components/selection/selection-bar";
@@ -106,7 +108,8 @@ function LivePart({ cluster, service, onAdd }: LiveProps) {
   const canEdit = useCan("cluster.edit");
   const canApply = useCan("cluster.apply");
   const { snapshots } = useLive();
-  const { views, snapshot } = useLiveServices(cluster);
+  const { views, snapshot, recent } = useLiveServices(cluster);
+  const table = useTableView();
   const [director, setDirector] = useQueryState("director");
   const view = views.find(({ desired }) => desired?.id === service.id);
   const shown = view === undefined ? [] : shownDestinations([view]);
@@ -118,6 +121,7 @@ function LivePart({ cluster, service, onAdd }: LiveProps) {
         <h2 className="font-semibold text-base">{service.name}</h2>
         <ServiceMark state={serviceState(view)} filled />
         <span className="flex-1" />
+        <ColumnsMenu table={table} showOut={hasOutFigures([view])} />
         {cluster.directors.length > 1 ? (
           <DirectorChoice
             directors={cluster.directors}
@@ -136,6 +140,8 @@ function LivePart({ cluster, service, onAdd }: LiveProps) {
         clusterId={cluster.id}
         views={[view]}
         snapshot={snapshot}
+        recent={recent}
+        table={table}
         canEdit={canApply}
         selection={canApply ? selection : null}
         linkServices={false}

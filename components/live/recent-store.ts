@@ -1,0 +1,48 @@
+import type { LiveStore } from "./live-store";
+import { addSample, type RecentSample } from "./recent-samples";
+
+/**
+ * The last two minutes of a few directors, for pages that draw or count over time. A director is remembered from the
+ * moment that a page asks for it, and on until others were asked for: the way back to a page finds its lines drawn.
+ */
+export interface RecentStore {
+  subscribe(onChange: () => void): () => void;
+  /** The same value until the next sample of this director. */
+  samplesOf(directorId: string): readonly RecentSample[];
+  remember(directorId: string): void;
+}
+
+/** A thousand destinations of one director take about 10 MB. */
+const rememberedMost = 3;
+
+const nothing: readonly RecentSample[] = [];
+
+export function createRecentStore(live: LiveStore): RecentStore {
+  /** Least recently asked for first. */
+  const remembered = new Map<string, readonly RecentSample[]>();
+
+  function takeNewest(): void {
+    const { snapshots } = live.view();
+    for (const [directorId, samples] of remembered) {
+      const snapshot = snapshots.get(directorId);
+      if (snapshot !== undefined) remembered.set(directorId, addSample(samples, snapshot));
+    }
+  }
+
+  return {
+    subscribe: (onChange) =>
+      live.subscribe(() => {
+        takeNewest();
+        onChange();
+      }),
+    samplesOf: (directorId) => remembered.get(directorId) ?? nothing,
+    remember(directorId) {
+      const samples = remembered.get(directorId) ?? nothing;
+      remembered.delete(directorId);
+      remembered.set(directorId, samples);
+      const [oldest] = remembered.keys();
+      if (remembered.size > rememberedMost && oldest !== undefined) remembered.delete(oldest);
+      takeNewest();
+    },
+  };
+}
