@@ -1,10 +1,10 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useServerClock } from "@/lib/client/server-clock";
-import { scaleRate } from "./format-rate";
 import { type SparkPoint, sparkPath } from "./spark-path";
 import { type TrendFigure, trendWindow } from "./trend";
+import { useRateText } from "./use-rate-text";
 
 type Props = {
   points: readonly SparkPoint[];
@@ -19,14 +19,10 @@ const height = 20;
 /** The last two minutes of one row as a line, and in words for those who cannot see it. It does not move between samples. */
 export function Sparkline({ points, max, figure }: Props) {
   const t = useTranslations("live.trend");
-  const format = useFormatter();
   const clock = useServerClock();
   const window = trendWindow(clock?.nowMs ?? points.at(-1)?.atMs ?? 0);
   const values = points.flatMap(({ value }) => value ?? []);
-  const spell = (value: number): string => {
-    const { value: scaled, prefix, digits } = scaleRate(value);
-    return `${format.number(scaled, { maximumFractionDigits: digits })}${prefix === "" ? "" : ` ${prefix}`}`;
-  };
+  const spell = useRateText();
   const label =
     values.length === 0
       ? t("nothing", { figure: t(figure) })

@@ -1,15 +1,26 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Disclosure as AriaDisclosure, Button, DisclosurePanel, Heading } from "react-aria-components";
 
-type Props = { title: ReactNode; defaultExpanded?: boolean; children: ReactNode };
+type Props = {
+  title: ReactNode;
+  defaultExpanded?: boolean;
+  /** Makes its content when it is first opened, for what is long. */
+  isLazy?: boolean;
+  children: ReactNode;
+};
 
 /** A part that is closed until asked for: raw output, exact commands. */
-export function Disclosure({ title, defaultExpanded = false, children }: Props) {
+export function Disclosure({ title, defaultExpanded = false, isLazy = false, children }: Props) {
+  const [wasOpened, setWasOpened] = useState(defaultExpanded || !isLazy);
   return (
-    <AriaDisclosure defaultExpanded={defaultExpanded} className="group min-w-0">
+    <AriaDisclosure
+      defaultExpanded={defaultExpanded}
+      onExpandedChange={(isExpanded) => setWasOpened((was) => was || isExpanded)}
+      className="group min-w-0"
+    >
       <Heading level={3}>
         <Button
           slot="trigger"
@@ -23,7 +34,7 @@ export function Disclosure({ title, defaultExpanded = false, children }: Props) 
         </Button>
       </Heading>
       <DisclosurePanel>
-        <div className="ps-5.5 pt-1.5 pb-1">{children}</div>
+        <div className="ps-5.5 pt-1.5 pb-1">{wasOpened ? children : null}</div>
       </DisclosurePanel>
     </AriaDisclosure>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 import { callApi } from "./call-api";
 
@@ -9,6 +9,8 @@ type Options<T> = {
   readonly initial?: T;
   readonly enabled?: boolean;
   /** Ask again after so many milliseconds, or never (false, the default). May depend on what was last read. */
+  /** Shows what was last read, of whatever path, until this one has answered. */
+  readonly keepLast?: boolean;
   readonly pollMs?: number | false | ((last: T | undefined) => number | false);
 };
 
@@ -18,12 +20,13 @@ export function useResource<S extends z.ZodType>(
   path: string,
   options: Options<z.output<S>> = {},
 ): UseQueryResult<z.output<S>, Error> {
-  const { initial, enabled = true, pollMs = false } = options;
+  const { initial, enabled = true, pollMs = false, keepLast = false } = options;
   return useQuery<z.output<S>, Error>({
     queryKey: [path],
     queryFn: ({ signal }) => callApi(schema, { path, signal }),
     enabled,
     refetchInterval: typeof pollMs === "function" ? (query) => pollMs(query.state.data) : pollMs,
+    ...(keepLast ? { placeholderData: keepPreviousData } : {}),
     ...(initial === undefined ? {} : { initialData: initial }),
   });
 }

@@ -50,6 +50,7 @@ export function ClusterHeader() {
           { href: `${base}/services`, label: t("tabs.services") },
           { href: `${base}/real-servers`, label: t("tabs.realServers") },
           { href: `${base}/directors`, label: t("tabs.directors") },
+          { href: `${base}/charts`, label: t("tabs.charts") },
           { href: `${base}/raw`, label: t("tabs.raw") },
           { href: `${base}/topology`, label: t("tabs.topology") },
           { href: `${base}/drift`, label: <DriftLabel clusterId={cluster.id} /> },

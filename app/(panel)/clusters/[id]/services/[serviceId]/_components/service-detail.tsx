@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Plus, Trash2 } from "lucide-react";
+import { ChartLine, Pencil, Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -121,6 +121,12 @@ function LivePart({ cluster, service, onAdd }: LiveProps) {
         <h2 className="font-semibold text-base">{service.name}</h2>
         <ServiceMark state={serviceState(view)} filled />
         <span className="flex-1" />
+        <ButtonLink
+          href={`/clusters/${cluster.id}/charts?service=${encodeURIComponent(view.key)}`}
+          icon={<ChartLine aria-hidden="true" className="size-4" />}
+        >
+          {t("charts")}
+        </ButtonLink>
         <ColumnsMenu table={table} showOut={hasOutFigures([view])} />
         {cluster.directors.length > 1 ? (
           <DirectorChoice
