@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { startAlertWatch } from "@/lib/alerts/start-alert-watch";
 import { startCollector } from "@/lib/collect/collector";
 import { startHistoryWatch } from "@/lib/collect/start-history-watch";
 import { env } from "@/lib/config/env";
@@ -15,6 +17,7 @@ import { createDatabaseRecords } from "@/lib/hosts/database-records";
 import { startJobRunner } from "@/lib/jobs/runner";
 import { createLog } from "@/lib/log/log";
 import { startMaintenanceWatch } from "@/lib/maintenance/start-maintenance-watch";
+import { startNotifier } from "@/lib/notify/start-notifier";
 import { hostHandlers } from "@/lib/operations/host/host-handlers";
 import { operationHandlers } from "@/lib/operations/operation-handlers";
 import { operationJobs } from "@/lib/operations/operation-jobs";
@@ -75,8 +78,23 @@ await runChild(log, async () => {
   const stopMaintenanceWatch = startMaintenanceWatch({ ...shared, hosts: untilStopping(hosts), pause });
   const stopRunWatch = startRunWatch({ ...shared, hosts: untilStopping(hosts), pause, now: databaseTime });
 
+  const stopAlertWatch = startAlertWatch({
+    ...{ database, hosts: untilStopping(hosts), pause, log },
+    readCertificate: async () => (settings.tls === undefined ? null : await readFile(settings.tls.certFile, "utf8")),
+  });
+  const { publicUrl, notifyNetworks: allowed } = settings;
+  const stopNotifier = startNotifier({ database, keyring, publicUrl, allowed, pause, log });
+
   return async () => {
-    const watches = [stopHistoryWatch(), stopDriftWatch(), stopDrainWatch(), stopMaintenanceWatch(), stopRunWatch()];
+    const watches = [
+      stopAlertWatch(),
+      stopNotifier(),
+      stopHistoryWatch(),
+      stopDriftWatch(),
+      stopDrainWatch(),
+      stopMaintenanceWatch(),
+      stopRunWatch(),
+    ];
     await Promise.all([jobs.close(), stopRecovery(), collector.stop(), ...watches]);
     await hosts.close();
     await presence.stop();

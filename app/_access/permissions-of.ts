@@ -16,6 +16,8 @@ const permissions = [
   ...verbs.map((verb) => `traffic.${verb}` as const),
   "token.manage",
   "wall.manage",
+  "alert.manage",
+  "notification.manage",
   "audit.read",
   "people.read",
   "people.manage",

@@ -1,4 +1,6 @@
 import {
+  BellRing,
+  History,
   LayoutDashboard,
   ListChecks,
   ListOrdered,
@@ -13,7 +15,17 @@ import type { Permission } from "@/lib/access/model";
 
 export type Section = {
   /** Message key under `common.sections`. */
-  readonly id: "overview" | "clusters" | "hosts" | "operations" | "runs" | "maintenance" | "audit" | "settings";
+  readonly id:
+    | "overview"
+    | "clusters"
+    | "hosts"
+    | "alerts"
+    | "timeline"
+    | "operations"
+    | "runs"
+    | "maintenance"
+    | "audit"
+    | "settings";
   readonly href: string;
   readonly icon: LucideIcon;
   readonly permission: Permission;
@@ -26,11 +38,19 @@ export const sections: readonly Section[] = [
   { id: "overview", href: "/", icon: LayoutDashboard, permission: "cluster.read" },
   { id: "clusters", href: "/clusters", icon: Network, permission: "cluster.read" },
   { id: "hosts", href: "/hosts", icon: Server, permission: "host.read" },
+  { id: "alerts", href: "/alerts", icon: BellRing, permission: "cluster.read" },
+  { id: "timeline", href: "/timeline", icon: History, permission: "cluster.read" },
   { id: "operations", href: "/operations", icon: ListChecks, permission: "operation.read" },
   { id: "runs", href: "/runs", icon: ListOrdered, permission: "operation.read" },
   { id: "maintenance", href: "/maintenance", icon: Wrench, permission: "cluster.read" },
   { id: "audit", href: "/audit", icon: ScrollText, permission: "audit.read" },
-  { id: "settings", href: "/settings", icon: Settings, permission: "settings.read", also: ["/people", "/tokens"] },
+  {
+    id: "settings",
+    href: "/settings",
+    icon: Settings,
+    permission: "settings.read",
+    also: ["/people", "/tokens", "/notifications"],
+  },
 ];
 
 /** The section a path belongs to; undefined outside all of them. */

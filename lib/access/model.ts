@@ -31,6 +31,10 @@ export type Permission =
   | "traffic.run"
   | "token.manage"
   | "wall.manage"
+  /** Acknowledges alerts, and silences them for a time. */
+  | "alert.manage"
+  /** Rules of alerts, and the channels by which people are told. */
+  | "notification.manage"
   | "guard.override"
   | "guard.manage"
   | "host.read"

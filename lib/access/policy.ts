@@ -14,12 +14,14 @@ const operator = [
   "traffic.run",
   "token.manage",
   "wall.manage",
+  "alert.manage",
   "audit.read",
 ] as const satisfies Permission[];
 const admin = [
   ...operator,
   "guard.override",
   "guard.manage",
+  "notification.manage",
   "host.manage",
   "people.read",
   "people.manage",

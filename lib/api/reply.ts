@@ -1,3 +1,4 @@
+import type { SilenceResource } from "./resources/alert";
 import type { Page } from "./resources/common";
 import type { OperationResource, PlanResource } from "./resources/operation";
 import type { RunResource } from "./resources/run";
@@ -25,6 +26,11 @@ export function created(location: string, resource: object & { readonly revision
 /** 201 of a token, which has no revision: it is never edited. */
 export function createdToken(token: CreatedToken): Response {
   return json(201, token, { location: `/api/v1/tokens/${token.id}` });
+}
+
+/** 201 of a silence, which has no revision: it is ended, and never edited. */
+export function createdSilence(silence: SilenceResource): Response {
+  return json(201, silence, { location: "/api/v1/silences" });
 }
 
 /** 202: the change was written down and goes on in the worker. Read the operation, or wait for it with `?wait=`. */

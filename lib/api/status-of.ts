@@ -79,6 +79,7 @@ export const statusOf = {
   "host.password_used": 409,
   "host.password_refused": 502,
   "secret.unreadable": 409,
+  "channel.disabled": 409,
   "worker.absent": 503,
   "database.unavailable": 503,
   "rate.limited": 429,

@@ -1,3 +1,4 @@
+import { loadAlert } from "@/lib/desired/alerts/load-alert";
 import { clusterOf, type PartKind } from "@/lib/desired/cluster-of";
 import { found } from "@/lib/desired/found";
 import { readOperation } from "@/lib/desired/load-operation";
@@ -20,3 +21,5 @@ export const ofPlan: OfId = async ({ database: { prisma } }, { id }) =>
   found(await prisma.plan.findUnique({ where: { id }, select: { clusterId: true } })).clusterId;
 
 export const ofMaintenance: OfId = async (services, { id }) => (await loadMaintenance(services, id)).clusterId;
+
+export const ofAlert: OfId = async (services, { id }) => (await loadAlert(services, id)).clusterId;

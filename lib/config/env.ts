@@ -17,6 +17,8 @@ export type Env = {
   /** Origin people type, without a final slash. */
   readonly publicUrl: string;
   readonly trustedProxies: readonly string[];
+  /** Networks that are not public and to which notifications may go all the same. */
+  readonly notifyNetworks: readonly string[];
   readonly masterKeyFile: string;
   readonly authSecretFile: string;
   /** Folder of the production build, relative to the checkout. */
@@ -57,6 +59,7 @@ const envSchema = z.object({
   SIGNALBOX_TLS_KEY: variables.SIGNALBOX_TLS_KEY.schema,
   SIGNALBOX_PUBLIC_URL: variables.SIGNALBOX_PUBLIC_URL.schema,
   SIGNALBOX_TRUSTED_PROXIES: variables.SIGNALBOX_TRUSTED_PROXIES.schema,
+  SIGNALBOX_NOTIFY_NETWORKS: variables.SIGNALBOX_NOTIFY_NETWORKS.schema,
   SIGNALBOX_MASTER_KEY_FILE: variables.SIGNALBOX_MASTER_KEY_FILE.schema,
   SIGNALBOX_AUTH_SECRET_FILE: variables.SIGNALBOX_AUTH_SECRET_FILE.schema,
   SIGNALBOX_HISTORY: variables.SIGNALBOX_HISTORY.schema,
@@ -98,6 +101,7 @@ function settingsFrom(given: z.output<typeof envSchema>): Env {
     tls,
     publicUrl: given.SIGNALBOX_PUBLIC_URL ?? originOf(tls !== undefined, given.SIGNALBOX_HOST, port),
     trustedProxies: given.SIGNALBOX_TRUSTED_PROXIES ?? [],
+    notifyNetworks: given.SIGNALBOX_NOTIFY_NETWORKS ?? [],
     masterKeyFile: path.resolve(
       /* turbopackIgnore: true */ given.SIGNALBOX_MASTER_KEY_FILE ?? path.join(dataDir, "worker/master.key"),
     ),

@@ -128,6 +128,13 @@ export const variables = {
     example: "127.0.0.1,10.0.0.0/8",
     schema: networkList.optional(),
   },
+  SIGNALBOX_NOTIFY_NETWORKS: {
+    about:
+      "Private networks that notifications may be sent to (mail relay, chat server): addresses or networks, separated by commas.",
+    default: null,
+    example: "10.0.0.25,10.20.0.0/16",
+    schema: networkList.optional(),
+  },
   SIGNALBOX_MASTER_KEY_FILE: {
     about:
       "File with the key that protects the worker's private keys. Only the worker reads it; made at the first start.",

@@ -11,6 +11,8 @@ export const namespaces = [
   "live",
   "drift",
   "maintenance",
+  "events",
+  "alerts",
   "plan",
   "import",
   "lint",

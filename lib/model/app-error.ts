@@ -82,6 +82,7 @@ export type ErrorCode =
   | "host.password_used"
   | "host.password_refused"
   | "secret.unreadable"
+  | "channel.disabled"
   | "worker.absent"
   | "database.unavailable"
   | "rate.limited"

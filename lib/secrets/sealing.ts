@@ -6,7 +6,8 @@ import { z } from "zod";
  */
 export type SealPurpose =
   | { readonly hostId: string; readonly secret: "key" | "password" }
-  | { readonly vrrpSecretId: string };
+  | { readonly vrrpSecretId: string }
+  | { readonly channelId: string };
 
 export const sealAlgorithm = "ECDH-ES";
 export const sealEncryption = "A256GCM";
@@ -21,5 +22,6 @@ export const sealingPublicKeySchema = z.object({
 export type SealingPublicKey = z.infer<typeof sealingPublicKeySchema>;
 
 export function purposeText(purpose: SealPurpose): string {
-  return "hostId" in purpose ? `host:${purpose.hostId}:${purpose.secret}` : `vrrp:${purpose.vrrpSecretId}`;
+  if ("hostId" in purpose) return `host:${purpose.hostId}:${purpose.secret}`;
+  return "channelId" in purpose ? `channel:${purpose.channelId}` : `vrrp:${purpose.vrrpSecretId}`;
 }

@@ -5,6 +5,8 @@ import { keepalivedSettingsSchema } from "@/lib/model/keepalived-settings";
 import { listenerSchema } from "@/lib/model/listener";
 import { virtualServerOptionsSchema } from "@/lib/model/virtual-server-options";
 import { vrrpInstanceSchema, vrrpSchema } from "@/lib/model/vrrp";
+import * as alert from "../resources/alert";
+import * as channel from "../resources/channel";
 import * as cluster from "../resources/cluster";
 import { problemDetailsSchema } from "../resources/common";
 import { driftResourceSchema } from "../resources/drift";
@@ -43,6 +45,12 @@ export const shapes = {
   ManifestResult: manifestResultSchema,
   Maintenance: maintenance.maintenanceResourceSchema,
   MaintenancePreview: maintenance.maintenancePreviewSchema,
+  Alert: alert.alertResourceSchema,
+  AlertRule: alert.alertRuleResourceSchema,
+  Silence: alert.silenceResourceSchema,
+  TimelineEntry: alert.timelineEntrySchema,
+  Channel: channel.channelResourceSchema,
+  Delivery: channel.deliveryResourceSchema,
   Plan: operation.planResourceSchema,
   Operation: operation.operationResourceSchema,
   OperationDetail: operation.operationDetailSchema,
@@ -171,6 +179,27 @@ export const answers: Readonly<Record<string, readonly Answer[]>> = {
   "GET /maintenances/{id}": [[200, "Maintenance"]],
   "PATCH /maintenances/{id}": [[200, "Maintenance"]],
   "POST /maintenances/{id}/end": [[200, "Maintenance"]],
+  "GET /alerts": [[200, "Alert[]"]],
+  "GET /alerts/{id}": [[200, "Alert"]],
+  "POST /alerts/{id}/acknowledge": [[200, "Alert"]],
+  "GET /silences": [[200, "Silence[]"]],
+  "POST /silences": [[201, "Silence"]],
+  "POST /silences/{id}/end": [[200, "Silence"]],
+  "GET /alert-rules": [[200, "AlertRule[]"]],
+  "POST /alert-rules": [[201, "AlertRule"]],
+  "GET /alert-rules/{id}": [[200, "AlertRule"]],
+  "PATCH /alert-rules/{id}": [[200, "AlertRule"]],
+  "DELETE /alert-rules/{id}": [[204, "none"]],
+  "GET /channels": [[200, "Channel[]"]],
+  "POST /channels": [[201, "Channel"]],
+  "GET /channels/{id}": [[200, "Channel"]],
+  "PATCH /channels/{id}": [[200, "Channel"]],
+  "DELETE /channels/{id}": [[204, "none"]],
+  "POST /channels/{id}/test": [[200, "Delivery"]],
+  "GET /deliveries": [[200, "Delivery[]"]],
+  "POST /deliveries/{id}/retry": [[200, "Delivery"]],
+  "GET /timeline": [[200, "TimelineEntry[]"]],
+  "GET /timeline/export": [[200, "other"]],
   "GET /operations": [[200, "Operation[]"]],
   "GET /operations/{id}": [[200, "OperationDetail"]],
   "GET /operations/{id}/events": [[200, "other"]],

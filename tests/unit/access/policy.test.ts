@@ -19,6 +19,8 @@ const table: Record<Permission, readonly Role[]> = {
   "traffic.run": ["operator", "admin"],
   "token.manage": ["operator", "admin"],
   "wall.manage": ["operator", "admin"],
+  "alert.manage": ["operator", "admin"],
+  "notification.manage": ["admin"],
   "audit.read": ["operator", "admin"],
   "guard.override": ["admin"],
   "guard.manage": ["admin"],

@@ -28,6 +28,7 @@ describe("settings", () => {
       tls: undefined,
       publicUrl: "http://127.0.0.1:3000",
       trustedProxies: [],
+      notifyNetworks: [],
       masterKeyFile: path.resolve(".data/worker/master.key"),
       authSecretFile: path.resolve(".data/web/auth.secret"),
       distDir: ".next",

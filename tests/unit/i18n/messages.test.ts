@@ -9,7 +9,7 @@ const english = readMessages("en");
 const chinese = readMessages("zh-CN");
 
 /** Sentences the server sends as codes; their keys stand in its sources as quoted texts. */
-const codeNamespaces = ["errors", "problems", "operations", "plan", "import", "lint", "live", "cli"];
+const codeNamespaces = ["errors", "problems", "operations", "plan", "import", "lint", "live", "cli", "events"];
 
 test("both languages say the same things", () => {
   expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

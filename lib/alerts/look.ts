@@ -1,0 +1,90 @@
+import type { Tx } from "@/lib/db/database";
+import { databaseTime } from "@/lib/db/database-time";
+import { type AlertDeps, panelScope } from "./alert-deps";
+import { askVips } from "./ask-vips";
+import type { Claim } from "./claim-due-scopes";
+import { conditionsOf } from "./conditions/conditions-of";
+import { panelConditions } from "./conditions/panel-conditions";
+import { enqueueDeliveries } from "./enqueue-deliveries";
+import { loadClusterView } from "./load-cluster-view";
+import { loadPanelView } from "./load-panel-view";
+import { loadRules } from "./load-rules";
+import { type Memory, memorySchema } from "./memory";
+import { settleAlerts } from "./settle-alerts";
+import { type Moment, vipTransitions } from "./transitions";
+
+/** How long after a look the next one is due. */
+const clusterSec = 3;
+const panelSec = 30;
+
+/**
+ * Looks at what a claim is about and writes down, in one transaction, which alerts begin and end, what happened, and whom
+ * to tell. A worker whose claim another one has taken over meanwhile writes nothing.
+ */
+export async function look(deps: AlertDeps, claim: Claim): Promise<void> {
+  if (claim.scope === panelScope) await lookAtPanel(deps, claim);
+  else await lookAtCluster(deps, claim);
+}
+
+async function lookAtPanel(deps: AlertDeps, claim: Claim): Promise<void> {
+  const { prisma } = deps.database;
+  const now = await databaseTime(prisma);
+  const view = await loadPanelView(deps, now.getTime());
+  await record(deps, claim, { now, nextSec: panelSec }, async (tx) => {
+    const ruleOf = await loadRules(tx);
+    const conditions = panelConditions(view, (kind) => ruleOf(kind, null));
+    const found = { conditions, isDecided: () => true, moments: [] };
+    await settleAlerts(tx, { ...found, scope: panelScope, clusterId: null, ruleOf: (kind) => ruleOf(kind, null), now });
+    return null;
+  });
+}
+
+async function lookAtCluster(deps: AlertDeps, claim: Claim): Promise<void> {
+  const { prisma } = deps.database;
+  const { scope: clusterId } = claim;
+  const row = await prisma.alertWatch.findUnique({ where: { scope: clusterId } });
+  const memory = memorySchema.catch(memorySchema.parse({})).parse(row?.memory);
+  const now = await databaseTime(prisma);
+  const nowMs = now.getTime();
+  const loaded = await loadClusterView(prisma, { clusterId, memory, nowMs, models: deps.models });
+  if (loaded === null) return await forgetCluster(deps, claim, now);
+  const asked = await askVips(deps, loaded.view, memory, nowMs);
+  const view = { ...loaded.view, silentVips: asked.silentVips };
+  const { owners, moments } = vipTransitions(view, memory.owners);
+  await record(deps, claim, { now, nextSec: clusterSec }, async (tx) => {
+    const ruleOf = await loadRules(tx);
+    const rule = (kind: Parameters<typeof ruleOf>[0]) => ruleOf(kind, clusterId);
+    await settleAlerts(tx, { ...conditionsOf(view, rule), moments, scope: clusterId, clusterId, ruleOf: rule, now });
+    return { ...memory, ...asked, lookedAtMs: nowMs, samples: loaded.samples, owners };
+  });
+}
+
+/** Whatever was wrong with a cluster that is gone is over. */
+async function forgetCluster(deps: AlertDeps, claim: Claim, now: Date): Promise<void> {
+  const moments: Moment[] = [];
+  const nothing = { conditions: [], isDecided: () => true, moments };
+  await record(deps, claim, { now, nextSec: clusterSec }, async (tx) => {
+    const ruleOf = await loadRules(tx);
+    const gone = { scope: claim.scope, clusterId: claim.scope, now };
+    await settleAlerts(tx, { ...nothing, ...gone, ruleOf: (kind) => ({ ...ruleOf(kind, null), enabled: false }) });
+    await tx.alertWatch.delete({ where: { scope: claim.scope } });
+    return null;
+  });
+  deps.models.delete(claim.scope);
+}
+
+async function record(
+  { database }: AlertDeps,
+  { scope, nextLookAt }: Claim,
+  { now, nextSec }: { readonly now: Date; readonly nextSec: number },
+  settle: (tx: Tx) => Promise<Memory | null>,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const next = new Date(now.getTime() + nextSec * 1000);
+    const { count } = await tx.alertWatch.updateMany({ where: { scope, nextLookAt }, data: { nextLookAt: next } });
+    if (count === 0) return;
+    const memory = await settle(tx);
+    if (memory !== null) await tx.alertWatch.update({ where: { scope }, data: { memory } });
+    await enqueueDeliveries(tx, scope, now);
+  });
+}

@@ -1,0 +1,22 @@
+/** A request to a robot or a webhook. */
+export type Payload = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** Why a message did not go out: a code under `errors.` and its parameters. Never the address, and never an answer's text. */
+export type NotifyProblem = {
+  readonly code:
+    | "notify.unreachable"
+    | "notify.timeout"
+    | "notify.forbidden_address"
+    | "notify.refused"
+    | "notify.rejected"
+    | "notify.mail_refused"
+    | "secret.unreadable";
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+/** What came back: status and the beginning of the body. */
+export type Answer = { readonly status: number; readonly body: string };
