@@ -1,12 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { alertResourceSchema, alertRuleResourceSchema } from "@/lib/api/resources/alert";
+import { type ChannelResource, channelResourceSchema, deliveryResourceSchema } from "@/lib/api/resources/channel";
+import { idSchema, pageSchema } from "@/lib/api/resources/common";
 import { type HostResource, hostResourceSchema } from "@/lib/api/resources/host";
 import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { type OperationDetail, operationResourceSchema } from "@/lib/api/resources/operation";
 import { personResourceSchema } from "@/lib/api/resources/people";
 import { runResourceSchema } from "@/lib/api/resources/run";
+import { createdTokenSchema } from "@/lib/api/resources/token";
 import { wallScreenResourceSchema } from "@/lib/api/resources/wall";
 import { createDatabase } from "@/lib/db/create-database";
 import { type EmbeddedPostgres, startPostgres } from "@/lib/db/embedded/start-postgres";
@@ -34,6 +38,7 @@ const person = { name: "Oskar", email: "oskar@example.org", password: "Sentinel-
 const passphrase = "Sentinel-passphrase-4713";
 const hostPassword = "lab-pass-77";
 const wrongPassword = "Sentinel-wrong-4714";
+const ruleSchema = alertRuleResourceSchema.extend({ id: idSchema });
 const clusterName = "marker-cluster-4715";
 
 const secrets: Secret[] = [
@@ -87,6 +92,7 @@ beforeAll(async () => {
     targets: [{ kind: "realServer", id: cluster.realServers[0]?.id }],
   };
   const run = await api.post("/runs", bulk, runResourceSchema);
+  const channel = await addChannel();
   const screen = await api.post("/wall-screens", { name: "NOC" }, wallScreenResourceSchema);
   examples = {
     clusters: cluster.id,
@@ -100,6 +106,11 @@ beforeAll(async () => {
     plans: applied.planId ?? "",
     maintenances: maintenance.id,
     runs: run.id,
+    channels: channel.id,
+    "alert-rules": (
+      await api.post("/alert-rules", { kind: "drift", severity: "info", forSec: 0, threshold: 1 }, ruleSchema)
+    ).id,
+    alerts: await expiringToken(),
     people: personId,
     "wall-screens": screen.id,
     preview: screen.id,
@@ -121,6 +132,30 @@ async function signIn({ email, password }: { email: string; password: string }):
   const { status } = await session.call("POST", "/api/v1/session", { body: { email, password } });
   api.answers.push(...session.answers);
   return status;
+}
+
+/** A webhook on this machine, which is never written to: its address and its secret are all that is looked for. */
+async function addChannel(): Promise<ChannelResource> {
+  const secret = "Sentinel-webhook-secret-4716";
+  const url = "https://127.0.0.1:9/Sentinel-webhook-4717";
+  secrets.push(secretWord("a webhook's secret", secret), secretWord("a webhook's address", "Sentinel-webhook-4717"));
+  const settings = { kind: "webhook", url, secret };
+  const channel = await api.post("/channels", { name: "hook", settings }, channelResourceSchema);
+  await api.post(`/channels/${channel.id}/test`, undefined, deliveryResourceSchema);
+  return channel;
+}
+
+/** A token that is about to expire is an alert of the panel's own within a minute. */
+async function expiringToken(): Promise<string> {
+  await api.post("/tokens", { name: "short", expiresInDays: 1 }, createdTokenSchema);
+  return await vi.waitFor(
+    async () => {
+      const { items } = await api.get("/alerts?kind=token_expiring", pageSchema(alertResourceSchema));
+      expect(items).toHaveLength(1);
+      return items[0]?.id ?? "";
+    },
+    { timeout: 90_000, interval: 1_000 },
+  );
 }
 
 /** By the door that the worker itself takes: the test learns what must not be found. */

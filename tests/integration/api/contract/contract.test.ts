@@ -4,6 +4,7 @@ import type { Role } from "@/lib/access/model";
 import { can } from "@/lib/access/policy";
 import { statusOf } from "@/lib/api/status-of";
 import { type Answer, cookieOf, type Panel, password, startPanel } from "@/tests/support/panel";
+import { alertExamples } from "./alert-examples";
 import { changeExamples } from "./change-examples";
 import { clusterExamples } from "./cluster-examples";
 import { type DocumentedOperation, documented, faultsOf, fieldsOf } from "./document";
@@ -18,6 +19,7 @@ const examples = {
   ...clusterExamples,
   ...changeExamples,
   ...maintenanceExamples,
+  ...alertExamples,
   ...runExamples,
   ...installationExamples,
 };
