@@ -31,7 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!api/|_next/static/|icon.svg).*)" }],
+  matcher: [{ source: "/((?!api/|metrics$|_next/static/|icon.svg).*)" }],
 };
 
 /** Before sign-in there are two pages. */

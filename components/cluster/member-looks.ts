@@ -1,6 +1,6 @@
 import type { Shape } from "@/components/ui/status-shape";
 import type { Tone } from "@/components/ui/tone";
-import type { MemberState } from "./member-state";
+import type { MemberState } from "@/lib/live/member-state";
 
 /** Shape and colour of a destination's state, wherever it is shown. */
 export const memberLooks: Readonly<Record<MemberState["kind"], { shape: Shape; tone: Tone }>> = {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { StatusMark } from "@/components/ui/status-mark";
+import type { MemberState } from "@/lib/live/member-state";
 import { memberLooks } from "./member-looks";
-import type { MemberState } from "./member-state";
 
 /** The state of one destination as shape, word and colour; what it means shows on hover. */
 export function MemberMark({ state }: { state: MemberState }) {

@@ -1,11 +1,11 @@
 import type { DestinationResource, ServiceResource } from "@/lib/api/resources/cluster";
+import { type MemberState, memberState } from "@/lib/live/member-state";
 import type { DirectorSnapshot, LiveDestination, LiveService } from "@/lib/live/snapshot";
 import { formatEndpoint, parseAddress } from "@/lib/model/address";
 import type { AskedWeight } from "./asked-weights";
 import type { CountedConnections } from "./counted-connections";
 import { kernelEndpoint } from "./kernel-endpoint";
 import { type MemberShare, memberShares, type ShareOf } from "./member-share";
-import { type MemberState, memberState } from "./member-state";
 
 /** One service as one director has it, joined with what is desired: what the live table shows. */
 export type ServiceView = {

@@ -1,4 +1,4 @@
-import { gravityOf } from "./member-state";
+import { gravityOf } from "@/lib/live/member-state";
 import { figureOf, memberFigures, serviceFigures } from "./row-figures";
 import { serviceGravity, serviceState } from "./service-state";
 import type { MemberView, ServiceView } from "./service-view";

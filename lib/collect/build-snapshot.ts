@@ -7,6 +7,9 @@ import type { Reading } from "./rates";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
 import type { SampleProblem } from "./sample-director";
 
+/** A snapshot but for what its loop has counted. */
+export type Uncounted = Omit<DirectorSnapshot, "polls">;
+
 export type RatesOf = (key: string) => Rates | null;
 
 /** The counters of a sample by the keys under which `buildSnapshot` asks for their rates. */
@@ -22,12 +25,7 @@ export function readingOf(sample: RawSample, atMs: number): Reading {
 }
 
 /** A whole sample as the browser reads it. */
-export function buildSnapshot(
-  target: DirectorTarget,
-  sample: RawSample,
-  sampledAt: Date,
-  ratesOf: RatesOf,
-): DirectorSnapshot {
+export function buildSnapshot(target: DirectorTarget, sample: RawSample, sampledAt: Date, ratesOf: RatesOf): Uncounted {
   return {
     directorId: target.directorId,
     clusterId: target.clusterId,
@@ -49,7 +47,7 @@ export function buildFailure(
   previous: DirectorSnapshot | null,
   problem: SampleProblem,
   sampledAt: Date,
-): DirectorSnapshot {
+): Uncounted {
   return {
     vips: [],
     keepalivedRunning: null,

@@ -4,6 +4,7 @@ import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { buildFailure, buildSnapshot, readingOf } from "./build-snapshot";
 import type { CollectorDeps } from "./collector-deps";
 import type { DirectorTarget } from "./director-target";
+import { addPoll, noPolls } from "./polls";
 import { addReading, type Reading, ratesOf } from "./rates";
 import type { SampleOutcome } from "./sample-director";
 import { sampleInTime } from "./sample-in-time";
@@ -38,19 +39,21 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     let readings: readonly Reading[] = [];
     let newest: DirectorSnapshot | null | undefined;
     let failures = 0;
+    let polls = noPolls;
     while (!stopped.signal.aborted) {
       const startedMs = deps.monotonicMs();
       hurried = new AbortController();
       const outcome = await sample();
       if (stopped.signal.aborted) return;
       const sampledAt = deps.clock();
+      polls = addPoll(polls, outcome, (deps.monotonicMs() - startedMs) / 1000);
       if (outcome.kind === "sampled") {
         readings = addReading(readings, readingOf(outcome.sample, deps.monotonicMs()));
-        newest = buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key));
+        newest = { ...buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key)), polls };
         failures = 0;
       } else {
         newest ??= await previous();
-        newest = buildFailure(target, newest, outcome.problem, sampledAt);
+        newest = { ...buildFailure(target, newest, outcome.problem, sampledAt), polls };
         failures += 1;
       }
       await store(newest);

@@ -48,6 +48,20 @@ export const liveServiceSchema = z.object({
   destinations: z.array(liveDestinationSchema),
 });
 
+/**
+ * What the sampling of a director has come to since its worker began with it, as Prometheus counts: only ever more, and
+ * from 0 again with another worker.
+ */
+export const pollsSchema = z.object({
+  count: z.number(),
+  sumSec: z.number(),
+  /** Samples that took so many seconds of `pollBucketsSec` at most, each bucket with those before it. */
+  buckets: z.array(z.number()),
+  /** Attempts that brought none, by the code of the problem. */
+  errors: z.record(z.string(), z.number()),
+});
+export const pollBucketsSec = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
+
 export const directorSnapshotSchema = z.object({
   directorId: z.string(),
   clusterId: z.string(),
@@ -66,6 +80,8 @@ export const directorSnapshotSchema = z.object({
   /** What ipvsadm says of the kernel above every listing; null = not known. */
   banner: z.object({ version: z.string(), connectionTableSize: z.number() }).nullable().default(null),
   services: z.array(liveServiceSchema),
+  /** Null = a version that did not count wrote this. */
+  polls: pollsSchema.nullable().default(null),
 });
 
 /**
@@ -81,4 +97,5 @@ export type Rates = z.infer<typeof ratesSchema>;
 export type Counters = z.infer<typeof countersSchema>;
 export type LiveDestination = z.infer<typeof liveDestinationSchema>;
 export type LiveService = z.infer<typeof liveServiceSchema>;
+export type Polls = z.infer<typeof pollsSchema>;
 export type DirectorSnapshot = z.infer<typeof directorSnapshotSchema>;

@@ -14,6 +14,8 @@ const sshdPackages: readonly DebianPackage[] = [
   { name: "sudo", file: "/usr/bin/sudo" },
 ];
 
+const prometheusPackages: readonly DebianPackage[] = [{ name: "prometheus", file: "/usr/bin/promtool" }];
+
 /** What a suite needs on the machine beyond Node. */
 export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
@@ -29,7 +31,7 @@ export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>
 export const helpfulPackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
   unit: [],
   mutation: [],
-  integration: sshdPackages,
+  integration: [...sshdPackages, ...prometheusPackages],
   faults: sshdPackages,
   lab: [],
   "faults-lab": [],

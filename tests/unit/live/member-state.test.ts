@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { askedWeights } from "@/components/cluster/asked-weights";
-import { type MemberFacts, memberState } from "@/components/cluster/member-state";
 import type { OperationResource } from "@/lib/api/resources/operation";
+import { type MemberFacts, memberState } from "@/lib/live/member-state";
 
 const facts: MemberFacts = {
   desired: { appliedWeight: 3, hold: null },

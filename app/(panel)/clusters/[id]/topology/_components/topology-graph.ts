@@ -1,7 +1,7 @@
-import { gravityOf, type MemberState } from "@/components/cluster/member-state";
 import type { ServiceView } from "@/components/cluster/service-view";
 import { type VipHolding, vipHolding } from "@/components/cluster/vip-holders";
 import type { ClusterResource, DirectorResource, RealServerResource, VipResource } from "@/lib/api/resources/cluster";
+import { gravityOf, type MemberState } from "@/lib/live/member-state";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import type { Forwarding } from "@/lib/model/cluster";
 import { listenerVipIds } from "@/lib/model/listener-vip-ids";
