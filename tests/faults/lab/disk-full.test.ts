@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { bySize, isFull } from "@/tests/faults/fault-size";
 import { theLab } from "@/tests/lab-suite/the-lab";
-import { directorState, reloadCount } from "./director-state";
+import { countChange, directorState, reloadCount } from "./director-state";
 import { type FaultPanel, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
 import { editService, push } from "./push";
@@ -58,8 +58,8 @@ faultUnderTraffic(
         state: "rolled_back",
         problem: { code: "host.file_not_written", params: { path: `${folder}/keepalived.conf`, [what]: 0 } },
       });
-      if ((await directorState(lab, "director2")) !== before) worst += 1;
-      if ((await reloadCount(lab, "director2")) !== reloads) worst += 1;
+      worst += countChange("director2", before, await directorState(lab, "director2"));
+      worst += countChange("the number of reloads", reloads, await reloadCount(lab, "director2"));
       await lab.script("director2", `umount ${folder}`);
     }
     return { trials: tried.length, worst };

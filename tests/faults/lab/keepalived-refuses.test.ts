@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from "vitest";
 import { bySize } from "@/tests/faults/fault-size";
 import { theLab } from "@/tests/lab-suite/the-lab";
-import { directorState, reloadCount } from "./director-state";
+import { countChange, directorState, reloadCount } from "./director-state";
 import { type FaultPanel, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
 import { editService, push } from "./push";
@@ -44,8 +44,8 @@ faultUnderTraffic(
       const [before, reloads] = [await directorState(lab, "director2"), await reloadCount(lab, "director2")];
       const { state, problem } = await push(panel);
       expect({ state, code: problem?.code }).toEqual({ state: "rolled_back", code: "host.file_rejected" });
-      if ((await directorState(lab, "director2")) !== before) worst += 1;
-      if ((await reloadCount(lab, "director2")) !== reloads) worst += 1;
+      worst += countChange("director2", before, await directorState(lab, "director2"));
+      worst += countChange("the number of reloads", reloads, await reloadCount(lab, "director2"));
     }
     return { trials: statuses.length, worst };
   },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { serviceResourceSchema } from "@/lib/api/resources/cluster";
 import { keepalivedConfPath } from "@/lib/keepalived/keepalived-conf-path";
 import { theLab } from "@/tests/lab-suite/the-lab";
-import { type DirectorName, directorState } from "./director-state";
+import { countChange, type DirectorName, directorState } from "./director-state";
 import { type FaultPanel, faultCluster, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
 import { editService, push } from "./push";
@@ -40,8 +40,9 @@ async function pushEnds(code: string, untouched: DirectorName | null): Promise<n
   const { state, problem, steps } = await push(panel);
   expect({ state, code: problem?.code }).toEqual({ state: "rolled_back", code });
   if (untouched === null) return 0;
-  const reached = steps.some(({ hostName }) => hostName === untouched);
-  return reached || (await directorState(lab, untouched)) !== before ? 1 : 0;
+  const reached = steps.filter(({ hostName }) => hostName === untouched).length;
+  const changed = countChange(untouched, before, await directorState(lab, untouched));
+  return Math.max(changed, countChange(`the number of steps at ${untouched}`, 0, reached));
 }
 
 const counted = { promise: "R8", limit: 0, unit: "masters touched" } as const;
