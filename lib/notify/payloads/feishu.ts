@@ -5,7 +5,7 @@ import { markOf } from "./mark-of";
 import type { Payload } from "./payload";
 
 /** The whole request may have 20 KB; this leaves room for escapes. */
-const lineLimit = 700;
+const lineLimit = 600;
 
 /**
  * A Feishu or Lark robot. The time in seconds and the secret are the key, and nothing is signed with it; time and sign
