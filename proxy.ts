@@ -34,9 +34,9 @@ export const config = {
   matcher: [{ source: "/((?!api/|metrics$|_next/static/|icon.svg).*)" }],
 };
 
-/** Before sign-in there are two pages. */
+/** Before sign-in there are two pages, and those of screens on walls, which nobody signs in to. */
 function isOpen(pathname: string): boolean {
-  return pathname === "/sign-in" || pathname === "/setup";
+  return ["/sign-in", "/setup", "/wall", "/wall/pair"].includes(pathname);
 }
 
 function hasSessionCookie(request: NextRequest): boolean {

@@ -29,16 +29,23 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const requestHeaders = await headers();
+  const nonce = requestHeaders.get("x-nonce") ?? undefined;
+  // Walls bring what little they need: app/wall/layout.tsx. They are always loaded as a whole.
+  const isWall = /^\/wall(?:[/?]|$)/.test(requestHeaders.get("x-signalbox-path") ?? "");
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>{nonce === undefined ? null : <meta property="csp-nonce" content="" nonce={nonce} />}</head>
       <body>
-        <NextIntlClientProvider>
-          <Providers locale={locale} nonce={nonce}>
-            {children}
-          </Providers>
-        </NextIntlClientProvider>
+        {isWall ? (
+          children
+        ) : (
+          <NextIntlClientProvider>
+            <Providers locale={locale} nonce={nonce}>
+              {children}
+            </Providers>
+          </NextIntlClientProvider>
+        )}
       </body>
     </html>
   );

@@ -49,7 +49,7 @@ export const sections: readonly Section[] = [
     href: "/settings",
     icon: Settings,
     permission: "settings.read",
-    also: ["/people", "/tokens", "/notifications"],
+    also: ["/people", "/tokens", "/notifications", "/wall-screens"],
   },
 ];
 

@@ -4,14 +4,16 @@ import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tab-links";
 import { useCan } from "./session";
 
-/** Settings are the installation, tokens for programs and what they can ask, and the people who may use it (admins only). */
+/** Settings are the installation, tokens for programs and what they can ask, screens on walls, and people (admins only). */
 export function SettingsTabs() {
   const t = useTranslations("settings.tabs");
   const mayReadPeople = useCan("people.read");
   const mayManageTokens = useCan("token.manage");
+  const mayManageScreens = useCan("wall.manage");
   const tokens = mayManageTokens ? [{ href: "/tokens", label: t("tokens") }] : [];
+  const screens = mayManageScreens ? [{ href: "/wall-screens", label: t("screens") }] : [];
   const people = mayReadPeople ? [{ href: "/people", label: t("people") }] : [];
   const installation = { href: "/settings", label: t("installation") };
   const api = { href: "/api-reference", label: t("api") };
-  return <TabLinks label={t("label")} links={[installation, ...tokens, api, ...people]} />;
+  return <TabLinks label={t("label")} links={[installation, ...tokens, ...screens, api, ...people]} />;
 }

@@ -9,6 +9,7 @@ export const namespaces = [
   "clusters",
   "runs",
   "live",
+  "wall",
   "drift",
   "maintenance",
   "events",

@@ -11,6 +11,7 @@ export const auditSubjects = [
   "host",
   "person",
   "session",
+  "wall_screen",
   "setup",
   "restore",
   "access",
