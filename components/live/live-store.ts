@@ -7,6 +7,7 @@ import {
   heartbeatSchema,
   helloSchema,
 } from "@/lib/live/snapshot";
+import { applyDelta, snapshotDeltaSchema } from "@/lib/live/snapshot-delta";
 
 /** What the page knows of its directors, as one value that is replaced with every event. */
 export type LiveView = {
@@ -69,6 +70,13 @@ export function createLiveStore(url: string): LiveStore {
     on(opened, "heartbeat", heartbeatSchema, ({ serverTime }) => syncServerClock(serverTime));
     on(opened, "snapshot", directorSnapshotSchema, (snapshot) => {
       replace({ snapshots: new Map(view.snapshots).set(snapshot.directorId, snapshot) });
+    });
+    on(opened, "delta", snapshotDeltaSchema, (delta) => {
+      const before = view.snapshots.get(delta.directorId);
+      const snapshot = before === undefined ? null : applyDelta(before, delta);
+      // What came before was lost on the way: a new stream begins with whole snapshots.
+      if (snapshot === null) fail();
+      else replace({ snapshots: new Map(view.snapshots).set(snapshot.directorId, snapshot) });
     });
     on(opened, "gone", goneSchema, ({ directorId }) => {
       const snapshots = new Map(view.snapshots);

@@ -8,7 +8,7 @@ const LiveContext = createContext<LiveStore | null>(null);
 
 /** Everything below shares one stream of live figures, which stays open from page to page. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(() => createLiveStore("/api/live"));
+  const [store] = useState(() => createLiveStore("/api/live?deltas=1"));
   // The header's clock ticks from the stream's events on pages without figures, too.
   useEffect(() => store.subscribe(() => undefined), [store]);
   return (

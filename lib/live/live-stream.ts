@@ -1,6 +1,7 @@
 import type { LiveChange, LiveHub } from "./hub";
 import { Newest } from "./newest";
 import type { DirectorSnapshot } from "./snapshot";
+import { diffSnapshots } from "./snapshot-delta";
 import { encodeEvent, encodeRetry } from "./sse";
 
 export type LiveStreamOptions = {
@@ -10,6 +11,8 @@ export type LiveStreamOptions = {
   readonly signal: AbortSignal;
   readonly build: string;
   readonly clock: () => Date;
+  /** Sends what is new of a snapshot, to a reader that keeps the one before; otherwise always whole ones. */
+  readonly deltas?: boolean;
 };
 
 const heartbeatIntervalMs = 5_000;
@@ -27,11 +30,24 @@ const retryMs = 1_000;
  * nothing behind (no listener, no timer) however it ends: abort, cancel, patience or age.
  */
 export function liveStream(hub: LiveHub, options: LiveStreamOptions): ReadableStream<Uint8Array> {
-  const { clusterId, signal, build, clock } = options;
+  const { clusterId, signal, build, clock, deltas = false } = options;
   const encoder = new TextEncoder();
-  const pending = new Newest<Uint8Array>();
+  const pending = new Newest<LiveChange | Uint8Array>();
+  const sent = new Map<string, DirectorSnapshot>();
   let end = (): void => undefined;
   let flush = (): void => undefined;
+
+  /** What this reader gets of a change; it depends on what it was sent last. */
+  function encodeNext(change: LiveChange): Uint8Array {
+    if (change.kind === "gone") {
+      sent.delete(change.directorId);
+      return encodeJson("gone", { directorId: change.directorId });
+    }
+    const { snapshot } = change;
+    const before = sent.get(snapshot.directorId) ?? null;
+    if (deltas) sent.set(snapshot.directorId, snapshot);
+    return encodeSnapshot(before, snapshot);
+  }
 
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -42,7 +58,7 @@ export function liveStream(hub: LiveHub, options: LiveStreamOptions): ReadableSt
         for (let room = controller.desiredSize ?? 0; room > 0; room = controller.desiredSize ?? 0) {
           const next = pending.take();
           if (next === undefined) break;
-          controller.enqueue(next);
+          controller.enqueue(next instanceof Uint8Array ? next : encodeNext(next));
         }
         const blocked = (controller.desiredSize ?? 0) <= 0;
         blockedSinceMs = blocked ? (blockedSinceMs ?? clock().getTime()) : null;
@@ -51,7 +67,7 @@ export function liveStream(hub: LiveHub, options: LiveStreamOptions): ReadableSt
       const onChange = (change: LiveChange): void => {
         const of = change.kind === "gone" ? change : change.snapshot;
         if (clusterId !== null && of.clusterId !== clusterId) return;
-        pending.put(of.directorId, encodeChange(change));
+        pending.put(of.directorId, change);
         flush();
       };
 
@@ -90,17 +106,24 @@ export function liveStream(hub: LiveHub, options: LiveStreamOptions): ReadableSt
   });
 }
 
-/** One snapshot goes to every browser: it is encoded once. */
-const encoded = new WeakMap<DirectorSnapshot, Uint8Array>();
+/**
+ * One snapshot goes to every browser, and mostly after the same one: it is encoded once for each that it follows. Neither
+ * keeps the other in memory, or the newest snapshot would keep all that ever were.
+ */
+const encoded = new WeakMap<DirectorSnapshot, WeakMap<object, Uint8Array>>();
+const nothingBefore = {};
 
-function encodeChange(change: LiveChange): Uint8Array {
-  if (change.kind === "gone") {
-    const data = JSON.stringify({ directorId: change.directorId });
-    return new TextEncoder().encode(encodeEvent({ event: "gone", data }));
-  }
-  const known = encoded.get(change.snapshot);
-  if (known !== undefined) return known;
-  const bytes = new TextEncoder().encode(encodeEvent({ event: "snapshot", data: JSON.stringify(change.snapshot) }));
-  encoded.set(change.snapshot, bytes);
+function encodeSnapshot(before: DirectorSnapshot | null, snapshot: DirectorSnapshot): Uint8Array {
+  const known = encoded.get(snapshot) ?? new WeakMap<object, Uint8Array>();
+  encoded.set(snapshot, known);
+  const done = known.get(before ?? nothingBefore);
+  if (done !== undefined) return done;
+  const bytes =
+    before === null ? encodeJson("snapshot", snapshot) : encodeJson("delta", diffSnapshots(before, snapshot));
+  known.set(before ?? nothingBefore, bytes);
   return bytes;
+}
+
+function encodeJson(event: string, value: unknown): Uint8Array {
+  return new TextEncoder().encode(encodeEvent({ event, data: JSON.stringify(value) }));
 }

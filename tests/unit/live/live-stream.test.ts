@@ -45,9 +45,10 @@ function snapshot(directorId: string, sampledAt: string): DirectorSnapshot {
   });
 }
 
-function open(hub: LiveHub) {
+function open(hub: LiveHub, deltas = false) {
   const abort = new AbortController();
-  const stream = liveStream(hub, { clusterId: null, signal: abort.signal, build: "1", clock: () => new Date() });
+  const clock = () => new Date();
+  const stream = liveStream(hub, { clusterId: null, signal: abort.signal, build: "1", clock, deltas });
   return { abort, reader: stream.getReader() };
 }
 
@@ -101,4 +102,19 @@ test("keeps the newest snapshot of each director for a reader that is behind, an
   expect(await read(reader)).toMatch(/"directorId":"two".*:59\.000Z/);
   abort.abort();
   expect(await read(reader)).toBeNull();
+});
+
+test("sends a director whole once and then what is new since the last one that this reader was sent", async () => {
+  const hub = memoryHub();
+  const { reader } = open(hub, true);
+  const at = (second: number): DirectorSnapshot => snapshot("one", `2026-01-01T00:00:0${second}.000Z`);
+  await read(reader);
+  hub.publish(at(1));
+  expect(await read(reader)).toContain("event: snapshot");
+  // The stream holds one event; the third replaces the second while nobody reads.
+  hub.publish(at(2));
+  hub.publish(at(3));
+  hub.publish(at(4));
+  expect(await read(reader)).toMatch(/^event: delta\n.*"since":"2026-01-01T00:00:01.000Z"/s);
+  expect(await read(reader)).toMatch(/^event: delta\n.*:04\.000Z.*"since":"2026-01-01T00:00:02.000Z"/s);
 });
