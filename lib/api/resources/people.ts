@@ -79,6 +79,16 @@ export const sessionResourceSchema = z.object({
 export const settingsResourceSchema = z.object({
   sshPublicKey: z.string().nullable(),
   workers: z.array(z.object({ id: z.string(), version: z.string(), heartbeatAt: timestampSchema, alive: z.boolean() })),
+  history: z.object({
+    /** How long figures are kept, by how fine they are. */
+    keep: z.object({ sampleMs: z.number(), minuteMs: z.number(), quarterMs: z.number() }),
+    /** On disk now. */
+    bytes: z.number(),
+    /** On disk when all of the time is full, if all destinations were busy. */
+    fullBytes: z.number(),
+    /** Directors, their services and their destinations. */
+    series: z.number(),
+  }),
   versions: healthResourceSchema.shape.versions,
 });
 

@@ -108,6 +108,22 @@ test("what was carried out meanwhile is marked; what was refused before it reach
   ]);
 });
 
+test("a VIP that moved is marked with the director that has it since", async () => {
+  const at = new Date(startMs + 50_000);
+  const [director] = cluster.directors;
+  const params = { vip: "10.77.0.100", from: "lb2", to: "lb1" };
+  await panel.database.prisma.event.create({
+    data: {
+      ...{ at, kind: "vrrp_transition", phase: "happened", severity: "warning", object: "10.77.0.100", params },
+      ...{ clusterId: cluster.clusterId, hostId: director?.hostId ?? null },
+    },
+  });
+  expect((await history({})).body.marks.at(-1)).toEqual({
+    ...{ at: at.toISOString(), kind: "failover", directorId, operation: null },
+    sentence: { code: "happened.vrrp_transition", params },
+  });
+});
+
 test("another cluster's director, and a cluster that is not the token's, are not found", async () => {
   const other = await createDemoCluster(panel.database, { vip: "10.77.0.101" });
   expect((await history({ directorId: other.directors[0]?.id ?? "" })).status).toBe(404);

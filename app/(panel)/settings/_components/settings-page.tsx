@@ -9,13 +9,14 @@ import { Panel } from "@/components/ui/panel";
 import { type SettingsResource, settingsResourceSchema } from "@/lib/api/resources/people";
 import { useResource } from "@/lib/client/use-resource";
 import { AppearanceSettings } from "./appearance-settings";
+import { HistorySize } from "./history-size";
 import { PasswordSettings } from "./password-settings";
 import { WorkerTable } from "./worker-table";
 
 /** The installation as it is, and how this browser shows it. */
 export function SettingsPage({ initial }: { initial: SettingsResource }) {
   const t = useTranslations("settings");
-  const { sshPublicKey, workers, versions } =
+  const { sshPublicKey, workers, history, versions } =
     useResource(settingsResourceSchema, "/settings", { initial, pollMs: 5_000 }).data ?? initial;
   return (
     <>
@@ -40,6 +41,9 @@ export function SettingsPage({ initial }: { initial: SettingsResource }) {
           </Panel>
           <Panel title={t("password.title")} description={t("password.description")}>
             <PasswordSettings />
+          </Panel>
+          <Panel title={t("history.title")} description={t("history.description")}>
+            <HistorySize history={history} />
           </Panel>
           <Panel title={t("versions.title")}>
             <DefinitionList
