@@ -13,7 +13,11 @@ export function SettingsTabs() {
   const tokens = mayManageTokens ? [{ href: "/tokens", label: t("tokens") }] : [];
   const screens = mayManageScreens ? [{ href: "/wall-screens", label: t("screens") }] : [];
   const people = mayReadPeople ? [{ href: "/people", label: t("people") }] : [];
+  const mayNotify = useCan("notification.manage");
+  const notifications = mayNotify ? [{ href: "/notifications", label: t("notifications") }] : [];
   const installation = { href: "/settings", label: t("installation") };
   const api = { href: "/api-reference", label: t("api") };
-  return <TabLinks label={t("label")} links={[installation, ...tokens, ...screens, api, ...people]} />;
+  return (
+    <TabLinks label={t("label")} links={[installation, ...notifications, ...tokens, ...screens, api, ...people]} />
+  );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { AlertsMark } from "@/components/alerts/alerts-mark";
 import { ApplyingMark } from "@/components/cluster/applying-mark";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { DriftBanner } from "@/components/cluster/drift-banner";
@@ -32,6 +33,7 @@ export function ClusterHeader() {
         marks={
           <>
             <Badge>{t(`engine.${cluster.engine}.name`)}</Badge>
+            <AlertsMark clusterId={cluster.id} />
             <ApplyingMark clusterId={cluster.id} />
             <UnderWayMark clusterId={cluster.id} />
             {cluster.pending ? <PendingMark clusterId={cluster.id} /> : null}
