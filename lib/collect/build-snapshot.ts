@@ -1,11 +1,20 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
-import type { Counters, DirectorSnapshot, LiveDestination, LiveService, Rates } from "@/lib/live/snapshot";
+import type {
+  Counters,
+  DirectorSnapshot,
+  LiveDestination,
+  LiveInterface,
+  LiveService,
+  Rates,
+} from "@/lib/live/snapshot";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { DirectorTarget } from "./director-target";
+import type { InterfaceCounters } from "./parse-interfaces";
 import type { Reading } from "./rates";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
 import type { SampleProblem } from "./sample-director";
+import { vrrpStates } from "./vrrp-states";
 
 /** A snapshot but for what its loop has counted. */
 export type Uncounted = Omit<DirectorSnapshot, "polls">;
@@ -15,6 +24,7 @@ export type RatesOf = (key: string) => Rates | null;
 /** The counters of a sample by the keys under which `buildSnapshot` asks for their rates. */
 export function readingOf(sample: RawSample, atMs: number): Reading {
   const counters = new Map<string, IpvsCounters>();
+  for (const each of sample.interfaces) counters.set(interfaceId(each), { connections: 0n, ...each });
   for (const service of sample.services) {
     counters.set(serviceId(service), service.counters);
     for (const destination of service.destinations) {
@@ -36,6 +46,9 @@ export function buildSnapshot(target: DirectorTarget, sample: RawSample, sampled
     freshAt: sampledAt.toISOString(),
     vips: target.vips.filter((vip) => sample.addresses.has(vip)),
     keepalivedRunning: sample.keepalivedRunning,
+    vrrp: vrrpStates(target.instances, sample.addresses, sample.keepalivedRunning),
+    load: sample.load === null ? null : [...sample.load],
+    interfaces: sample.interfaces.map((each) => presentInterface(each, ratesOf(interfaceId(each)))),
     banner: sample.banner,
     services: sample.services.map((service) => presentService(service, ratesOf)),
   };
@@ -51,6 +64,9 @@ export function buildFailure(
   return {
     vips: [],
     keepalivedRunning: null,
+    vrrp: [],
+    load: null,
+    interfaces: [],
     banner: null,
     services: [],
     freshAt: null,
@@ -93,6 +109,28 @@ function presentDestination(service: RawService, destination: RawDestination, ra
   };
 }
 
+function presentInterface(
+  { name, inBytes, outBytes, inPackets, outPackets, errors, dropped }: InterfaceCounters,
+  rates: Rates | null,
+): LiveInterface {
+  return {
+    name,
+    counters: {
+      inBytes: String(inBytes),
+      outBytes: String(outBytes),
+      inPackets: String(inPackets),
+      outPackets: String(outPackets),
+      errors: String(errors),
+      dropped: String(dropped),
+    },
+    rates: rates === null ? null : withoutConnections(rates),
+  };
+}
+
+function withoutConnections({ connPerSec: _, ...rates }: Rates): LiveInterface["rates"] {
+  return rates;
+}
+
 function presentCounters(counters: IpvsCounters): Counters {
   return {
     connections: String(counters.connections),
@@ -105,6 +143,10 @@ function presentCounters(counters: IpvsCounters): Counters {
 
 function serviceId({ key }: RawService): string {
   return serviceKeyText(key);
+}
+
+function interfaceId({ name }: InterfaceCounters): string {
+  return `interface ${name}`;
 }
 
 function destinationId(service: RawService, destination: RawDestination): string {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@/lib/db/database";
 import { databaseTime } from "@/lib/db/database-time";
-import { parseAddress } from "@/lib/model/address";
+import { type IpAddress, parseAddress } from "@/lib/model/address";
 import type { DirectorTarget } from "./director-target";
+import type { TargetInstance } from "./vrrp-states";
 
 /** A worker whose presence is older than this samples nothing; another one takes its directors over. */
 const presenceExpiryMs = 15_000;
@@ -25,7 +26,7 @@ export async function loadTargets(database: Database, workerId: string): Promise
         clusterId: true,
         hostId: true,
         host: { select: { name: true } },
-        cluster: { select: { vips: { select: { address: true } } } },
+        cluster: { select: { engine: true, vips: { select: { address: true, vrrpInstanceId: true } } } },
       },
     }),
   ]);
@@ -37,8 +38,22 @@ export async function loadTargets(database: Database, workerId: string): Promise
       clusterId,
       hostId,
       name: host.name,
-      vips: cluster.vips.flatMap(({ address }) => parseAddress(address) ?? []),
+      vips: addressesOf(cluster.vips),
+      instances: cluster.engine === "keepalived" ? instancesOf(cluster.vips) : [],
     }));
+}
+
+type VipRow = { readonly address: string; readonly vrrpInstanceId: string | null };
+
+function addressesOf(vips: readonly VipRow[]): IpAddress[] {
+  return vips.flatMap(({ address }) => parseAddress(address) ?? []);
+}
+
+function instancesOf(vips: readonly VipRow[]): TargetInstance[] {
+  return [...new Set(vips.map(({ vrrpInstanceId }) => vrrpInstanceId))].map((instanceId) => ({
+    instanceId,
+    vips: addressesOf(vips.filter(({ vrrpInstanceId }) => vrrpInstanceId === instanceId)),
+  }));
 }
 
 function ownerOf(directorId: string, workers: ReadonlySet<string>): string | undefined {

@@ -4,6 +4,9 @@ import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type { IpAddress } from "@/lib/model/address";
 import type { ServiceKey } from "@/lib/model/service-key";
 
+import type { InterfaceCounters } from "./parse-interfaces";
+import type { Load } from "./parse-load";
+
 /** One reading of a director, before rates. */
 export type RawSample = {
   readonly services: readonly RawService[];
@@ -11,6 +14,8 @@ export type RawSample = {
   /** Every address of the host that it answers for. */
   readonly addresses: ReadonlySet<IpAddress>;
   readonly keepalivedRunning: boolean;
+  readonly interfaces: readonly InterfaceCounters[];
+  readonly load: Load | null;
 };
 
 export type RawService = {

@@ -6,6 +6,8 @@ import { type IpvsCounters, type IpvsStats, parseStats } from "@/lib/ipvs/parse-
 import { printAttributes } from "@/lib/ipvs/print-attributes";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { StepResult } from "@/lib/shell/model";
+import { parseInterfaces } from "./parse-interfaces";
+import { parseLoad } from "./parse-load";
 import { parseLocalAddresses } from "./parse-local-addresses";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
 
@@ -23,10 +25,13 @@ export function readSample(steps: readonly StepResult[]): RawSample | null {
   if (!stats.ok || !listing.ok) return null;
   const counted = indexStats(stats.value);
   const templates = indexTemplates(output.get("persistence")?.output ?? "");
+  const files = output.get("addresses")?.output ?? "";
   return {
     services: listing.value.flatMap((service) => joinService(service, counted, templates)),
     banner: readBanner([{ text: listingStep.output.split("\n", 1).join() }]),
-    addresses: parseLocalAddresses(output.get("addresses")?.output ?? ""),
+    addresses: parseLocalAddresses(files),
+    interfaces: parseInterfaces(files),
+    load: parseLoad(files),
     keepalivedRunning: output.get("keepalived")?.output === "running",
   };
 }

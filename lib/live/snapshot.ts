@@ -62,6 +62,27 @@ export const pollsSchema = z.object({
 });
 export const pollBucketsSec = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
+/** A network interface of the director: bytes and packets on the wire, all of its traffic and not only that of services. */
+export const liveInterfaceSchema = z.object({
+  name: z.string(),
+  counters: z.object({
+    inBytes: z.string(),
+    outBytes: z.string(),
+    inPackets: z.string(),
+    outPackets: z.string(),
+    errors: z.string(),
+    dropped: z.string(),
+  }),
+  rates: ratesSchema.omit({ connPerSec: true }).nullable(),
+});
+
+export const vrrpStateSchema = z.object({
+  /** One of the cluster's further instances; null = its own. */
+  instanceId: z.string().nullable(),
+  /** By the VIPs that it holds: all, some, or none with keepalived running or not. */
+  state: z.enum(["master", "partial", "backup", "stopped"]),
+});
+
 export const directorSnapshotSchema = z.object({
   directorId: z.string(),
   clusterId: z.string(),
@@ -77,6 +98,11 @@ export const directorSnapshotSchema = z.object({
   /** VIPs of the cluster that are on one of its interfaces now. */
   vips: z.array(z.string()),
   keepalivedRunning: z.boolean().nullable(),
+  /** Its VRRP instances that have VIPs. */
+  vrrp: z.array(vrrpStateSchema).default([]),
+  /** Processes that run or wait, over one, five and fifteen minutes; null = not known. */
+  load: z.tuple([z.number(), z.number(), z.number()]).nullable().default(null),
+  interfaces: z.array(liveInterfaceSchema).default([]),
   /** What ipvsadm says of the kernel above every listing; null = not known. */
   banner: z.object({ version: z.string(), connectionTableSize: z.number() }).nullable().default(null),
   services: z.array(liveServiceSchema),
@@ -97,5 +123,7 @@ export type Rates = z.infer<typeof ratesSchema>;
 export type Counters = z.infer<typeof countersSchema>;
 export type LiveDestination = z.infer<typeof liveDestinationSchema>;
 export type LiveService = z.infer<typeof liveServiceSchema>;
+export type LiveInterface = z.infer<typeof liveInterfaceSchema>;
+export type VrrpState = z.infer<typeof vrrpStateSchema>;
 export type Polls = z.infer<typeof pollsSchema>;
 export type DirectorSnapshot = z.infer<typeof directorSnapshotSchema>;
