@@ -18,7 +18,7 @@ export default async function WallLayout({ children }: { children: ReactNode }) 
   const locale = isLocale(wanted) ? wanted : locales[0];
   return (
     <NextIntlClientProvider locale={locale} messages={await loadMessages(locale, ["wall"])}>
-      {children}
+      <div className="wall">{children}</div>
     </NextIntlClientProvider>
   );
 }

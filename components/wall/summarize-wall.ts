@@ -1,9 +1,11 @@
+import type { AlertResource } from "@/lib/api/resources/alert";
 import type { ClusterResource } from "@/lib/api/resources/cluster";
 import type { WallSettings } from "@/lib/api/resources/wall";
 import type { WallException, WallSummary } from "@/lib/api/resources/wall-view";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { clusterHealth } from "../cluster/cluster-health";
 import { ageMs, freshnessOf } from "../live/freshness";
+import { alertExceptions } from "./alert-exceptions";
 import { clusterTile } from "./cluster-tile";
 import { vipTile } from "./vip-tile";
 import { wallExceptions } from "./wall-exceptions";
@@ -12,12 +14,14 @@ export type WallFacts = {
   readonly screen: Pick<WallSettings, "layout" | "clusterIds" | "vipId" | "hideAddresses">;
   /** What is desired, in the order in which it is shown. */
   readonly clusters: readonly ClusterResource[];
+  /** Those that are open. */
+  readonly alerts: readonly AlertResource[];
   readonly snapshots: readonly DirectorSnapshot[];
   readonly nowMs: number;
 };
 
 /** Everything that one screen shows, and nothing that it does not: figures of its clusters and VIPs, and what is wrong. */
-export function summarizeWall({ screen, clusters, snapshots, nowMs }: WallFacts): WallSummary {
+export function summarizeWall({ screen, clusters, alerts, snapshots, nowMs }: WallFacts): WallSummary {
   const all = new Map(snapshots.map((snapshot) => [snapshot.directorId, snapshot]));
   const fresh = new Map(
     snapshots
@@ -30,7 +34,11 @@ export function summarizeWall({ screen, clusters, snapshots, nowMs }: WallFacts)
     .filter(({ vips }) => screen.layout !== "vip" || vips.some(({ id }) => id === vip));
   const views = shown.map((cluster) => {
     const { problems, holders } = clusterHealth(cluster, all, fresh);
-    const exceptions = wallExceptions(cluster, problems, { fresh, hideAddresses: screen.hideAddresses });
+    const { hideAddresses } = screen;
+    const exceptions = [
+      ...wallExceptions(cluster, problems, { fresh, hideAddresses }),
+      ...alertExceptions(cluster, alerts, hideAddresses),
+    ];
     return { cluster, exceptions, tile: clusterTile(cluster, { exceptions, holders, all, fresh }) };
   });
   return {

@@ -1,7 +1,7 @@
 import { summarizeWall } from "@/components/wall/summarize-wall";
 import type { WallScreenResource } from "@/lib/api/resources/wall";
 import { wallSettingsSchema } from "@/lib/api/resources/wall";
-import { wallClusters } from "@/lib/api/wall-clusters";
+import { wallDesired } from "@/lib/api/wall-desired";
 import { version } from "@/lib/config/version";
 import { wallStream } from "@/lib/live/wall-stream";
 import type { WebServices } from "@/lib/runtime/web";
@@ -28,8 +28,8 @@ export async function wallEvents(
       checkedMs = performance.now();
     }
     if (screen === null) return null;
-    const clusters = await wallClusters(services);
-    const summary = summarizeWall({ screen, clusters, snapshots: hub.snapshots(), nowMs: Date.now() });
+    const desired = await wallDesired(services);
+    const summary = summarizeWall({ screen, ...desired, snapshots: hub.snapshots(), nowMs: Date.now() });
     return JSON.stringify({ build: version, screen: wallSettingsSchema.parse(screen), summary });
   }
 

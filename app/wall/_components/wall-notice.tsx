@@ -11,7 +11,7 @@ type Props = {
 /** One sentence that fills the screen. */
 export function WallNotice({ title, about, level = "unclear", children }: Props) {
   return (
-    <main className="wall wall-notice" data-level={level}>
+    <main className="wall-notice" data-level={level}>
       <h1>{title}</h1>
       {about === undefined ? null : <p>{about}</p>}
       {children}

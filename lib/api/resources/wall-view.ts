@@ -38,6 +38,10 @@ export const wallExceptionKinds = [
   "director_lost",
   "keepalived_stopped",
   "drift",
+  "vip_silent",
+  "quorum_lost",
+  "sorry_server",
+  "operation_failed",
 ] as const;
 
 /** Something that needs somebody. */

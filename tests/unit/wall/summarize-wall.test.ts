@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { summarizeWall, type WallFacts } from "@/components/wall/summarize-wall";
+import type { AlertResource } from "@/lib/api/resources/alert";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { clusterWith, exampleCluster } from "@/tests/support/example-cluster";
 import { exampleResource } from "@/tests/support/example-resource";
@@ -15,7 +16,14 @@ const master = wallSnapshot(example, "d1", { freshAt: at(1) });
 const backup = wallSnapshot(example, "d2", { freshAt: at(2), vips: [] });
 
 function summary(snapshots: readonly DirectorSnapshot[], changes: Partial<WallFacts> = {}) {
-  return summarizeWall({ clusters: [example], snapshots, nowMs: Date.parse(now), screen: fleet, ...changes });
+  return summarizeWall({
+    clusters: [example],
+    alerts: [],
+    snapshots,
+    nowMs: Date.parse(now),
+    screen: fleet,
+    ...changes,
+  });
 }
 
 test("a healthy cluster is one good tile with the figures of whoever holds the VIP, and no exception", () => {
@@ -124,4 +132,30 @@ test("a screen that hides addresses is told none, not even in what is wrong", ()
   const text = JSON.stringify(summary([{ ...master, vips: [] }, backup], { clusters: [cluster], screen }));
   expect(text).toContain("vip_nobody");
   expect(text).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
+});
+
+const alert: AlertResource = {
+  ...{ id: "a1", kind: "vip_silent", severity: "critical", object: "10.77.0.100", params: {}, note: "", revision: 1 },
+  ...{ clusterId: example.id, clusterName: example.name, hostId: null, operationId: null },
+  ...{ since: at(60), raisedAt: at(50), resolvedAt: null, acknowledgedAt: null, acknowledgedBy: null, silenced: false },
+};
+
+test("an alert that no figure shows is on the wall until somebody has it in hand", () => {
+  const shown = (alerts: AlertResource[]) => summary([master, backup], { alerts });
+  expect(shown([alert])).toMatchObject({
+    clusters: [{ level: "bad" }],
+    exceptions: [{ kind: "vip_silent", level: "bad", subject: "10.77.0.100", vipIds: ["v1"] }],
+  });
+  expect(shown([{ ...alert, kind: "sorry_server", object: "www", severity: "warning" }]).exceptions).toMatchObject([
+    { kind: "sorry_server", level: "caution", subject: "www" },
+  ]);
+  for (const inHand of [{ acknowledgedAt: now }, { silenced: true }, { clusterId: "another" }]) {
+    expect(shown([{ ...alert, ...inHand }]).exceptions).toEqual([]);
+  }
+});
+
+test("an alert that the figures show already is not said twice", () => {
+  const down = wallSnapshot(example, "d1", { freshAt: at(1), down: ["rs2"] });
+  const alerts: AlertResource[] = [{ ...alert, kind: "server_down", object: "www · rs2" }];
+  expect(summary([down, backup], { alerts }).exceptions).toHaveLength(1);
 });
