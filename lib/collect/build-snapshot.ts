@@ -16,8 +16,8 @@ import type { RawDestination, RawSample, RawService } from "./raw-sample";
 import type { SampleProblem } from "./sample-director";
 import { vrrpStates } from "./vrrp-states";
 
-/** A snapshot but for what its loop has counted. */
-export type Uncounted = Omit<DirectorSnapshot, "polls">;
+/** A snapshot but for what its loop has counted, and remembers. */
+export type Uncounted = Omit<DirectorSnapshot, "polls" | "settings">;
 
 export type RatesOf = (key: string) => Rates | null;
 

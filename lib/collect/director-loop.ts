@@ -1,6 +1,7 @@
 import { frameOfSnapshot } from "@/lib/history/frame-of-snapshot";
 import { sampleLevel } from "@/lib/history/levels";
-import type { DirectorSnapshot } from "@/lib/live/snapshot";
+import type { DirectorSnapshot, KernelSettings } from "@/lib/live/snapshot";
+import type { Program } from "@/lib/shell/model";
 import { buildFailure, buildSnapshot, readingOf } from "./build-snapshot";
 import type { CollectorDeps } from "./collector-deps";
 import type { DirectorTarget } from "./director-target";
@@ -8,10 +9,13 @@ import { addPoll, noPolls } from "./polls";
 import { addReading, type Reading, ratesOf } from "./rates";
 import type { SampleOutcome } from "./sample-director";
 import { sampleInTime } from "./sample-in-time";
+import { fullSampleProgram, sampleProgram } from "./sample-program";
 import { loadSnapshot, storeSnapshot } from "./store-snapshot";
 
 export const sampleIntervalMs = 2_000;
 const slowestIntervalMs = 10_000;
+/** Every half minute what seldom changes is read as well. */
+const samplesForFull = 15;
 
 /** The sampling of one director, from now until it is stopped. */
 export interface DirectorLoop {
@@ -40,20 +44,24 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     let newest: DirectorSnapshot | null | undefined;
     let failures = 0;
     let polls = noPolls;
+    let settings: KernelSettings | null = null;
     while (!stopped.signal.aborted) {
       const startedMs = deps.monotonicMs();
       hurried = new AbortController();
-      const outcome = await sample();
+      const isFull = polls.count % samplesForFull === 0;
+      const outcome = await sample(isFull ? fullSampleProgram : sampleProgram);
       if (stopped.signal.aborted) return;
       const sampledAt = deps.clock();
       polls = addPoll(polls, outcome, (deps.monotonicMs() - startedMs) / 1000);
       if (outcome.kind === "sampled") {
         readings = addReading(readings, readingOf(outcome.sample, deps.monotonicMs()));
-        newest = { ...buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key)), polls };
+        settings = outcome.sample.settings ?? settings;
+        const built = buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key));
+        newest = { ...built, polls, settings };
         failures = 0;
       } else {
         newest ??= await previous();
-        newest = { ...buildFailure(target, newest, outcome.problem, sampledAt), polls };
+        newest = { ...buildFailure(target, newest, outcome.problem, sampledAt), polls, settings };
         failures += 1;
       }
       await store(newest);
@@ -63,9 +71,9 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   }
 
   /** A fault of our own (the database away while the host is looked up) costs one sample, never the loop. */
-  async function sample(): Promise<SampleOutcome> {
+  async function sample(program: Program): Promise<SampleOutcome> {
     try {
-      return await sampleOf(target);
+      return await sampleOf(target, program);
     } catch (error) {
       deps.log.error({ err: error, directorId: target.directorId }, "sample failed");
       return { kind: "failed", problem: { code: "internal", params: {} } };

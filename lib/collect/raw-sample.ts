@@ -1,6 +1,7 @@
 import type { IpvsBanner } from "@/lib/ipvs/listing/read-banner";
 import type { ListedDestination } from "@/lib/ipvs/parse-listing";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
+import type { KernelSettings } from "@/lib/live/snapshot";
 import type { IpAddress } from "@/lib/model/address";
 import type { ServiceKey } from "@/lib/model/service-key";
 
@@ -16,6 +17,8 @@ export type RawSample = {
   readonly keepalivedRunning: boolean;
   readonly interfaces: readonly InterfaceCounters[];
   readonly load: Load | null;
+  /** Null = not asked for this time, or not readable. */
+  readonly settings: KernelSettings | null;
 };
 
 export type RawService = {

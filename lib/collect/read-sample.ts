@@ -10,6 +10,7 @@ import { parseInterfaces } from "./parse-interfaces";
 import { parseLoad } from "./parse-load";
 import { parseLocalAddresses } from "./parse-local-addresses";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
+import { readKernelSettings } from "./read-kernel-settings";
 
 /**
  * Joins what the sample program printed into one sample; null when the director has no readable IPVS table.
@@ -32,6 +33,7 @@ export function readSample(steps: readonly StepResult[]): RawSample | null {
     addresses: parseLocalAddresses(files),
     interfaces: parseInterfaces(files),
     load: parseLoad(files),
+    settings: readKernelSettings(output.get("timeouts")?.output ?? "", output.get("daemons")?.output ?? ""),
     keepalivedRunning: output.get("keepalived")?.output === "running",
   };
 }

@@ -1,8 +1,8 @@
 import type { HostProblem, Hosts } from "@/lib/hosts/port";
+import type { Program } from "@/lib/shell/model";
 import type { DirectorTarget } from "./director-target";
 import type { RawSample } from "./raw-sample";
 import { readSample } from "./read-sample";
-import { sampleProgram } from "./sample-program";
 
 export type SampleOutcome =
   | { readonly kind: "sampled"; readonly sample: RawSample }
@@ -17,8 +17,8 @@ export type SampleProblem =
 const timeoutMs = 6_000;
 
 /** Takes one sample of a director over its sample lane. */
-export async function sampleDirector(hosts: Hosts, target: DirectorTarget): Promise<SampleOutcome> {
-  const outcome = await hosts.run(target.hostId, "sample", sampleProgram, { timeoutMs });
+export async function sampleDirector(hosts: Hosts, target: DirectorTarget, program: Program): Promise<SampleOutcome> {
+  const outcome = await hosts.run(target.hostId, "sample", program, { timeoutMs });
   if (outcome.kind !== "completed") return { kind: "failed", problem: outcome.problem };
   const sample = readSample(outcome.steps);
   return sample === null

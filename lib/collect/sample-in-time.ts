@@ -1,3 +1,4 @@
+import type { Program } from "@/lib/shell/model";
 import type { CollectorDeps } from "./collector-deps";
 import type { DirectorTarget } from "./director-target";
 import { type SampleOutcome, sampleDirector } from "./sample-director";
@@ -15,11 +16,11 @@ export const sampleLimitMs = 8_000;
 export function sampleInTime(
   deps: Pick<CollectorDeps, "hosts" | "pause">,
   stopped: AbortSignal,
-): (target: DirectorTarget) => Promise<SampleOutcome> {
+): (target: DirectorTarget, program: Program) => Promise<SampleOutcome> {
   let underWay: Promise<SampleOutcome> | null = null;
 
-  return async (target) => {
-    underWay ??= sampleDirector(deps.hosts, target).finally(() => {
+  return async (target, program) => {
+    underWay ??= sampleDirector(deps.hosts, target, program).finally(() => {
       underWay = null;
     });
     const over = new AbortController();

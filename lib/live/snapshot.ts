@@ -83,6 +83,14 @@ export const vrrpStateSchema = z.object({
   state: z.enum(["master", "partial", "backup", "stopped"]),
 });
 
+/** What holds for the whole table. It seldom changes, and is read every half minute. */
+export const kernelSettingsSchema = z.object({
+  /** After so many idle seconds a connection is forgotten. */
+  timeouts: z.object({ tcpSec: z.number(), tcpFinSec: z.number(), udpSec: z.number() }),
+  /** Halves of the connection synchronisation that run. */
+  syncDaemons: z.array(z.object({ role: z.enum(["master", "backup"]), interface: z.string(), syncId: z.number() })),
+});
+
 export const directorSnapshotSchema = z.object({
   directorId: z.string(),
   clusterId: z.string(),
@@ -103,6 +111,8 @@ export const directorSnapshotSchema = z.object({
   /** Processes that run or wait, over one, five and fifteen minutes; null = not known. */
   load: z.tuple([z.number(), z.number(), z.number()]).nullable().default(null),
   interfaces: z.array(liveInterfaceSchema).default([]),
+  /** Null = not known yet. */
+  settings: kernelSettingsSchema.nullable().default(null),
   /** What ipvsadm says of the kernel above every listing; null = not known. */
   banner: z.object({ version: z.string(), connectionTableSize: z.number() }).nullable().default(null),
   services: z.array(liveServiceSchema),
@@ -123,6 +133,7 @@ export type Rates = z.infer<typeof ratesSchema>;
 export type Counters = z.infer<typeof countersSchema>;
 export type LiveDestination = z.infer<typeof liveDestinationSchema>;
 export type LiveService = z.infer<typeof liveServiceSchema>;
+export type KernelSettings = z.infer<typeof kernelSettingsSchema>;
 export type LiveInterface = z.infer<typeof liveInterfaceSchema>;
 export type VrrpState = z.infer<typeof vrrpStateSchema>;
 export type Polls = z.infer<typeof pollsSchema>;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseInterfaces } from "@/lib/collect/parse-interfaces";
 import { parseLoad } from "@/lib/collect/parse-load";
+import { readKernelSettings } from "@/lib/collect/read-kernel-settings";
 import { vrrpStates } from "@/lib/collect/vrrp-states";
 import { type IpAddress, parseAddress } from "@/lib/model/address";
 
@@ -50,4 +51,15 @@ test.each([
 ])("a director that holds %s with keepalived running: %s is %s", (held, running, state) => {
   const instances = [{ instanceId: null, vips: addresses("10.0.0.1", "10.0.0.2") }];
   expect(vrrpStates(instances, new Set(addresses(...held)), running)).toEqual([{ instanceId: null, state }]);
+});
+
+test("timeouts and sync daemons are read as ipvsadm prints them, and anything else is not known", () => {
+  const daemons = "master sync daemon (mcast=eth0, syncid=7, maxlen=1472, group=224.0.0.81, port=8848, ttl=1)\n";
+  expect(readKernelSettings("Timeout (tcp tcpfin udp): 900 120 300\n", daemons)).toEqual({
+    timeouts: { tcpSec: 900, tcpFinSec: 120, udpSec: 300 },
+    syncDaemons: [{ role: "master", interface: "eth0", syncId: 7 }],
+  });
+  expect(readKernelSettings("Timeout (tcp tcpfin udp): 900 120 300\n", "")?.syncDaemons).toEqual([]);
+  expect(readKernelSettings("", "")).toBeNull();
+  expect(readKernelSettings("rm: no such file\n", "")).toBeNull();
 });
