@@ -86,7 +86,7 @@ async function loadDrift(tx: Tx, clusterId: string): Promise<ClusterView["drift"
 }
 
 /** Ends that somebody asked for, or that were over before anything was done. */
-const wanted = ["operation.aborted", "operation.superseded", "drain.superseded", "plan.stale"];
+const wanted = ["operation.aborted", "operation.restored", "operation.superseded", "drain.superseded", "plan.stale"];
 const problemSchema = z.object({ code: z.string() }).catch({ code: "" });
 
 /** A failure that nobody followed up is in the journal; after a day it is no alarm any more. */

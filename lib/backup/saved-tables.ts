@@ -8,6 +8,7 @@ const leftOut = new Set([
   "verification",
   "rate_window",
   "worker_presence",
+  "alert_watch",
   "live_snapshot",
   "wall_pairing",
 ]);

@@ -10,6 +10,7 @@ const epochLead = 1_000_000;
  * - be taken up again: what waited or ran when the backup was made, runs included, has ended since, in whatever way;
  * - be shut out: hosts remember the newest epoch that wrote to them, which is newer than the backup's. The lead also
  *   shuts out the panel that this one replaces, should it still run somewhere, as soon as this one writes;
+ * - write to anybody: what waited to be told when the backup was made is no news any more;
  * - hand out a number twice: sequences go on behind the newest row.
  */
 export async function settleRestored(client: pg.Client, { madeAt }: Manifest): Promise<void> {
@@ -22,6 +23,7 @@ export async function settleRestored(client: pg.Client, { madeAt }: Manifest): P
     [notTakenUp],
   );
   await endRuns(client);
+  await dropWaitingMessages(client);
   await client.query(`update operation_step set state = 'unknown' where state = 'running'`);
   await client.query(`update plan set state = 'failed', problem = $1 where state = 'pending'`, [notTakenUp]);
   await client.query("update cluster set epoch = epoch + $1", [epochLead]);
@@ -40,6 +42,12 @@ async function endRuns(client: pg.Client): Promise<void> {
      where state in ('running', 'paused', 'aborting')`,
     [notTakenUp],
   );
+}
+
+/** An older schema has no channels. */
+async function dropWaitingMessages(client: pg.Client): Promise<void> {
+  const { rows } = await client.query("select to_regclass('public.delivery') as place");
+  if (rows[0]?.place !== null) await client.query("delete from delivery where state = 'waiting'");
 }
 
 async function advanceSequences(client: pg.Client): Promise<void> {

@@ -1,11 +1,10 @@
 import { createHmac } from "node:crypto";
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { claimChannels } from "@/lib/notify/claim-channels";
 import { tellChannel } from "@/lib/notify/tell-channel";
+import { startMailReceiver } from "@/tests/support/mail-receiver";
+import { type Received, type Receiver, startReceiver } from "@/tests/support/receiver";
 import { type AlertRig, createAlertRig } from "./alert-rig";
-import { type Received, type Receiver, startReceiver } from "./receiver";
 
 const secret = "a secret of sixteen";
 let rig: AlertRig;
@@ -208,21 +207,8 @@ test("DingTalk verifies the sign in the address, and Feishu the one in the body"
 });
 
 test("mail has one subject line whatever a cluster is called, and goes to its recipients", async () => {
-  const mails: { to: string[]; text: string }[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ["STARTTLS", "AUTH"],
-    onData(stream, session, done) {
-      const parts: Buffer[] = [];
-      stream.on("data", (part: Buffer) => parts.push(part));
-      stream.on("end", () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address);
-        mails.push({ to, text: Buffer.concat(parts).toString() });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const server = await startMailReceiver();
+  const { port, mails } = server;
   const mail = { kind: "mail", host: "127.0.0.1", port, security: "none", from: "panel@example.org" };
   const id = await addChannel({ ...mail, to: ["ops@example.org", "noc@example.org"] });
   const ids = await rig.cluster();
@@ -237,7 +223,7 @@ test("mail has one subject line whatever a cluster is called, and goes to its re
     },
   });
   await tell();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.close();
   expect(await channel(id)).toMatchObject({ problem: null });
   expect(mails).toMatchObject([{ to: ["ops@example.org", "noc@example.org"] }]);
   const [head = ""] = (mails[0]?.text ?? "").split("\r\n\r\n");
@@ -246,13 +232,12 @@ test("mail has one subject line whatever a cluster is called, and goes to its re
 });
 
 test("mail that is to be encrypted is not sent to a server that cannot", async () => {
-  const server = new SMTPServer({ disabledCommands: ["STARTTLS", "AUTH"] });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const server = await startMailReceiver();
+  const { port } = server;
   const id = await addChannel({ kind: "mail", host: "127.0.0.1", port, from: "a@example.org", to: ["b@example.org"] });
   await outage();
   await tell();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.close();
   expect((await channel(id)).problem.code).toMatch(/^notify\./);
 });
 

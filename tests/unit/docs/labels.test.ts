@@ -8,7 +8,7 @@ import { type MarkdownFile, markdownFiles, projectDir, proseOf } from "./markdow
  * the part on pages of the guide to deploys. "A → B" is one word on the screen after the other.
  */
 const pages =
-  /^docs\/guide\/(README|hosts|clusters|import|plan-and-apply|guards|drift|live|wall|backup|break-glass)(\.zh-CN)?\.md$/;
+  /^docs\/guide\/(README|hosts|clusters|import|plan-and-apply|guards|drift|live|alerts|wall|backup|break-glass)(\.zh-CN)?\.md$/;
 const readmes = /^README(\.zh-CN)?\.md$/;
 const deploys = /^docs\/guide\/deploys(\.zh-CN)?\.md$/;
 

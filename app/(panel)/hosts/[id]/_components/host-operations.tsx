@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { TimelineLink } from "@/components/alerts/timeline-link";
 import { OperationTable } from "@/components/operations/operation-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -22,9 +23,12 @@ export function HostOperations({ host }: { host: HostResource }) {
       padding="none"
       title={t("operations.title")}
       actions={
-        <Link href={`/audit?objectId=${host.id}`} className="text-link text-sm">
-          {t("operations.audit")}
-        </Link>
+        <span className="inline-flex gap-3">
+          <TimelineLink objectId={host.id} />
+          <Link href={`/audit?objectId=${host.id}`} className="text-link text-sm">
+            {t("operations.audit")}
+          </Link>
+        </span>
       }
     >
       {operations.data === undefined ? (

@@ -4,6 +4,7 @@ import { History } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
+import { TimelineLink } from "@/components/alerts/timeline-link";
 import { useCluster } from "@/components/cluster/cluster-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -58,7 +59,7 @@ export function HistoryTab() {
     },
   ];
   return (
-    <Panel title={t("title")} description={t("about")} actions={<ExportLink />} padding="none">
+    <Panel title={t("title")} description={t("about")} actions={<Actions />} padding="none">
       {pages.error !== null && pages.items === undefined ? (
         <div className="p-4">
           <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
@@ -88,5 +89,15 @@ export function HistoryTab() {
         </>
       )}
     </Panel>
+  );
+}
+
+function Actions() {
+  const { id } = useCluster();
+  return (
+    <span className="inline-flex items-center gap-3">
+      <TimelineLink objectId={id} />
+      <ExportLink />
+    </span>
   );
 }
