@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db/database";
 import { loadGuardSettings } from "@/lib/db/load-guard-settings";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import { withMinimum } from "@/lib/model/guard-settings";
 import { listenerKeys } from "@/lib/model/listener-keys";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
@@ -9,7 +10,13 @@ import type { KernelWeights } from "@/lib/plan/guards/guarded-services";
 import { runWeightGuards } from "@/lib/plan/guards/run-weight-guards";
 import type { GuardResult } from "@/lib/plan/model";
 
-type Change = { readonly clusterId: string; readonly destinationId: string; readonly weightBefore: number };
+type Change = {
+  readonly clusterId: string;
+  readonly destinationId: string;
+  readonly weightBefore: number;
+  /** Of the request; null = the cluster's. */
+  readonly minAvailablePercent?: number | null;
+};
 
 /**
  * What the guards say to a weight that has just been written to its row: by the wishes for all destinations of the service
@@ -32,7 +39,7 @@ export async function weightGuards(tx: Tx, change: Change): Promise<GuardResult[
     before: withWeights(after, new Map([[change.destinationId, change.weightBefore]])),
     after,
     kernels: await sampledKernels(tx, change.clusterId, listenerKeys(alone, service.listener).map(serviceKeyText)),
-    guards: await loadGuardSettings(tx, change.clusterId),
+    guards: withMinimum(await loadGuardSettings(tx, change.clusterId), change.minAvailablePercent ?? null),
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { freezeWindowSchema } from "./freeze-window";
 
-const percentSchema = z.int().min(0, "guard_limit.percent").max(100, "guard_limit.percent");
+export const percentSchema = z.int().min(0, "guard_limit.percent").max(100, "guard_limit.percent");
 
 /** How much one push may take away from a cluster before a guard forbids it, and when nothing is pushed at all. */
 export const guardSettingsSchema = z.object({
@@ -19,3 +19,14 @@ export const guardSettingsSchema = z.object({
 });
 
 export type GuardSettings = z.infer<typeof guardSettingsSchema>;
+
+/** The same settings, where a request asks that more stays available than they do; null = it does not. */
+export function withMinimum(settings: GuardSettings, percent: number | null): GuardSettings {
+  if (percent === null) return settings;
+  const minimums = Object.entries(settings.serviceMinimums).map(([id, own]) => [id, Math.max(own, percent)]);
+  return {
+    ...settings,
+    minAvailablePercent: Math.max(settings.minAvailablePercent, percent),
+    serviceMinimums: Object.fromEntries(minimums),
+  };
+}

@@ -1,4 +1,6 @@
 import { loadGuardSettings } from "@/lib/db/load-guard-settings";
+import type { DesiredCluster } from "@/lib/model/cluster";
+import { withMinimum } from "@/lib/model/guard-settings";
 import { runWeightGuards } from "@/lib/plan/guards/run-weight-guards";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import { addClusterRevision } from "./add-cluster-revision";
@@ -73,13 +75,15 @@ async function prepare(deps: OperationDeps, held: Held, journal: Journal) {
   const wanted: WeightEdit[] = [];
   const exceptions = new Map<string, OperationOutcome>();
   const guards = await loadGuardSettings(deps.database.prisma, applied.id);
+  const guardsOf = (before: DesiredCluster, after: DesiredCluster, minimum: number | null) =>
+    runWeightGuards({ before, after, kernels: [], guards: withMinimum(guards, minimum) });
   for (const { id, request } of held) {
-    const { edits, overrideGuards } = weightRequestSchema.parse(request);
+    const { edits, overrideGuards, minAvailablePercent } = weightRequestSchema.parse(request);
     const before = withEdits(applied, wanted);
     const after = withEdits(before, edits);
     if (edits.some(({ destinationId }) => !known.has(destinationId)))
       exceptions.set(id, { state: "failed", ...notApplied, hosts: [] });
-    else if (stillForbidding(runWeightGuards({ before, after, kernels: [], guards }), overrideGuards).length > 0)
+    else if (stillForbidding(guardsOf(before, after, minAvailablePercent), overrideGuards).length > 0)
       exceptions.set(id, { state: "failed", ...forbidden, hosts: [] });
     else wanted.push(...edits);
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { weightSchema } from "@/lib/model/atoms";
 import type { DesiredCluster } from "@/lib/model/cluster";
+import { percentSchema } from "@/lib/model/guard-settings";
 import { holdSchema } from "@/lib/model/hold";
 import { overrideRequestSchema } from "./override-request";
 
@@ -22,6 +23,8 @@ export const weightRequestSchema = overrideRequestSchema
     edits: z.array(weightEditSchema).default([]),
     /** For how many seconds to wait until no connection is left; null = it is done when the weights are in force. */
     drainLimitSec: z.number().int().nullable().default(null),
+    /** As for the guards' setting of this name, where the request asks for more. */
+    minAvailablePercent: percentSchema.nullable().default(null),
   })
   .transform(({ destinationId, weight, edits, ...rest }) => {
     const single = destinationId === undefined || weight === undefined ? [] : [{ destinationId, weight, hold: null }];

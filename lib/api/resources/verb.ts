@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { weightSchema } from "@/lib/model/atoms";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
+import { percentSchema } from "@/lib/model/guard-settings";
 import { holdSchema } from "@/lib/model/hold";
 import { holdNameSchema } from "@/lib/model/hold-name";
 import { problemSchema, sentenceSchema } from "./common";
@@ -19,6 +20,9 @@ const asked = {
   dryRun: z.boolean().default(false),
 };
 
+/** What takes away: of each service this much must stay, where the cluster itself asks for less; null = what it asks for. */
+const minAvailablePercent = percentSchema.nullable().default(null);
+
 /** POST /destinations/{id}/drain, offline and cut, and of a real server the same in all its services. */
 export const takeOutSchema = z.object({
   ...asked,
@@ -29,6 +33,7 @@ export const takeOutSchema = z.object({
   leaseSec: seconds(30).nullable().default(null),
   /** What the panel does when the lease ends and it is still out. */
   onLeaseEnd: z.enum(["restore", "alarm"]).default("restore"),
+  minAvailablePercent,
   override: guardOverrideSchema.optional(),
 });
 
@@ -43,7 +48,12 @@ export const restoreSchema = z.object({
 });
 
 /** POST …/weight: of what is in service. */
-export const setWeightSchema = z.object({ ...asked, weight: weightSchema, override: guardOverrideSchema.optional() });
+export const setWeightSchema = z.object({
+  ...asked,
+  weight: weightSchema,
+  minAvailablePercent,
+  override: guardOverrideSchema.optional(),
+});
 
 const standing = z.object({ weight: z.number(), hold: holdSchema.nullable() });
 

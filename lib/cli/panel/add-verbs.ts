@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { holdKinds } from "@/lib/model/hold";
 import type { CommandContext } from "../command-context";
 import { parseDuration } from "./duration";
+import { parsePercent } from "./parse-percent";
 import { parseWeight } from "./parse-weight";
 import type { VerbOptions } from "./run-verb";
 
@@ -14,13 +15,15 @@ export function addVerbs({ program, say, terminal, exitWith }: CommandContext): 
       .option("--timeout <DURATION>", say("option.timeout"), parseDuration, 600)
       .option("--lease <DURATION>", say("option.lease"), parseDuration)
       .addOption(new Option("--on-lease-end <WHAT>", say("option.on_lease_end")).choices(["restore", "alarm"]))
+      .option("--min-available <PERCENT>", say("option.min_available"), parsePercent)
       .option("--hold <NAME>", say("option.hold"))
       .action(async (words: string[], options: VerbOptions) => {
-        const { wait, timeout, lease, onLeaseEnd, hold } = options;
+        const { wait, timeout, lease, onLeaseEnd, minAvailable, hold } = options;
         const body = {
           ...(wait === true && timeout !== undefined && { drainLimitSec: timeout }),
           ...(lease !== undefined && { leaseSec: lease }),
           ...(onLeaseEnd !== undefined && { onLeaseEnd }),
+          ...(minAvailable !== undefined && { minAvailablePercent: minAvailable }),
           ...(hold !== undefined && { hold }),
         };
         await run(verb, words, options, body);
@@ -42,8 +45,13 @@ export function addVerbs({ program, say, terminal, exitWith }: CommandContext): 
     });
   common(program.command("weight").description(say("verb.weight")), "<TARGET>")
     .argument("<WEIGHT>", say("option.weight"), parseWeight)
+    .option("--min-available <PERCENT>", say("option.min_available"), parsePercent)
     .action(async (word: string, weight: number, options: VerbOptions) => {
-      await run("weight", [word], options, { weight });
+      const { minAvailable } = options;
+      await run("weight", [word], options, {
+        weight,
+        ...(minAvailable !== undefined && { minAvailablePercent: minAvailable }),
+      });
     });
 
   /** What every verb takes. */

@@ -19,6 +19,7 @@ export type VerbOptions = {
   readonly timeout?: number;
   readonly lease?: number;
   readonly onLeaseEnd?: "restore" | "alarm";
+  readonly minAvailable?: number;
   readonly hold?: string;
   readonly all?: true;
   readonly weight?: number;

@@ -31,6 +31,7 @@ export async function takeOut(
     drainLimitSec,
     leaseSec: null,
     onLeaseEnd: "restore",
+    minAvailablePercent: null,
     ...(override !== undefined && { override }),
   };
   return await carryOutVerbIn(tx, actor, { target: { kind: "realServer", id: realServerId }, ask, now });

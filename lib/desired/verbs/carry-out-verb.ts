@@ -8,7 +8,6 @@ import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { destinationText } from "@/lib/model/destination-text";
 import { explainVerb } from "@/lib/model/explain-verb";
-import type { GuardOverride } from "@/lib/model/guard-override";
 import type { Problem } from "@/lib/model/problem";
 import { type Standing, sameStanding } from "@/lib/model/standing";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
@@ -80,8 +79,7 @@ export async function carryOutVerbIn(
   { target, ask, only, idempotencyKey, now }: VerbInput,
 ): Promise<VerbOutcome> {
   const clusterId = await lockClusterOf(tx, target);
-  const asked = { target, ...ask };
-  const repeated = await repeatedVerb(tx, actor, idempotencyKey, asked);
+  const repeated = await repeatedVerb(tx, actor, idempotencyKey, { target, ...ask });
   if (repeated !== null) return { kind: "operation", operation: repeated };
   const inForce = await loadAppliedCluster(tx, clusterId);
   const all = await targetedDestinations(tx, actor, target, { inForce, only });
@@ -93,7 +91,7 @@ export async function carryOutVerbIn(
   if (changes.some(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted))) {
     await tx.cluster.update({ where: { id: clusterId }, data: { draftRevision: { increment: 1 } } });
   }
-  const results = await guardsOf(tx, clusterId, changes);
+  const results = await guardsOf(tx, { clusterId, minAvailablePercent: minimumOf(ask) }, changes);
   const override = "override" in ask ? ask.override : undefined;
   const pushed = changes.filter((change) => isPushed(change, ask));
   if (pushed.length === 0 || ask.dryRun) {
@@ -106,7 +104,7 @@ export async function carryOutVerbIn(
   const operation = await requestOperation(tx, actor, {
     kind: "weight",
     clusterId,
-    request: requestOf(asked, pushed, override),
+    request: requestOf(target, ask, pushed),
     reason: ask.reason,
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
@@ -123,15 +121,19 @@ function isPushed({ targeted: { standing, applied }, wanted }: Change, ask: Verb
   return waits || !sameStanding(standing, wanted) || !sameStanding(applied, wanted);
 }
 
-function requestOf(asked: object, pushed: readonly Change[], override: GuardOverride | undefined) {
-  const drainLimitSec =
-    "drainLimitSec" in asked && typeof asked.drainLimitSec === "number" ? asked.drainLimitSec : null;
+function requestOf(target: VerbTarget, ask: VerbAsk, pushed: readonly Change[]) {
+  const override = "override" in ask ? ask.override : undefined;
   return {
-    asked: JSON.parse(JSON.stringify(asked)),
+    asked: JSON.parse(JSON.stringify({ target, ...ask })),
     edits: pushed.map(({ targeted, wanted: { weight, hold } }) => ({ destinationId: targeted.id, weight, hold })),
-    drainLimitSec,
+    drainLimitSec: "drainLimitSec" in ask ? ask.drainLimitSec : null,
+    minAvailablePercent: minimumOf(ask),
     ...(override !== undefined && overrideRequest(override)),
   };
+}
+
+function minimumOf(ask: VerbAsk): number | null {
+  return "minAvailablePercent" in ask ? ask.minAvailablePercent : null;
 }
 
 /** Offline needs a setting of the directors that the cluster's own settings may not hold fast at something else. */
@@ -140,8 +142,10 @@ function refuseFixedSetting(inForce: DesiredCluster | null): void {
   throw new AppError("hold.sysctl_fixed", { params: { sysctl: "expire_quiescent_template" } });
 }
 
+type Asked = { readonly clusterId: string; readonly minAvailablePercent: number | null };
+
 /** Asked when rows are written, each for what it takes out. */
-async function guardsOf(tx: Tx, clusterId: string, changes: readonly Change[]): Promise<GuardResult[]> {
+async function guardsOf(tx: Tx, asked: Asked, changes: readonly Change[]): Promise<GuardResult[]> {
   const results: GuardResult[] = [];
   for (const { targeted, wanted } of changes) {
     const { id: destinationId, standing, applied } = targeted;
@@ -149,7 +153,7 @@ async function guardsOf(tx: Tx, clusterId: string, changes: readonly Change[]): 
     if (applied === null || !isLess) continue;
     results.push(
       ...(await weightGuards(tx, {
-        clusterId,
+        ...asked,
         destinationId,
         weightBefore: Math.max(standing.weight, applied.weight),
       })),

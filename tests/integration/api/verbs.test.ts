@@ -103,6 +103,14 @@ test("guards hold, and leave the row as it was", async () => {
   expect(await destination(1)).toMatchObject({ weight: 1, hold: null, holds: [] });
 });
 
+test("a request may ask that more stays available than the cluster does, and never less", async () => {
+  const asking = (percent: number) => ask("drain", { body: { minAvailablePercent: percent } });
+  expect(await asking(60)).toMatchObject({ status: 422, body: { code: "guard.forbids" } });
+  expect(await destination()).toMatchObject({ weight: 1, hold: null });
+  expect(await asking(50)).toMatchObject({ status: 202, body: { request: { minAvailablePercent: 50 } } });
+  expect(await ask("drain", { index: 1, body: { minAvailablePercent: 0 } })).toMatchObject({ status: 422 });
+});
+
 test("the same key gets the same operation, also after what it did was taken back", async () => {
   const key = randomUUID();
   const first = await ask("drain", { key, body: { reason: "deploy" } });

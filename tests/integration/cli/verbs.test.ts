@@ -106,6 +106,12 @@ test("what a guard refuses is 4, and the next target is left alone", async () =>
   expect(results[1].problem).toContain("web");
 });
 
+test("what is to stay available is given in percent", async () => {
+  expect((await run("drain web1 --min-available 60%")).exitCode).toBe(4);
+  expect((await run("drain web1 --min-available 50")).exitCode).toBe(0);
+  expect((await run("drain web1 --min-available lots")).exitCode).toBe(2);
+});
+
 test("keeps going when it is told to", async () => {
   const { exitCode, out } = await run("drain web1 web2 web1 --keep-going -o json");
   expect(exitCode).toBe(4);
