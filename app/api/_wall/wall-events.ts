@@ -18,7 +18,6 @@ export async function wallEvents(
   request: Request,
   load: () => Promise<WallScreenResource | null>,
 ): Promise<Response> {
-  const hub = await services.liveHub();
   let screen = await load();
   let checkedMs = performance.now();
 
@@ -28,7 +27,7 @@ export async function wallEvents(
       checkedMs = performance.now();
     }
     if (screen === null) return null;
-    const desired = await wallDesired(services);
+    const [desired, hub] = await Promise.all([wallDesired(services), services.liveHub()]);
     const summary = summarizeWall({ screen, ...desired, snapshots: hub.snapshots(), nowMs: Date.now() });
     return JSON.stringify({ build: version, screen: wallSettingsSchema.parse(screen), summary });
   }

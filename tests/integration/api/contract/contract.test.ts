@@ -13,6 +13,7 @@ import { installationExamples } from "./installation-examples";
 import { maintenanceExamples } from "./maintenance-examples";
 import { runExamples } from "./run-examples";
 import { createScene, type Scene } from "./scene";
+import { wallExamples } from "./wall-examples";
 
 // Every operation of the recorded OpenAPI document, asked of the real routes and a real database.
 const examples = {
@@ -22,6 +23,7 @@ const examples = {
   ...alertExamples,
   ...runExamples,
   ...installationExamples,
+  ...wallExamples,
 };
 const writing = documented.filter(({ requestBody }) => requestBody !== undefined);
 
