@@ -6,6 +6,7 @@ import { addLint } from "./add-lint";
 import { addParseIpvsadm } from "./add-parse-ipvsadm";
 import { describeUsageFault } from "./describe-usage-fault";
 import { exitCodes } from "./exit-codes";
+import { addDeploy } from "./panel/add-deploy";
 import { addDoctor } from "./panel/add-doctor";
 import { addLists } from "./panel/add-lists";
 import { addLogin } from "./panel/add-login";
@@ -20,7 +21,7 @@ import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
 
 const commands = [
-  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addRuns, addLogin],
+  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addRuns, addDeploy, addLogin],
   ...[addConvert, addExport, addLint, addParseIpvsadm, addCompletion],
 ];
 

@@ -10,8 +10,9 @@ import { keepAsking } from "@/bin/demo/traffic";
 import playwright from "@/playwright.config";
 import { startLab } from "@/tests/lab/lab";
 import { startPanel } from "@/tests/support/panel/start-panel";
-import { type Scene, setScene } from "./scene";
-import { type Shot, shots } from "./shots";
+import { setScene } from "./scene";
+import { type Shot, shots, workShots } from "./shots";
+import { setWorkScene } from "./work-scene";
 
 const imageDir = path.join(import.meta.dirname, "../../docs/guide/images");
 const viewport = { width: 1440, height: 900 };
@@ -27,6 +28,8 @@ try {
   mkdirSync(imageDir, { recursive: true });
   try {
     for (const shot of shots) await take(browser, panel.origin, shot, scene);
+    const work = await setWorkScene(panel, lab, scene, say);
+    for (const shot of workShots) await take(browser, panel.origin, shot, work);
   } finally {
     await browser.close();
   }
@@ -38,7 +41,7 @@ try {
   await lab.down();
 }
 
-async function take(browser: Browser, origin: string, shot: Shot, scene: Scene): Promise<void> {
+async function take<S>(browser: Browser, origin: string, shot: Shot<S>, scene: S): Promise<void> {
   const name = `${shot.page}-${shot.theme}-${shot.lang}`;
   const context = await browser.newContext({
     baseURL: origin,

@@ -1,16 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import type { Scene } from "./scene";
+import type { WorkScene } from "./work-scene";
 
-export type Shot = {
+export type Shot<S = Scene> = {
   readonly page: string;
   readonly theme: "light" | "dark";
   readonly lang: "en" | "zh";
-  readonly path: (scene: Scene) => string;
+  readonly path: (scene: S) => string;
   /** Resolves when everything that the picture is to show is there. */
   readonly ready: (page: Page) => Promise<void>;
 };
 
-type Subject = Pick<Shot, "page" | "path" | "ready"> & {
+type Subject<S = Scene> = Pick<Shot<S>, "page" | "path" | "ready"> & {
   readonly looks: readonly (readonly [Shot["theme"], Shot["lang"]])[];
 };
 
@@ -80,10 +81,41 @@ const subjects: readonly Subject[] = [
   },
 ];
 
+/** While somebody works on the cluster. */
+const workSubjects: readonly Subject<WorkScene>[] = [
+  {
+    page: "drift",
+    path: ({ clusterId }) => `/clusters/${clusterId}/drift`,
+    ready: (page) => showing(page, "10.77.0.22:80"),
+    looks: lightInBoth,
+  },
+  {
+    page: "history",
+    path: ({ clusterId }) => `/clusters/${clusterId}/history`,
+    ready: (page) => showing(page, "Add the API"),
+    looks: lightInBoth,
+  },
+  {
+    page: "maintenance",
+    path: () => "/maintenance",
+    ready: (page) => showing(page, "new disk"),
+    looks: lightInBoth,
+  },
+  {
+    page: "deploy",
+    path: ({ runId }) => `/runs/${runId}`,
+    ready: (page) => showing(page, /rs1/),
+    looks: [...lightInBoth, ["dark", "en"]],
+  },
+];
+
 /** Every picture of the guide: docs/guide/images/<page>-<theme>-<lang>.png. */
-export const shots: readonly Shot[] = subjects.flatMap(({ looks, ...subject }) =>
-  looks.map(([theme, lang]) => ({ ...subject, theme, lang })),
-);
+export const shots: readonly Shot[] = subjects.flatMap(looksOf);
+export const workShots: readonly Shot<WorkScene>[] = workSubjects.flatMap(looksOf);
+
+function looksOf<S>({ looks, ...subject }: Subject<S>): Shot<S>[] {
+  return looks.map(([theme, lang]) => ({ ...subject, theme, lang }));
+}
 
 async function showing(page: Page, text: string | RegExp): Promise<void> {
   await expect(page.getByText(/^(Live|实时)$/)).toBeVisible({ timeout: 30_000 });

@@ -1,9 +1,9 @@
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
 import type { CommandContext } from "../command-context";
-import { parseDuration } from "./duration";
-import type { RampOptions, RampSteps } from "./run-ramp";
+import { parseSteps, type RampSteps } from "./parse-steps";
+import type { RampOptions } from "./run-ramp";
 
-/** Adds `ramp TARGET STEPS` and `run wait|pause|continue|abort ID`. */
+/** Adds `ramp TARGET STEPS`, `run wait|pause|continue|abort ID` and `run done ID SERVER`. */
 export function addRuns({ program, say, terminal, exitWith }: CommandContext): void {
   program
     .command("ramp")
@@ -29,11 +29,13 @@ export function addRuns({ program, say, terminal, exitWith }: CommandContext): v
         exitWith(await steerRun(id, verb, terminal, say));
       });
   }
-}
-
-/** Reads "10,50,100@60s": percent of the weight, and how long each is in force. */
-function parseSteps(text: string): RampSteps {
-  const [, list = "", every = ""] = /^(\d{1,3}(?:,\d{1,3})*)@(\w+)$/.exec(text) ?? [];
-  if (list === "") throw new InvalidArgumentError("10,50,100@60s");
-  return { percents: list.split(",").map(Number), everySec: parseDuration(every) };
+  run
+    .command("done <ID> <SERVER>")
+    .description(say("run.done"))
+    .option("--failed", say("run.failed"))
+    .option("--reason <TEXT>", say("option.reason"))
+    .action(async (id: string, server: string, options: { failed?: true; reason?: string }) => {
+      const { reportDone } = await import("./report-done");
+      exitWith(await reportDone({ id, server, ...options }, terminal, say));
+    });
 }

@@ -5,9 +5,8 @@ import type { Terminal } from "../terminal";
 import { UsageError } from "../usage-error";
 import { followRun } from "./follow-run";
 import { openPanel } from "./panel-client";
+import type { RampSteps } from "./parse-steps";
 import { findTargets, readClusters } from "./targets";
-
-export type RampSteps = { readonly percents: readonly number[]; readonly everySec: number };
 
 export type RampOptions = {
   readonly cluster?: string;

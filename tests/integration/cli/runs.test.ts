@@ -51,6 +51,33 @@ test.skipIf(cannotUnshare)("one that is aborted has failed, for whoever waits fo
   expect((await run(`run abort ${id}`)).exitCode).toBe(8);
 });
 
+test.skipIf(cannotUnshare)(
+  "a deploy takes out one server after another, and waits until it is told that each is done",
+  async () => {
+    const [first, second] = [await serverName(0), await serverName(3)];
+    const how = "--min-capacity 50% --hook continue --hook-limit 5m --reason release";
+    expect(await run(`deploy ${rig.clusterId} ${first} ${second} --batch 1 --dry-run`)).toMatchObject({
+      exitCode: 0,
+      out: `1: ${first}\n2: ${second}\n`,
+    });
+    const { exitCode, out } = await run(`deploy ${rig.clusterId} ${first} ${second} ${how} --detach`);
+    expect(exitCode).toBe(0);
+    const id = out.trim();
+    for (const server of [first, second]) {
+      await rig.until(id, ({ items }) => items.some(({ target, phase }) => target.name === server && phase === "hook"));
+      expect((await run(`run done ${id} ${server}`)).exitCode).toBe(0);
+    }
+    expect((await run(`run wait ${id}`)).exitCode).toBe(0);
+    expect((await run(`run done ${id} nobody`)).exitCode).toBe(2);
+  },
+);
+
+test.skipIf(cannotUnshare)("what a deploy cannot be told is refused before anything is asked", async () => {
+  for (const words of ["--hook never", "--batch 0", "--min-capacity 101", "--ramp 10", "--take-out kill"]) {
+    expect([words, (await run(`deploy ${rig.clusterId} ${words}`)).exitCode]).toEqual([words, 2]);
+  }
+});
+
 test.skipIf(cannotUnshare)("steps that nobody can read are refused before anything is asked", async () => {
   for (const steps of ["10,50", "10@", "@60s", "1000@1s", "10;20@1s"]) {
     expect([steps, (await run(`ramp ${await serverName(0)} ${steps}`)).exitCode]).toEqual([steps, 2]);
