@@ -4,7 +4,7 @@ import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { Button } from "@/components/ui/button";
-import { trendFigures } from "../live/trend";
+import { type TrendFigure, trendFigures } from "../live/trend";
 import { hiddenColumns, shownColumns } from "./table-columns";
 import type { TableView } from "./use-table-view";
 
@@ -39,22 +39,27 @@ export function ColumnsMenu({ table, showOut }: Props) {
           <MenuSection
             selectionMode="single"
             disallowEmptySelection
-            selectedKeys={[table.trend]}
+            selectedKeys={[trendKey(table.trend)]}
             onSelectionChange={(keys) => {
               const [chosen] = keys === "all" ? [] : keys;
-              const figure = trendFigures.find((one) => one === chosen);
+              const figure = trendFigures.find((one) => trendKey(one) === chosen);
               if (figure !== undefined) table.setTrend(figure);
             }}
           >
             <Header className={headerClass}>{trends("choice")}</Header>
             {trendFigures.map((figure) => (
-              <Item key={figure} id={figure} label={trends(figure)} />
+              <Item key={figure} id={trendKey(figure)} label={trends(figure)} />
             ))}
           </MenuSection>
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** Keys are of the whole menu, and some figures are columns, too. */
+function trendKey(figure: TrendFigure): string {
+  return `trend of ${figure}`;
 }
 
 const headerClass = "px-2.5 pt-2 pb-1 text-muted text-xs";
