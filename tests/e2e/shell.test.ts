@@ -15,10 +15,13 @@ const pages = [
   "/hosts",
   "/hosts/new",
   "/operations",
+  "/alerts",
+  "/timeline",
   "/maintenance",
   "/audit",
   "/api-reference",
   "/settings",
+  "/notifications",
   "/people",
 ];
 let hostId: string;
