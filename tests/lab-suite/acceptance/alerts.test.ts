@@ -66,13 +66,9 @@ beforeAll(async () => {
     ...{ name: "alerts", engine: "keepalived", vip, virtualRouterId: 58, weights },
   });
   const [service] = cluster.services;
+  if (service === undefined) throw new Error("the cluster has a service");
   const keepalived = { sorryServer: { address: "10.77.0.23", port: 80, forwarding: "dr" } };
-  await api().patch(
-    `/services/${service?.id}`,
-    service ?? { revision: 0 },
-    { keepalived },
-    serviceResourceSchema,
-  );
+  await api().patch(`/services/${service.id}`, service, { keepalived }, serviceResourceSchema);
   await applyCluster(api(), cluster.id);
   const drift = `/clusters/${cluster.id}/drift`;
   await api().patch(drift, await api().get(drift, driftResourceSchema), { intervalSec: 10 }, driftResourceSchema);
