@@ -10,6 +10,7 @@ import { addDeploy } from "./panel/add-deploy";
 import { addDoctor } from "./panel/add-doctor";
 import { addLists } from "./panel/add-lists";
 import { addLogin } from "./panel/add-login";
+import { addMaintenance } from "./panel/add-maintenance";
 import { addOperation } from "./panel/add-operation";
 import { addRuns } from "./panel/add-runs";
 import { addVerbs } from "./panel/add-verbs";
@@ -21,7 +22,7 @@ import type { Terminal } from "./terminal";
 import { UsageError } from "./usage-error";
 
 const commands = [
-  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addRuns, addDeploy, addLogin],
+  ...[addVerbs, addLists, addManifests, addDoctor, addOperation, addRuns, addDeploy, addMaintenance, addLogin],
   ...[addConvert, addExport, addLint, addParseIpvsadm, addCompletion],
 ];
 

@@ -127,6 +127,21 @@ test("a weight of what is held is a conflict, of what serves it is set", async (
   expect((await run("weight web1 65536")).exitCode).toBe(2);
 });
 
+test("a maintenance takes a server out, is listed, and ends for that server alone", async () => {
+  const started = await run("maintenance start web1 --reason disk --until 2h");
+  expect([started.exitCode, started.err]).toEqual([0, expect.stringContaining("web1: maintenance ")]);
+  expect(await destination()).toMatchObject({ weight: 0, hold: { kind: "drain" } });
+  const [listed] = JSON.parse((await run("maintenance ls -o json")).out);
+  expect(listed).toMatchObject({ realServerName: "web1", reason: "disk", state: "active" });
+  expect(Date.parse(listed.until) - Date.parse(listed.createdAt)).toBeGreaterThan(7_190_000);
+  expect((await run("maintenance ls")).out).toContain("web1");
+  expect((await run("maintenance end web2")).exitCode).toBe(2);
+  expect((await run("maintenance end web1 --force --reason done")).exitCode).toBe(0);
+  expect(await destination()).toMatchObject({ weight: 1, hold: null });
+  expect((await run("maintenance start web1")).exitCode).toBe(2);
+  expect((await run("maintenance start web1 --reason x --until never")).exitCode).toBe(2);
+});
+
 test("what the token may not do is 6, and so is a token that nobody knows", async () => {
   const reader = await makeToken([]);
   expect((await run("drain web1", { as: reader })).exitCode).toBe(6);
