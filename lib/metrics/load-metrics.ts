@@ -8,6 +8,7 @@ import { directorFamilies } from "./director-families";
 import type { Family } from "./exposition";
 import { gauge } from "./families";
 import { memberFamilies } from "./member-families";
+import { notificationFamilies } from "./notification-families";
 import { operationFamilies } from "./operation-families";
 import { directorScenes } from "./scene";
 
@@ -36,6 +37,7 @@ export async function loadMetrics(
     ...memberFamilies(scenes),
     ...depoolFamilies(clusters, scenes),
     ...(await operationFamilies(database, clusterIds)),
+    ...(clusterIds.length === 0 ? await notificationFamilies(database) : []),
     gauge("signalbox_sse_clients", "Browsers that this web process sends live figures to.", [[{}, hub.listenerCount]]),
   ];
 }

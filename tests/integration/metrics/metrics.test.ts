@@ -71,6 +71,27 @@ test("operations that ended are counted by kind and result, with the time they t
   expect(await figure("signalbox_operation_duration_seconds_bucket", { kind: "weight", le: "2.5" })).toBe("2");
 });
 
+test("messages are counted by kind of channel and what became of them", async () => {
+  const sent = { phase: "test", state: "sent", nextTryAt: new Date() } as const;
+  const deliveries = [sent, sent, { ...sent, state: "dead" as const }, { ...sent, state: "waiting" as const }];
+  const channel = {
+    name: "ops",
+    kind: "slack",
+    locale: "en",
+    sealed: "",
+    hint: "",
+    kinds: [],
+    clusterIds: [],
+  } as const;
+  await scene.panel.database.prisma.channel.create({
+    data: { ...channel, kinds: [], clusterIds: [], deliveries: { create: deliveries } },
+  });
+  expect(await values("signalbox_notifications_total")).toEqual({
+    '{channel="slack",result="dead"}': "1",
+    '{channel="slack",result="sent"}': "2",
+  });
+});
+
 test("closed without a token, and to a token only its clusters are open", async () => {
   expect((await scene.scrape({})).status).toBe(401);
   const other = await scene.panel.call("POST", "/api/v1/clusters", {
