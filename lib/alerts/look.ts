@@ -10,6 +10,7 @@ import { loadClusterView } from "./load-cluster-view";
 import { loadPanelView } from "./load-panel-view";
 import { loadRules } from "./load-rules";
 import { type Memory, memorySchema } from "./memory";
+import { pruneAlerts } from "./prune-alerts";
 import { settleAlerts } from "./settle-alerts";
 import { type Moment, vipTransitions } from "./transitions";
 
@@ -35,6 +36,7 @@ async function lookAtPanel(deps: AlertDeps, claim: Claim): Promise<void> {
     const conditions = panelConditions(view, (kind) => ruleOf(kind, null));
     const found = { conditions, isDecided: () => true, moments: [] };
     await settleAlerts(tx, { ...found, scope: panelScope, clusterId: null, ruleOf: (kind) => ruleOf(kind, null), now });
+    await pruneAlerts(tx);
     return null;
   });
 }

@@ -161,3 +161,19 @@ describe("two workers", () => {
     expect(await open()).toEqual([]);
   });
 });
+
+test("what is over for more than 400 days is forgotten, and what is open never", async () => {
+  await seeWeights([null, 1]);
+  await seeWeights(both);
+  await seeWeights(both);
+  await seeWeights([1, null]);
+  const { prisma } = rig.panel.database;
+  const where = { clusterId: ids.clusterId };
+  const old = new Date(Date.now() - 401 * 86_400_000);
+  await prisma.event.updateMany({ where, data: { at: old } });
+  await prisma.alert.updateMany({ where, data: { since: old, raisedAt: old } });
+  await prisma.alert.updateMany({ where: { ...where, resolvedAt: { not: null } }, data: { resolvedAt: old } });
+  await rig.look("panel");
+  expect(await events()).toEqual([]);
+  expect(await prisma.alert.findMany({ where, select: { object: true } })).toEqual([{ object: "web · web2" }]);
+});
