@@ -76,6 +76,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const host of ["rs1", "rs2"] as const) await startWeb(lab, host);
+  await lab.script("director1", "sysctl -qw net.ipv4.conf.eth0.arp_ignore=0");
   await lab.script("director2", `ip link set mgmt0 up; ip addr del ${vip}/32 dev eth0 2>/dev/null; true`);
   await receiver?.close();
   await mail?.close();
@@ -113,6 +114,13 @@ test("a VIP that is added by hand on the backup is split brain; a weight that is
   await resolves();
 }, 240_000);
 
+test("a VIP that its master holds and does not answer for is silent, as its neighbours see it", async () => {
+  await lab.script("director1", "sysctl -qw net.ipv4.conf.eth0.arp_ignore=8");
+  await raises("vip_silent");
+  await lab.script("director1", "sysctl -qw net.ipv4.conf.eth0.arp_ignore=0");
+  await resolves();
+}, 240_000);
+
 test("a director that is cut off is lost", async () => {
   await lab.script("director2", "ip link set mgmt0 down");
   await raises("director_lost");
@@ -124,7 +132,7 @@ test("every channel was told of every one of them", async () => {
   const names: Readonly<Record<string, string>> = {
     ...{ server_down: "Real server down", quorum_lost: "Below quorum", sorry_server: "Sorry server in use" },
     ...{ no_master: "No master", table_vanished: "Table vanished", split_brain: "Split brain" },
-    ...{ drift: "Drift", director_lost: "Director lost" },
+    ...{ drift: "Drift", director_lost: "Director lost", vip_silent: "VIP does not answer" },
   };
   expect([...raised].sort()).toEqual(expect.arrayContaining(Object.keys(names).sort()));
   await vi.waitFor(() => {

@@ -107,7 +107,12 @@ async function answers(): Promise<Record<string, string>> {
 /** Of the supervisor and all that it started. */
 async function environmentOf(pid: number): Promise<string> {
   const family = [pid, ...(await childrenOf(pid))];
-  return family.map((one) => readFileSync(`/proc/${one}/environ`, "utf8")).join("\n");
+  return (await Promise.all(family.map(environmentOfOne))).join("\n");
+}
+
+/** A backend of PostgreSQL may have ended since it was listed; it had the environment of its parent. */
+async function environmentOfOne(pid: number): Promise<string> {
+  return (await runCommand("cat", [`/proc/${pid}/environ`])).stdout;
 }
 
 async function childrenOf(pid: number): Promise<number[]> {
