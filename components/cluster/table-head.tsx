@@ -53,7 +53,7 @@ export function TableHead({ figures: { columns, showOut, trend }, selection, sel
         {figureColumns
           .filter((column) => columns.has(column))
           .map((column) => head(column, figureText(column), { isFigure: true, title: explained[column] }))}
-        <th scope="col" data-align="end" className="min-w-18" title={t("ageAbout")}>
+        <th scope="col" data-align="end" className="min-w-14" title={t("ageAbout")}>
           {t("age")}
         </th>
       </tr>
@@ -66,7 +66,7 @@ type HeadProps = HeadMore & { column: SortColumn; sorting: Props["sorting"]; chi
 
 function Head({ column, sorting, isFigure = false, title, children }: HeadProps) {
   const direction = sorting?.sort.column === column ? sorting.sort.direction : undefined;
-  const look = isFigure ? ({ "data-align": "end", className: "min-w-18" } as const) : {};
+  const look = isFigure ? ({ "data-align": "end", className: "min-w-16" } as const) : {};
   return (
     <th scope="col" title={title} aria-sort={direction} {...look}>
       {sorting === null ? (
@@ -74,11 +74,12 @@ function Head({ column, sorting, isFigure = false, title, children }: HeadProps)
       ) : (
         <button
           type="button"
-          className="inline-flex h-6 items-center gap-1 rounded hover:text-foreground"
+          className="inline-flex h-6 items-center gap-1 rounded underline-offset-2 hover:text-foreground hover:underline"
           onClick={() => sorting.onSort(nextSort(sorting.sort, column))}
         >
           {children}
-          <SortMark direction={direction} />
+          {/* A faint mark in each of a dozen heads would take the width of two columns. */}
+          {direction === undefined ? null : <SortMark direction={direction} />}
         </button>
       )}
     </th>

@@ -13,7 +13,7 @@ type Props = {
   figure: TrendFigure;
 };
 
-const width = 80;
+const width = 72;
 const height = 20;
 
 /** The last two minutes of one row as a line, and in words for those who cannot see it. It does not move between samples. */
