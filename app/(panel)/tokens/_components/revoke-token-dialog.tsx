@@ -1,31 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DeleteDialog } from "@/components/ui/delete-dialog";
 import type { TokenResource } from "@/lib/api/resources/token";
 import { apiPath } from "@/lib/client/api-path";
-import { nothing } from "@/lib/client/call-api";
-import { useSubmit } from "@/lib/client/use-submit";
+
+type Props = { token: TokenResource; onClose: () => void };
 
 /** Ends a token for good. */
-export function RevokeTokenDialog({ token, onClose }: { token: TokenResource; onClose: () => void }) {
+export function RevokeTokenDialog({ token, onClose }: Props) {
   const t = useTranslations("access.tokens");
-  const revoke = useSubmit(nothing, () => ({ path: apiPath`/tokens/${token.id}`, method: "DELETE" as const }), {
-    refresh: ["/tokens"],
-    onDone: onClose,
-  });
   return (
-    <ConfirmDialog
-      isOpen
-      danger
-      onClose={onClose}
+    <DeleteDialog
+      path={apiPath`/tokens/${token.id}`}
+      refresh={["/tokens"]}
       title={t("revokeTitle", { name: token.name })}
       confirmLabel={t("revoke")}
-      onConfirm={() => revoke.mutate(undefined)}
-      isPending={revoke.isPending}
-      error={revoke.error}
+      onClose={onClose}
     >
       {t("revokeText")}
-    </ConfirmDialog>
+    </DeleteDialog>
   );
 }

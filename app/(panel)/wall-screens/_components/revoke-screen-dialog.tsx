@@ -1,31 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DeleteDialog } from "@/components/ui/delete-dialog";
 import type { WallScreenResource } from "@/lib/api/resources/wall";
 import { apiPath } from "@/lib/client/api-path";
-import { nothing } from "@/lib/client/call-api";
-import { useSubmit } from "@/lib/client/use-submit";
+
+type Props = { screen: WallScreenResource; onClose: () => void };
 
 /** Ends a screen for good. */
-export function RevokeScreenDialog({ screen, onClose }: { screen: WallScreenResource; onClose: () => void }) {
+export function RevokeScreenDialog({ screen, onClose }: Props) {
   const t = useTranslations("access.screens");
-  const revoke = useSubmit(nothing, () => ({ path: apiPath`/wall-screens/${screen.id}`, method: "DELETE" as const }), {
-    refresh: ["/wall-screens"],
-    onDone: onClose,
-  });
   return (
-    <ConfirmDialog
-      isOpen
-      danger
-      onClose={onClose}
+    <DeleteDialog
+      path={apiPath`/wall-screens/${screen.id}`}
+      refresh={["/wall-screens"]}
       title={t("revokeTitle", { name: screen.name })}
       confirmLabel={t("revoke")}
-      onConfirm={() => revoke.mutate(undefined)}
-      isPending={revoke.isPending}
-      error={revoke.error}
+      onClose={onClose}
     >
       {t("revokeText")}
-    </ConfirmDialog>
+    </DeleteDialog>
   );
 }
