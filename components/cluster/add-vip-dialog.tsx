@@ -5,11 +5,11 @@ import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { NumberField } from "@/components/ui/number-field";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import { type ClusterResource, vipResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
-import { SaveActions } from "./save-actions";
 import { VrrpInstanceField } from "./vrrp-instance-field";
 
 type Props = { cluster: ClusterResource; onClose: () => void };

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SelectField } from "@/components/ui/select-field";
 import { type ClusterResource, type DirectorResource, directorResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
@@ -20,7 +21,6 @@ import {
 } from "./director-form";
 import { EditForm } from "./edit-form";
 import { addressesOf, interfacesOf } from "./host-addresses";
-import { SaveActions } from "./save-actions";
 import { useEdit } from "./use-edit";
 import { useHosts } from "./use-hosts";
 

@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { type RealServerResource, realServerResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
 import { EditForm } from "./edit-form";
 import { changedFields } from "./entered";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "./real-server-fields";
-import { SaveActions } from "./save-actions";
 import { useEdit } from "./use-edit";
 
 type Props = { clusterId: string; realServer: RealServerResource | null; onClose: () => void };

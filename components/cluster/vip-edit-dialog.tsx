@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "@/components/ui/dialog";
 import { NumberField } from "@/components/ui/number-field";
+import { SaveActions } from "@/components/ui/save-actions";
 import { type ClusterResource, type VipResource, vipResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";
 import { EditForm } from "./edit-form";
-import { SaveActions } from "./save-actions";
 import { useEdit } from "./use-edit";
 import { VrrpInstanceField } from "./vrrp-instance-field";
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { EditForm } from "@/components/cluster/edit-form";
-import { SaveActions } from "@/components/cluster/save-actions";
 import { useEdit } from "@/components/cluster/use-edit";
 import { Dialog } from "@/components/ui/dialog";
+import { SaveActions } from "@/components/ui/save-actions";
 import { type MaintenanceResource, maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { apiPath } from "@/lib/client/api-path";
 import { fromLocalTime, toLocalTime } from "./local-time";

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { NumberField } from "@/components/ui/number-field";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { SaveActions } from "@/components/ui/save-actions";
 import { showToast } from "@/components/ui/toast";
 import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { apiPath } from "@/lib/client/api-path";
@@ -21,7 +21,6 @@ type Props = { realServer: { readonly id: string; readonly name: string }; onClo
 /** Plans a maintenance of a real server, or begins it. */
 export function PlanMaintenanceDialog({ realServer: { id, name }, onClose }: Props) {
   const t = useTranslations("maintenance");
-  const common = useTranslations("common");
   const [form, setForm] = useState<MaintenanceForm>({ reason: "", from: "", until: "" });
   const [how, setHow] = useState<HoldKind>("drain");
   const [drainLimitMin, setDrainLimitMin] = useState<number | null>(60);
@@ -74,12 +73,11 @@ export function PlanMaintenanceDialog({ realServer: { id, name }, onClose }: Pro
           />
         )}
         <PlanPreview path={path} how={how} />
-        <DialogActions>
-          <Button onPress={onClose}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={plan.isPending}>
-            {form.from === "" ? t("beginNow") : t("plan")}
-          </Button>
-        </DialogActions>
+        <SaveActions
+          label={form.from === "" ? t("beginNow") : t("plan")}
+          isPending={plan.isPending}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { emptyRealServer, RealServerFields, type RealServerForm } from "@/components/cluster/real-server-fields";
-import { SaveActions } from "@/components/cluster/save-actions";
 import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { FormFold } from "@/components/ui/form-fold";
 import { NumberField } from "@/components/ui/number-field";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SelectField } from "@/components/ui/select-field";
 import {
   type ClusterResource,

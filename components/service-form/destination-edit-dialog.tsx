@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { EditForm } from "@/components/cluster/edit-form";
 import { changedFields, entered } from "@/components/cluster/entered";
-import { SaveActions } from "@/components/cluster/save-actions";
 import { useEdit } from "@/components/cluster/use-edit";
 import { Dialog } from "@/components/ui/dialog";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SwitchField } from "@/components/ui/switch-field";
 import { type DestinationResource, destinationResourceSchema } from "@/lib/api/resources/cluster";
 import { apiPath } from "@/lib/client/api-path";

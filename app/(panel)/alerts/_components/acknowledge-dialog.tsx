@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import { type AlertResource, alertResourceSchema } from "@/lib/api/resources/alert";
 import { apiPath } from "@/lib/client/api-path";
@@ -13,7 +13,6 @@ import { useSubmit } from "@/lib/client/use-submit";
 /** Says that one takes care of it. */
 export function AcknowledgeDialog({ alert, onClose }: { alert: AlertResource; onClose: () => void }) {
   const t = useTranslations("alerts");
-  const common = useTranslations("common");
   const [note, setNote] = useState(alert.note);
   const path = apiPath`/alerts/${alert.id}/acknowledge`;
   const acknowledge = useSubmit(alertResourceSchema, () => ({ path, method: "POST" as const, body: { note } }), {
@@ -25,12 +24,7 @@ export function AcknowledgeDialog({ alert, onClose }: { alert: AlertResource; on
       <Form error={acknowledge.error} onSubmit={() => acknowledge.mutate(undefined)}>
         <p className="text-sm">{t("acknowledgeAbout")}</p>
         <TextField autoFocus path="note" label={t("note")} value={note} onChange={setNote} />
-        <DialogActions>
-          <Button onPress={onClose}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={acknowledge.isPending}>
-            {t("acknowledge")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("acknowledge")} isPending={acknowledge.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { silenceResourceSchema } from "@/lib/api/resources/alert";
@@ -27,7 +27,6 @@ const hourMs = 3_600_000;
 export function SilenceDialog({ subject, onClose }: { subject: SilenceSubject; onClose: () => void }) {
   const t = useTranslations("alerts");
   const kinds = useTranslations("events.kinds");
-  const common = useTranslations("common");
   const [kind, setKind] = useState<ConditionKind | null>(subject.kind);
   const [clusterId, setClusterId] = useState(subject.clusterId);
   const [object, setObject] = useState(subject.object);
@@ -81,12 +80,7 @@ export function SilenceDialog({ subject, onClose }: { subject: SilenceSubject; o
           onChange={setDuration}
         />
         <TextField path="reason" label={t("reason")} value={reason} onChange={setReason} />
-        <DialogActions>
-          <Button onPress={onClose}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={silence.isPending}>
-            {t("silence")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("silence")} isPending={silence.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { languageNames } from "@/components/shell/language-names";
 import { useLanguage } from "@/components/shell/use-language";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { channelResourceSchema } from "@/lib/api/resources/channel";
@@ -60,12 +60,7 @@ export function AddChannelDialog({ onClose }: { onClose: () => void }) {
             onChange={setLocale}
           />
         </div>
-        <DialogActions>
-          <Button onPress={onClose}>{common("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={add.isPending}>
-            {t("add")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

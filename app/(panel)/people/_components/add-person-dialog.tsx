@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import { personResourceSchema, type SessionResource } from "@/lib/api/resources/people";
 import { useSubmit } from "@/lib/client/use-submit";
@@ -43,12 +43,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
           value={password}
           onChange={setPassword}
         />
-        <DialogActions>
-          <Button onPress={onClose}>{t("people.cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={add.isPending}>
-            {t("people.add")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("people.add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

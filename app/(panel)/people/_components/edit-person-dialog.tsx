@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import type { PersonResource } from "@/lib/api/resources/people";
 import { RoleChoice } from "./role-choice";
@@ -21,12 +21,7 @@ export function EditPersonDialog({ person, onClose }: { person: PersonResource; 
       <Form error={edit.error} onSubmit={() => edit.mutate({ name, role })}>
         <TextField autoFocus path="name" label={t("name")} autoComplete="off" value={name} onChange={setName} />
         <RoleChoice value={role} onChange={setRole} />
-        <DialogActions>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={edit.isPending}>
-            {t("save")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("save")} isPending={edit.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

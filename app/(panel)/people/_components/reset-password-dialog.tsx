@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import type { PersonResource } from "@/lib/api/resources/people";
 import { useEditPerson } from "./use-edit-person";
@@ -28,12 +28,7 @@ export function ResetPasswordDialog({ person, onClose }: { person: PersonResourc
           value={password}
           onChange={setPassword}
         />
-        <DialogActions>
-          <Button onPress={onClose}>{t("people.cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={edit.isPending}>
-            {t("people.reset")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("people.reset")} isPending={edit.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

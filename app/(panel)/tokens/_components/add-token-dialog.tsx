@@ -7,6 +7,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { NumberField } from "@/components/ui/number-field";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
 import { createdTokenSchema } from "@/lib/api/resources/token";
@@ -18,7 +19,6 @@ import { ScopeFields, type TokenScopeChoice } from "./scope-fields";
 export function AddTokenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("access.tokens");
   const dutyNames = useTranslations("access.verbs");
-  const people = useTranslations("access.people");
   const [name, setName] = useState("");
   const [allowed, setAllowed] = useState<readonly TokenDuty[]>(["drain", "restore"]);
   const [scope, setScope] = useState<TokenScopeChoice>({ clusterId: null, serviceId: null });
@@ -76,12 +76,7 @@ export function AddTokenDialog({ onClose }: { onClose: () => void }) {
           value={days}
           onChange={setDays}
         />
-        <DialogActions>
-          <Button onPress={onClose}>{people("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={add.isPending}>
-            {t("add")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

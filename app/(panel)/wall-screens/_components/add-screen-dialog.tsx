@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
 import { createdWallScreenSchema } from "@/lib/api/resources/wall";
@@ -17,7 +18,6 @@ import { screenBody, screenForm } from "./screen-form";
 /** Lets a screen in: the one that shows a code, or whichever opens the link that is shown afterwards, this once. */
 export function AddScreenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("access.screens");
-  const people = useTranslations("access.people");
   const locale = useLocale();
   const [form, setForm] = useState(() => screenForm(null, isLocale(locale) ? locale : locales[0]));
   const [code, setCode] = useState("");
@@ -57,12 +57,7 @@ export function AddScreenDialog({ onClose }: { onClose: () => void }) {
           value={code}
           onChange={setCode}
         />
-        <DialogActions>
-          <Button onPress={onClose}>{people("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={add.isPending}>
-            {t("add")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("add")} isPending={add.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { type WallScreenResource, wallScreenResourceSchema } from "@/lib/api/resources/wall";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
@@ -30,12 +30,7 @@ export function EditScreenDialog({ screen, onClose }: { screen: WallScreenResour
     <Dialog isOpen onClose={onClose} title={t("editTitle", { name: screen.name })}>
       <Form error={save.error} onSubmit={() => save.mutate(screenBody(form))}>
         <ScreenFields form={form} onChange={(change) => setForm({ ...form, ...change })} />
-        <DialogActions>
-          <Button onPress={onClose}>{people("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            {people("save")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={people("save")} isPending={save.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import { type WallScreenResource, wallScreenResourceSchema } from "@/lib/api/resources/wall";
 import { apiPath } from "@/lib/client/api-path";
@@ -13,7 +13,6 @@ import { useSubmit } from "@/lib/client/use-submit";
 /** Another device shows a screen from now on. */
 export function PairDialog({ screen, onClose }: { screen: WallScreenResource; onClose: () => void }) {
   const t = useTranslations("access.screens");
-  const people = useTranslations("access.people");
   const [code, setCode] = useState("");
   const pair = useSubmit(
     wallScreenResourceSchema,
@@ -33,12 +32,7 @@ export function PairDialog({ screen, onClose }: { screen: WallScreenResource; on
           value={code}
           onChange={setCode}
         />
-        <DialogActions>
-          <Button onPress={onClose}>{people("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={pair.isPending}>
-            {t("pair")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("pair")} isPending={pair.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

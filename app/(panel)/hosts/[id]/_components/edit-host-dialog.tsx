@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { HostFields, type HostInput } from "@/components/hosts/host-fields";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { type HostResource, hostResourceSchema } from "@/lib/api/resources/host";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
@@ -27,12 +27,7 @@ export function EditHostDialog({ host, onClose }: { host: HostResource; onClose:
       <Form error={save.error} onSubmit={() => save.mutate(input)}>
         <HostFields value={input} onChange={setInput} />
         {isMoved ? <Banner tone="caution" title={t("moved")} /> : null}
-        <DialogActions>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={save.isPending}>
-            {t("save")}
-          </Button>
-        </DialogActions>
+        <SaveActions label={t("save")} isPending={save.isPending} onClose={onClose} />
       </Form>
     </Dialog>
   );

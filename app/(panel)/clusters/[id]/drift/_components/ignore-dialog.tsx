@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
+import { SaveActions } from "@/components/ui/save-actions";
 import { TextField } from "@/components/ui/text-field";
 import { driftResourceSchema } from "@/lib/api/resources/drift";
 import { useSubmit } from "@/lib/client/use-submit";
@@ -24,12 +24,12 @@ export function IgnoreDialog({ path, refresh, onClose }: Props) {
       <Form error={ignore.error} onSubmit={() => ignore.mutate(undefined)}>
         <p className="text-sm">{t("ignoreAbout")}</p>
         <TextField autoFocus isRequired label={t("reason")} path="reason" value={reason} onChange={setReason} />
-        <DialogActions>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button type="submit" variant="primary" isPending={ignore.isPending} isDisabled={reason.trim() === ""}>
-            {t("ignore")}
-          </Button>
-        </DialogActions>
+        <SaveActions
+          label={t("ignore")}
+          isPending={ignore.isPending}
+          isDisabled={reason.trim() === ""}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );
