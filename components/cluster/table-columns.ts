@@ -1,17 +1,3 @@
-/** The columns of the live table that a reader may hide. Name, state and weight always show. */
-export const optionalColumns = [
-  "share",
-  "trend",
-  "active",
-  "inactive",
-  "connPerSec",
-  "inPktPerSec",
-  "inBytesPerSec",
-  "outPktPerSec",
-  "outBytesPerSec",
-] as const;
-export type OptionalColumn = (typeof optionalColumns)[number];
-
 /** Columns of figures, in their order; the rest is drawn by cells of its own. */
 export const figureColumns = [
   "active",
@@ -21,8 +7,12 @@ export const figureColumns = [
   "inBytesPerSec",
   "outPktPerSec",
   "outBytesPerSec",
-] as const satisfies readonly OptionalColumn[];
+] as const;
 export type FigureColumn = (typeof figureColumns)[number];
+
+/** The columns of the live table that a reader may hide. Name, state and weight always show. */
+export const optionalColumns = ["share", "trend", ...figureColumns] as const;
+export type OptionalColumn = (typeof optionalColumns)[number];
 
 /** What leaves a real server passes the director only with NAT: elsewhere these columns would always say 0. */
 const outColumns: ReadonlySet<OptionalColumn> = new Set(["outPktPerSec", "outBytesPerSec"]);

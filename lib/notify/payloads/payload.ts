@@ -1,3 +1,5 @@
+import type { ErrorCode } from "@/lib/model/app-error";
+
 /** A request to a robot or a webhook. */
 export type Payload = {
   readonly url: string;
@@ -7,14 +9,7 @@ export type Payload = {
 
 /** Why a message did not go out: a code under `errors.` and its parameters. Never the address, and never an answer's text. */
 export type NotifyProblem = {
-  readonly code:
-    | "notify.unreachable"
-    | "notify.timeout"
-    | "notify.forbidden_address"
-    | "notify.refused"
-    | "notify.rejected"
-    | "notify.mail_refused"
-    | "secret.unreadable";
+  readonly code: Extract<ErrorCode, `notify.${string}` | "secret.unreadable">;
   readonly params: Readonly<Record<string, string | number>>;
 };
 
