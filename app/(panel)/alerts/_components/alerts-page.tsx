@@ -42,18 +42,20 @@ export function AlertsPage() {
       <PageHeader title={t("title")} description={t("about")} actions={silence} />
       <AlertFilters />
       {alerts.isError ? <ErrorState error={alerts.error} onRetry={() => void alerts.refetch()} /> : null}
-      <Panel padding="none">
-        {alerts.items === undefined ? (
-          <SkeletonRows rows={5} label={t("title")} />
-        ) : (
-          <AlertTable
-            alerts={alerts.items}
-            isOpen={state === "open"}
-            onAcknowledge={mayManage ? setAcknowledging : null}
-            onSilence={mayManage ? setSilencing : null}
-          />
-        )}
-      </Panel>
+      {alerts.isError && alerts.items === undefined ? null : (
+        <Panel padding="none">
+          {alerts.items === undefined ? (
+            <SkeletonRows rows={5} label={t("title")} />
+          ) : (
+            <AlertTable
+              alerts={alerts.items}
+              isOpen={state === "open"}
+              onAcknowledge={mayManage ? setAcknowledging : null}
+              onSilence={mayManage ? setSilencing : null}
+            />
+          )}
+        </Panel>
+      )}
       {alerts.hasNextPage ? (
         <div className="mt-4 flex justify-center">
           <Button isPending={alerts.isFetchingNextPage} onPress={() => void alerts.fetchNextPage()}>

@@ -26,11 +26,8 @@ export function ChannelPanel() {
   return (
     <Panel padding="none" title={t("channels")} description={t("channelsAbout")} actions={add}>
       {channels.isError ? <ErrorState error={channels.error} onRetry={() => void channels.refetch()} /> : null}
-      {channels.data === undefined ? (
-        <SkeletonRows rows={3} label={t("channels")} />
-      ) : (
-        <ChannelTable channels={channels.data.items} />
-      )}
+      {channels.isPending ? <SkeletonRows rows={3} label={t("channels")} /> : null}
+      {channels.data === undefined ? null : <ChannelTable channels={channels.data.items} />}
       {isAdding ? <AddChannelDialog onClose={() => setAdding(false)} /> : null}
     </Panel>
   );

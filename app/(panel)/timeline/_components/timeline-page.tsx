@@ -38,13 +38,15 @@ export function TimelinePage() {
       <PageHeader title={t("title")} description={t("about")} actions={files} />
       <TimelineFilters />
       {entries.isError ? <ErrorState error={entries.error} onRetry={() => void entries.refetch()} /> : null}
-      <Panel padding="none">
-        {entries.items === undefined ? (
-          <SkeletonRows rows={10} label={t("title")} />
-        ) : (
-          <TimelineTable entries={entries.items} empty={empty} />
-        )}
-      </Panel>
+      {entries.isError && entries.items === undefined ? null : (
+        <Panel padding="none">
+          {entries.items === undefined ? (
+            <SkeletonRows rows={10} label={t("title")} />
+          ) : (
+            <TimelineTable entries={entries.items} empty={empty} />
+          )}
+        </Panel>
+      )}
       {entries.hasNextPage ? (
         <div className="mt-4 flex justify-center">
           <Button isPending={entries.isFetchingNextPage} onPress={() => void entries.fetchNextPage()}>

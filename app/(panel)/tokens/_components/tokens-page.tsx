@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { pageSchema } from "@/lib/api/resources/common";
 import { type TokenResource, tokenResourceSchema } from "@/lib/api/resources/token";
 import { useResource } from "@/lib/client/use-resource";
@@ -31,7 +32,8 @@ export function TokensPage({ initial }: { initial: TokenResource[] }) {
       <SettingsTabs />
       {tokens.isError ? <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
       <Panel padding="none" title={t("title")} description={t("description")} actions={add}>
-        <TokenTable tokens={tokens.data?.items ?? []} />
+        {tokens.isPending ? <SkeletonRows rows={3} label={t("title")} /> : null}
+        {tokens.data === undefined ? null : <TokenTable tokens={tokens.data.items} />}
       </Panel>
       {isAdding ? <AddTokenDialog onClose={() => setAdding(false)} /> : null}
     </>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { pageSchema } from "@/lib/api/resources/common";
 import { type WallScreenResource, wallScreenResourceSchema } from "@/lib/api/resources/wall";
 import { useResource } from "@/lib/client/use-resource";
@@ -37,7 +38,8 @@ export function WallScreensPage({ initial }: { initial: WallScreenResource[] }) 
       <SettingsTabs />
       {screens.isError ? <ErrorState error={screens.error} onRetry={() => void screens.refetch()} /> : null}
       <Panel padding="none" title={t("title")} description={t("description")} actions={add}>
-        <ScreenTable screens={screens.data?.items ?? []} />
+        {screens.isPending ? <SkeletonRows rows={3} label={t("title")} /> : null}
+        {screens.data === undefined ? null : <ScreenTable screens={screens.data.items} />}
       </Panel>
       {isAdding ? <AddScreenDialog onClose={() => setAdding(false)} /> : null}
     </>
