@@ -6,6 +6,7 @@ import type { Tx } from "@/lib/db/database";
 import { loadGuardSettings } from "@/lib/db/load-guard-settings";
 import { AppError } from "@/lib/model/app-error";
 import type { GuardOverride } from "@/lib/model/guard-override";
+import { GuardRefusal } from "@/lib/plan/guard-refusal";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import type { GuardResult } from "@/lib/plan/model";
 import type { DesiredDeps } from "./deps";
@@ -31,9 +32,7 @@ export async function requireOverrideRight(
 /** Refuses (`guard.forbids`) what a guard forbids that is not overridden; its problems say which guards those are. */
 export function requireGuards(results: readonly GuardResult[], override: GuardOverride | undefined): void {
   const forbidding = stillForbidding(results, override?.guards ?? []);
-  if (forbidding.length === 0) return;
-  const problems = forbidding.flatMap((result) => result.problems.filter(({ severity }) => severity === "error"));
-  throw new AppError("guard.forbids", { problems });
+  if (forbidding.length > 0) throw new GuardRefusal(forbidding);
 }
 
 /** Writes down who had which guards stand back, why, and what these had to say at that moment. */

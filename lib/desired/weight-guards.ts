@@ -1,5 +1,8 @@
+import { z } from "zod";
 import type { Tx } from "@/lib/db/database";
 import { loadGuardSettings } from "@/lib/db/load-guard-settings";
+import { readPayload } from "@/lib/db/read-payload";
+import { directorSnapshotSchema, liveDestinationSchema, liveServiceSchema } from "@/lib/live/snapshot";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { withMinimum } from "@/lib/model/guard-settings";
 import { listenerKeys } from "@/lib/model/listener-keys";
@@ -48,33 +51,30 @@ export async function weightGuards(tx: Tx, change: Change): Promise<GuardResult[
  * would show a destination as down that was let in again a moment ago.
  */
 async function sampledKernels(tx: Tx, clusterId: string, services: readonly string[]): Promise<KernelWeights[]> {
-  const rows = await tx.$queryRaw<SampledWeight[]>`
-    select l."directorId" as director, s ->> 'key' as service, d ->> 'key' as destination, (d ->> 'weight')::int as weight
-    from live_snapshot l
-    join director on director.id = l."directorId"
-    cross join jsonb_array_elements(l.payload -> 'services') s
-    left join jsonb_array_elements(s -> 'destinations') d on true
-    where director."clusterId" = ${clusterId}::uuid and s ->> 'key' = any(${services})
-      and l.payload ->> 'status' = 'ok' and l."sampledAt" > now() - interval '15 seconds'
+  const rows = await tx.$queryRaw<{ payload: Uint8Array }[]>`
+    select l.payload from live_snapshot l join director on director.id = l."directorId"
+    where director."clusterId" = ${clusterId}::uuid and l."sampledAt" > now() - interval '15 seconds'
       and not exists (
         select from operation o where o."clusterId" = director."clusterId" and o.kind in ('apply', 'weight')
           and (coalesce(o."finishedAt", o."kernelReadAt") >= l."sampledAt"
             or (o."finishedAt" is null and o.state <> 'draining'))
       )`;
-  const kernels = new Map<string, Map<string, Map<string, number>>>();
-  for (const { director, service, destination, weight } of rows) {
-    const kernel = kernels.get(director) ?? new Map<string, Map<string, number>>();
-    const weights = kernel.get(service) ?? new Map<string, number>();
-    if (destination !== null && weight !== null) weights.set(destination, weight);
-    kernels.set(director, kernel.set(service, weights));
-  }
-  return [...kernels.values()];
+  const snapshots = await Promise.all(rows.map(({ payload }) => readPayload(sampledWeightsSchema, payload)));
+  return snapshots.flatMap((snapshot) => {
+    const shown = snapshot?.services.filter(({ key }) => services.includes(key)) ?? [];
+    return snapshot?.status === "ok" && shown.length > 0 ? [new Map(shown.map(weightsOf))] : [];
+  });
 }
 
-/** A service without destinations has one row, with nulls. */
-type SampledWeight = {
-  readonly director: string;
-  readonly service: string;
-  readonly destination: string | null;
-  readonly weight: number | null;
-};
+/** What a guard needs of a snapshot. */
+const sampledWeightsSchema = directorSnapshotSchema.pick({ status: true }).extend({
+  services: z.array(
+    liveServiceSchema
+      .pick({ key: true })
+      .extend({ destinations: z.array(liveDestinationSchema.pick({ key: true, weight: true })) }),
+  ),
+});
+
+function weightsOf({ key, destinations }: z.infer<typeof sampledWeightsSchema>["services"][number]) {
+  return [key, new Map(destinations.map((one) => [one.key, one.weight] as const))] as const;
+}

@@ -6,6 +6,8 @@ export type EnqueueOptions = {
   readonly queueName?: string;
   /** A waiting job with the same key is replaced by this one; a running one is not touched. */
   readonly jobKey?: string;
+  /** Not before so many seconds have passed. */
+  readonly delaySec?: number;
 };
 
 /**
@@ -24,6 +26,7 @@ export async function enqueue<Payload>(
       identifier => ${job.name},
       payload => ${checked}::json,
       queue_name => ${options.queueName ?? null}::text,
+      run_at => now() + make_interval(secs => ${options.delaySec ?? 0}::float8),
       max_attempts => ${job.policy.maxAttempts}::int,
       job_key => ${options.jobKey ?? null}::text,
       priority => ${job.policy.priority ?? 0}::int

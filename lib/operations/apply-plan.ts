@@ -1,5 +1,7 @@
+import { countGuardRefusals } from "@/lib/db/count-guard-refusals";
 import { databaseTime } from "@/lib/db/database-time";
 import { AppError } from "@/lib/model/app-error";
+import { GuardRefusal } from "@/lib/plan/guard-refusal";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import type { Plan, Sentence } from "@/lib/plan/model";
 import { changedParts } from "@/lib/plan/plan-basis";
@@ -85,7 +87,9 @@ async function assertAsShown(
   const { overrideGuards } = overrideRequestSchema.parse(operation.request);
   const forbidding = stillForbidding(plan.guards, overrideGuards);
   if (forbidding.length > 0) {
-    throw new AppError("guard.forbids", { problems: forbidding.flatMap(({ problems }) => problems) });
+    const refusal = new GuardRefusal(forbidding);
+    await countGuardRefusals(deps.database.prisma, refusal.guards);
+    throw refusal;
   }
   return shown;
 }

@@ -5,6 +5,7 @@ import { confirmationOver } from "./confirmation-over";
 import type { OperationDeps } from "./deps";
 import type { HeldOperation } from "./handler";
 import { notifyOperations } from "./notify-operation";
+import { oldestFirst } from "./oldest-first";
 
 export type Claim =
   | {
@@ -86,5 +87,5 @@ async function take(deps: OperationDeps, tx: Tx, operation: Operation, coalesces
     tx,
     taken.map(({ id }) => id),
   );
-  return taken.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+  return oldestFirst(taken);
 }

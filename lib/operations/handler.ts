@@ -29,6 +29,15 @@ export type OperationOutcome = {
   readonly commit?: (tx: Tx) => Promise<void>;
 };
 
+/** Operations that are carried out together, and what is written of them alone. */
+export type Party = { readonly operations: readonly HeldOperation[]; readonly journal: Journal };
+
+/**
+ * Takes what was queued meanwhile along, as with `coalesces`, oldest first up to what does not fit; null = nothing was, or
+ * others wait for their turn.
+ */
+export type TakeAlong = (fits: (operation: Pick<Operation, "request">) => boolean) => Promise<Party | null>;
+
 /**
  * Carries out one kind of operation. `run` may throw an AppError: the operation then ends as failed, or as unknown when
  * the journal still has a step whose end was not seen.
@@ -36,8 +45,15 @@ export type OperationOutcome = {
 export interface OperationHandler {
   /** Take every queued operation of this kind and cluster along, so that one push serves all of them. */
   readonly coalesces?: boolean;
-  /** `held` has one operation, or with `coalesces` one or more, oldest first. The outcome holds for all of them. */
-  run(held: readonly [HeldOperation, ...HeldOperation[]], journal: Journal): Promise<OperationOutcome>;
+  /**
+   * `held` has one operation, or with `coalesces` one or more, oldest first. The outcome holds for all of them, and for
+   * those that were taken along later by `takeAlong`.
+   */
+  run(
+    held: readonly [HeldOperation, ...HeldOperation[]],
+    journal: Journal,
+    takeAlong: TakeAlong,
+  ): Promise<OperationOutcome>;
   /** Finds out what became of an operation whose worker died in the middle; without it the operation ends as unknown. */
   settle?(held: HeldOperation, journal: Journal): Promise<OperationOutcome>;
 }

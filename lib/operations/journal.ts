@@ -23,6 +23,7 @@ export type StepEnd = {
 export type Progress = {
   /** Everything was sent; what remains is reading back. */
   readonly state?: "verifying";
+  /** Of the operations that have none yet. */
   readonly kernelReadAt?: Date;
   readonly pausedAt?: Date | null;
   readonly hosts?: readonly OperationHost[];
@@ -49,13 +50,21 @@ export interface Journal {
     hostName?: string,
   ): Promise<void>;
   progress(progress: Progress): Promise<void>;
-  /** Steps started here whose end was not seen. */
+  /** Further operations join: the returned journal writes to them alone, this one to all from now on. */
+  join(operationIds: readonly string[]): Journal;
+  /** Steps started, here or in a journal that joined, whose end was not seen. */
   readonly inFlight: number;
 }
 
 export function createJournal(deps: OperationDeps, operationIds: readonly string[], firstSeq = 1): Journal {
-  let nextSeq = firstSeq;
-  const running = new Set<number>();
+  return journalOf(deps, [...operationIds], { next: firstSeq, running: new Set() });
+}
+
+/** Numbers of steps, shared by journals that were joined: an operation has each of them once. */
+type Numbers = { next: number; readonly running: Set<number> };
+
+function journalOf(deps: OperationDeps, operationIds: string[], numbers: Numbers): Journal {
+  const { running } = numbers;
 
   async function write(work: (tx: Tx) => Promise<unknown>): Promise<void> {
     await deps.database.transaction(async (tx) => {
@@ -70,7 +79,7 @@ export function createJournal(deps: OperationDeps, operationIds: readonly string
     },
     async start(steps) {
       const startedAt = deps.clock();
-      const numbered = steps.map((step) => ({ ...step, seq: nextSeq++, state: "running" as const, startedAt }));
+      const numbered = steps.map((step) => ({ ...step, seq: numbers.next++, state: "running" as const, startedAt }));
       const data = operationIds.flatMap((operationId) => numbered.map((step) => ({ ...step, operationId })));
       await write((tx) => tx.operationStep.createMany({ data }));
       for (const { seq } of numbered) running.add(seq);
@@ -102,12 +111,19 @@ export function createJournal(deps: OperationDeps, operationIds: readonly string
     async progress({ state, kernelReadAt, pausedAt, hosts }) {
       const data = {
         ...(state === undefined ? {} : { state }),
-        ...(kernelReadAt === undefined ? {} : { kernelReadAt }),
         ...(pausedAt === undefined ? {} : { pausedAt }),
         ...(hosts === undefined ? {} : { result: [...hosts] }),
       };
       const held = { id: { in: [...operationIds] }, leaseOwner: deps.workerId };
-      await write((tx) => tx.operation.updateMany({ where: held, data }));
+      await write(async (tx) => {
+        if (kernelReadAt !== undefined)
+          await tx.operation.updateMany({ where: { ...held, kernelReadAt: null }, data: { kernelReadAt } });
+        if (Object.keys(data).length > 0) await tx.operation.updateMany({ where: held, data });
+      });
+    },
+    join(further) {
+      operationIds.push(...further);
+      return journalOf(deps, [...further], numbers);
     },
   };
   return journal;

@@ -1,7 +1,8 @@
+import { claimAlong } from "./claim-along";
 import { type Claim, claimOperation } from "./claim-operation";
 import type { OperationDeps } from "./deps";
 import { finishOperations } from "./finish-operations";
-import type { OperationHandlers } from "./handler";
+import type { OperationHandlers, TakeAlong } from "./handler";
 import { startHeartbeat } from "./heartbeat";
 import { createJournal } from "./journal";
 import { keepLastGood } from "./keep-last-good";
@@ -37,11 +38,19 @@ async function carryOut(
   handlers: OperationHandlers,
 ): Promise<void> {
   const ids = operations.map(({ id }) => id);
-  const stopHeartbeat = startHeartbeat(deps, ids);
+  const heartbeat = startHeartbeat(deps, ids);
   try {
     const journal = createJournal(deps, ids);
+    const takeAlong: TakeAlong = async (fits) => {
+      const further = await claimAlong(deps, operations[0], fits);
+      if (further.length === 0) return null;
+      const furtherIds = further.map(({ id }) => id);
+      heartbeat.add(furtherIds);
+      ids.push(...furtherIds);
+      return { operations: further, journal: journal.join(furtherIds) };
+    };
     const outcome = await handlers[operations[0].kind]
-      .run(operations, journal)
+      .run(operations, journal, takeAlong)
       .catch((error: unknown) => outcomeOfError(deps, ids, error, journal));
     const finished = await finishOperations(deps, ids, outcome);
     if (finished) await keepLastGood(deps, operations[0], outcome, journal);
@@ -50,7 +59,7 @@ async function carryOut(
     if (!(error instanceof WorkerStopping)) throw error;
     deps.log.warn({ operations: ids }, "the worker stops in the middle of an operation; the next one settles it");
   } finally {
-    stopHeartbeat();
+    heartbeat.stop();
   }
 }
 

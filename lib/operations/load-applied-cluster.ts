@@ -8,19 +8,44 @@ export const revisionFilesSchema = z.record(z.string(), z.record(z.string(), z.s
 
 const revisionSchema = z.object({ model: clusterSchema, files: revisionFilesSchema });
 
+type Parsed = { readonly number: number; readonly createdAt: number; readonly model: DesiredCluster };
+
+/** By cluster: a revision never changes, and a large one takes longer to read than everything else a click does. */
+const newestParsed = new Map<string, Parsed>();
+
+/** Large models cost megabytes; who has more clusters than this reads some of them anew. */
+const mostParsed = 200;
+
 /** The model of the newest applied revision; null = never applied. */
 export async function loadAppliedCluster(tx: Tx, clusterId: string): Promise<DesiredCluster | null> {
-  const newest = await newestRevision(tx, clusterId);
-  return newest === null ? null : revisionSchema.shape.model.parse(newest.model);
+  const newest = { where: { clusterId }, orderBy: { number: "desc" } } as const;
+  const found = await tx.clusterRevision.findFirst({ ...newest, select: { number: true, createdAt: true } });
+  if (found === null) return null;
+  const known = newestParsed.get(clusterId);
+  if (known?.number === found.number && known.createdAt === found.createdAt.getTime()) return known.model;
+  const where = { clusterId_number: { clusterId, number: found.number } };
+  const { model, createdAt } = await tx.clusterRevision.findUniqueOrThrow({
+    where,
+    select: { model: true, createdAt: true },
+  });
+  return remember(clusterId, {
+    number: found.number,
+    createdAt: createdAt.getTime(),
+    model: clusterSchema.parse(model),
+  });
+}
+
+function remember(clusterId: string, parsed: Parsed): DesiredCluster {
+  newestParsed.delete(clusterId);
+  newestParsed.set(clusterId, parsed);
+  const [oldest] = newestParsed.keys();
+  if (newestParsed.size > mostParsed && oldest !== undefined) newestParsed.delete(oldest);
+  return parsed.model;
 }
 
 /** What is in force and what is on the hosts for it; refused (`destination.not_applied`) when nothing ever was. */
 export async function loadAppliedRevision(tx: Tx, clusterId: string): Promise<z.infer<typeof revisionSchema>> {
-  const newest = await newestRevision(tx, clusterId);
+  const newest = await tx.clusterRevision.findFirst({ where: { clusterId }, orderBy: { number: "desc" } });
   if (newest === null) throw new AppError("destination.not_applied");
   return revisionSchema.parse(newest);
-}
-
-async function newestRevision(tx: Tx, clusterId: string) {
-  return await tx.clusterRevision.findFirst({ where: { clusterId }, orderBy: { number: "desc" } });
 }

@@ -35,9 +35,9 @@ function guard(
 ): OperationHandler {
   return {
     ...handler,
-    async run(held, journal) {
+    async run(held, journal, takeAlong) {
       await assertMayWrite(database.prisma, kind);
-      return await handler.run(held, journal);
+      return await handler.run(held, journal, takeAlong);
     },
     ...(handler.settle !== undefined && {
       async settle(held, journal) {

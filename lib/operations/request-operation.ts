@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/model";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import type { Operation, Prisma } from "@/lib/db/generated/client";
-import { enqueue } from "@/lib/jobs/enqueue";
+import { type EnqueueOptions, enqueue } from "@/lib/jobs/enqueue";
 import { operationRun } from "@/lib/jobs/operation-run";
 import { AppError } from "@/lib/model/app-error";
 import { errorAt } from "@/lib/model/problem";
@@ -54,9 +54,14 @@ export async function requestOperation(tx: Tx, actor: Actor, input: OperationReq
     operationId: operation.id,
     after: { ...input.request, reason: data.reason },
   });
-  await enqueue(tx, operationRun, { operationId: operation.id });
+  await enqueue(tx, operationRun, { operationId: operation.id }, jobOptions(input));
   await notifyOperations(tx, [operation.id]);
   return operation;
+}
+
+/** Whoever takes one weight of a cluster takes all that wait, so one job that waits is enough for them. */
+function jobOptions({ kind, clusterId }: OperationRequest): EnqueueOptions {
+  return kind === "weight" && clusterId !== undefined ? { jobKey: `weights of ${clusterId}` } : {};
 }
 
 async function replay(

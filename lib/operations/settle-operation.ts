@@ -12,15 +12,18 @@ export async function settleOperation(
   held: HeldOperation,
   handlers: OperationHandlers,
 ): Promise<void> {
-  const stopHeartbeat = startHeartbeat(deps, [held.id]);
+  const heartbeat = startHeartbeat(deps, [held.id]);
   try {
-    const last = await deps.database.prisma.operationStep.count({ where: { operationId: held.id } });
-    const journal = createJournal(deps, [held.id], last + 1);
+    const { _max: last } = await deps.database.prisma.operationStep.aggregate({
+      where: { operationId: held.id },
+      _max: { seq: true },
+    });
+    const journal = createJournal(deps, [held.id], (last.seq ?? 0) + 1);
     if (held.confirmBy === null) await journal.event("warning", "settle.started");
     const outcome = await settledOutcome(deps, held, handlers, journal);
     if (await finishOperations(deps, [held.id], outcome)) await keepLastGood(deps, held, outcome, journal);
   } finally {
-    stopHeartbeat();
+    heartbeat.stop();
   }
 }
 

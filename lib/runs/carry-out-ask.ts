@@ -1,11 +1,13 @@
 import type { Actor } from "@/lib/access/model";
 import { restoreSchema, setWeightSchema, takeOutSchema } from "@/lib/api/resources/verb";
+import { countGuardRefusals } from "@/lib/db/count-guard-refusals";
 import type { Tx } from "@/lib/db/database";
 import { holdOf, type KnownRun } from "@/lib/desired/runs/run-row";
 import { carryOutVerbIn } from "@/lib/desired/verbs/carry-out-verb";
 import type { VerbAsk } from "@/lib/desired/verbs/verb-ask";
 import { AppError } from "@/lib/model/app-error";
 import type { RunScript } from "@/lib/model/run/script";
+import { GuardRefusal } from "@/lib/plan/guard-refusal";
 import type { RunAnswer, RunAsk } from "@/lib/plan/run/model";
 import { rollingLeaseSec } from "./renew-leases";
 
@@ -26,7 +28,11 @@ export async function carryOutAsk(tx: Tx, run: KnownRun, ask: RunAsk, now: Date)
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "database.unavailable" || error.code === "internal") throw error;
     await tx.$executeRaw`rollback to savepoint run_ask`;
-    return { kind: "refused", problem: { code: error.code, params: { ...error.params } } };
+    if (!(error instanceof GuardRefusal)) {
+      return { kind: "refused", problem: { code: error.code, params: { ...error.params } } };
+    }
+    await countGuardRefusals(tx, error.guards);
+    return { kind: "refused", problem: error.sentence };
   }
 }
 

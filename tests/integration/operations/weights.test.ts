@@ -40,6 +40,21 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
     const askFor = (edits: WeightEdit[], more: object = {}) =>
       request(deps, { kind: "weight", clusterId: cluster.id, request: { edits, ...more } });
     const kernel = (hostId: string) => renderSave(hosts.get(hostId).ipvs.table);
+    const fileWrites = () => hosts.programs.filter(({ program }) => program.steps.some(({ id }) => id === "file"));
+    /** `ask` is called once, before the kernels of the first round get theirs. */
+    const whileKernelsAreWritten = (ask: () => Promise<string>) => {
+      const asked: string[] = [];
+      let isFirst = true;
+      const run: OperationDeps["hosts"]["run"] = async (hostId, lane, program, options) => {
+        if (isFirst && program.steps.some(({ id }) => id === "kernel")) {
+          isFirst = false;
+          asked.push(await ask());
+        }
+        return await hosts.run(hostId, lane, program, options);
+      };
+      const { forget, close } = deps.hosts;
+      return { later: () => operation(deps, asked[0] ?? ""), during: { ...deps, hosts: { run, forget, close } } };
+    };
     const writes = () => hosts.programs.filter(({ program }) => program.steps.some(({ id }) => id === "kernel"));
 
     test("reaches kernel and file of every director, and becomes the applied revision", async () => {
@@ -113,6 +128,54 @@ describe.skipIf(cannotUnshare !== null).each([{ engine: "keepalived" }, { engine
       expect(kernel(director2)).toContain("-r 10.77.0.21:80 -g -w 7\n");
       expect(kernel(director2)).toContain("-r 10.77.0.22:80 -g -w 6\n");
       expect(writes().length - before).toBe(cluster.directors.length);
+    });
+
+    test("queued while the kernels get theirs follows them there, and the files are written once for all", async () => {
+      const before = { kernels: writes().length, files: fileWrites().length };
+      const { later, during } = whileKernelsAreWritten(() => ask(second?.id, 7));
+      const id = await ask(first?.id, 8);
+      await carryOut(during, id);
+      const [one, other] = [await operation(deps, id), await later()];
+      expect([one.state, other.state]).toEqual(["confirmed", "confirmed"]);
+      expect(one.kernelReadAt?.getTime()).toBeLessThan(other.kernelReadAt?.getTime() ?? 0);
+      expect(writes().length - before.kernels).toBe(2 * cluster.directors.length);
+      expect(fileWrites().length - before.files).toBe(cluster.directors.length);
+      for (const hostId of [director1, director2]) {
+        expect(kernel(hostId)).toContain("-r 10.77.0.21:80 -g -w 8\n");
+        expect(kernel(hostId)).toContain("-r 10.77.0.22:80 -g -w 7\n");
+        expect(await hosts.get(hostId).file(path)).toMatch(/(weight|-w) 8\n[\s\S]*(weight|-w) 7\n/);
+      }
+    });
+
+    test("of 0 that is taken back before the files know of it is taken back once they do", async () => {
+      const hold = { kind: "drain", weight: 7 } as const;
+      const destinationId = second?.id ?? "";
+      const before = fileWrites().length;
+      const { later, during } = whileKernelsAreWritten(() => askFor([{ destinationId, weight: 7, hold: null }]));
+      expect(await carryOut(during, await askFor([{ destinationId, weight: 0, hold }]))).toMatchObject({
+        state: "confirmed",
+      });
+      expect(await later()).toMatchObject({ state: "confirmed", kernelReadAt: expect.any(Date) });
+      expect(fileWrites().length - before).toBe(2 * cluster.directors.length);
+      for (const hostId of [director1, director2]) {
+        // keepalived lets in what it checks; the fake one does nothing by itself.
+        if (engine === "ipvsadm") expect(kernel(hostId)).toContain("-r 10.77.0.22:80 -g -w 7\n");
+        expect(await hosts.get(hostId).file(path)).toMatch(/(weight|-w) 7\n/);
+      }
+    });
+
+    test("queued behind another operation waits for its turn", async () => {
+      const before = fileWrites().length;
+      const { prisma } = db.database;
+      const { later, during } = whileKernelsAreWritten(async () => {
+        await prisma.operation.create({
+          data: { kind: "apply", clusterId: cluster.id, request: {}, actorName: "test" },
+        });
+        return await ask(second?.id, 6);
+      });
+      await carryOut(during, await ask(first?.id, 7));
+      expect(await later()).toMatchObject({ state: "confirmed" });
+      expect(fileWrites().length - before).toBe(2 * cluster.directors.length);
     });
 
     test("of 0 is kept as a hold, through later weights of others and a whole apply, until it is lifted", async () => {
