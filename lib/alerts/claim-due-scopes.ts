@@ -4,7 +4,14 @@ import { panelScope } from "./alert-deps";
 /** A look takes less; when its worker dies, another takes over then. */
 const claimSec = 20;
 
-export type Claim = { readonly scope: string; readonly nextLookAt: Date };
+export type Claim = {
+  readonly scope: string;
+  readonly nextLookAt: Date;
+  /** What the look before left (lib/alerts/memory.ts). */
+  readonly memory: unknown;
+  /** When it was claimed, by the database's clock. */
+  readonly now: Date;
+};
 
 /**
  * What is to be looked at now, by the database's clock: every cluster, those that are gone but have a row still, and the
@@ -18,5 +25,5 @@ export async function claimDueScopes({ prisma }: Database): Promise<Claim[]> {
     on conflict do nothing`;
   return await prisma.$queryRaw<Claim[]>`
     update alert_watch set "nextLookAt" = now() + make_interval(secs => ${claimSec})
-    where "nextLookAt" <= now() returning scope, "nextLookAt"`;
+    where "nextLookAt" <= now() returning scope, "nextLookAt", memory, now() as now`;
 }

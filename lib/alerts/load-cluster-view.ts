@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/db/database";
+import { readPayload } from "@/lib/db/read-payload";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { type ClusterView, type DirectorView, type SeenSnapshot, seenSnapshotSchema } from "./conditions/cluster-view";
@@ -15,23 +16,29 @@ export async function loadClusterView(
   tx: Tx,
   { clusterId, memory, nowMs, models }: { clusterId: string; memory: Memory; nowMs: number; models: AppliedModels },
 ): Promise<LoadedView | null> {
-  const cluster = await tx.cluster.findUnique({
-    where: { id: clusterId },
-    select: {
-      appliedRevision: true,
-      directors: { select: { id: true, hostId: true, host: { select: { name: true } }, snapshot: true } },
-    },
-  });
-  if (cluster === null) return null;
-  const seen = cluster.directors.map(({ id, hostId, host, snapshot }) => {
-    return { directorId: id, hostId, name: host.name, snapshot: seenSnapshotSchema.safeParse(snapshot?.payload).data };
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    select c."appliedRevision", d.id as "directorId", d."hostId", h.name, l.payload
+    from cluster c
+    left join director d on d."clusterId" = c.id
+    left join host h on h.id = d."hostId"
+    left join live_snapshot l on l."directorId" = d.id
+    where c.id = ${clusterId}::uuid`;
+  const [cluster] = rows;
+  if (cluster === undefined) return null;
+  const directorRows = rows.flatMap(({ directorId, hostId, name, payload }) =>
+    directorId === null || hostId === null || name === null ? [] : [{ directorId, hostId, name, payload }],
+  );
+  const seen = await Promise.all(
+    directorRows.map(async ({ payload, ...director }) => {
+      return { ...director, snapshot: await readPayload(seenSnapshotSchema, payload ?? undefined) };
+    }),
+  );
   const samples = rememberSamples(
     memory,
-    seen.flatMap(({ directorId, snapshot }) => (snapshot === undefined ? [] : [{ directorId, ...snapshot }])),
+    seen.flatMap(({ directorId, snapshot }) => (snapshot === null ? [] : [{ directorId, ...snapshot }])),
     nowMs,
   );
-  const directors = seen.map(({ directorId, hostId, name, snapshot = null }): DirectorView => {
+  const directors = seen.map(({ directorId, hostId, name, snapshot }): DirectorView => {
     const seenAtMs = samples[directorId]?.seenAtMs ?? nowMs;
     const lostSec = snapshot === null ? 0 : lostFor(snapshot, nowMs - seenAtMs);
     return { directorId, hostId, name, lostSec, problem: snapshot?.problem?.code ?? "", snapshot };
@@ -47,6 +54,15 @@ export async function loadClusterView(
   };
   return { view, samples };
 }
+
+/** One for each director; a cluster without one has a row with nulls. */
+type Row = {
+  readonly appliedRevision: number;
+  readonly directorId: string | null;
+  readonly hostId: string | null;
+  readonly name: string | null;
+  readonly payload: Uint8Array | null;
+};
 
 /** Attempts that fail are samples, too: the time between the last good one and them is by one clock. */
 function lostFor({ status, sampledAt, freshAt }: SeenSnapshot, sinceSeenMs: number): number {

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/database";
-import { databaseTime } from "@/lib/db/database-time";
+import type { ConditionKind } from "@/lib/model/alert/kinds";
 import { type AlertDeps, panelScope } from "./alert-deps";
 import { askVips } from "./ask-vips";
 import type { Claim } from "./claim-due-scopes";
@@ -28,65 +28,67 @@ export async function look(deps: AlertDeps, claim: Claim): Promise<void> {
 }
 
 async function lookAtPanel(deps: AlertDeps, claim: Claim): Promise<void> {
-  const { prisma } = deps.database;
-  const now = await databaseTime(prisma);
+  const { now } = claim;
   const view = await loadPanelView(deps, now.getTime());
   await record(deps, claim, { now, nextSec: panelSec }, async (tx) => {
     const ruleOf = await loadRules(tx);
     const conditions = panelConditions(view, (kind) => ruleOf(kind, null));
     const found = { conditions, isDecided: () => true, moments: [] };
-    await settleAlerts(tx, { ...found, scope: panelScope, clusterId: null, ruleOf: (kind) => ruleOf(kind, null), now });
+    const sight = { ...found, scope: panelScope, clusterId: null, now };
+    const isToTell = await settleAlerts(tx, { ...sight, ruleOf: (kind) => ruleOf(kind, null) });
     await pruneAlerts(tx);
-    return null;
+    return isToTell;
   });
 }
 
 async function lookAtCluster(deps: AlertDeps, claim: Claim): Promise<void> {
   const { prisma } = deps.database;
-  const { scope: clusterId } = claim;
-  const row = await prisma.alertWatch.findUnique({ where: { scope: clusterId } });
-  const memory = memorySchema.catch(memorySchema.parse({})).parse(row?.memory);
-  const now = await databaseTime(prisma);
+  const { scope: clusterId, now } = claim;
+  const memory = memorySchema.catch(memorySchema.parse({})).parse(claim.memory);
   const nowMs = now.getTime();
   const loaded = await loadClusterView(prisma, { clusterId, memory, nowMs, models: deps.models });
-  if (loaded === null) return await forgetCluster(deps, claim, now);
+  if (loaded === null) return await forgetCluster(deps, claim);
   const asked = await askVips(deps, loaded.view, memory, nowMs);
   const view = { ...loaded.view, silentVips: asked.silentVips };
   const { owners, moments } = vipTransitions(view, memory.owners);
-  await record(deps, claim, { now, nextSec: clusterSec }, async (tx) => {
+  const next = { ...memory, ...asked, lookedAtMs: nowMs, samples: loaded.samples, owners };
+  await record(deps, claim, { now, nextSec: clusterSec, memory: next }, async (tx) => {
     const ruleOf = await loadRules(tx);
     const rule = (kind: Parameters<typeof ruleOf>[0]) => ruleOf(kind, clusterId);
-    await settleAlerts(tx, { ...conditionsOf(view, rule), moments, scope: clusterId, clusterId, ruleOf: rule, now });
-    return { ...memory, ...asked, lookedAtMs: nowMs, samples: loaded.samples, owners };
+    const sight = { ...conditionsOf(view, rule), moments, scope: clusterId, clusterId, ruleOf: rule, now };
+    return await settleAlerts(tx, sight);
   });
 }
 
 /** Whatever was wrong with a cluster that is gone is over. */
-async function forgetCluster(deps: AlertDeps, claim: Claim, now: Date): Promise<void> {
+async function forgetCluster(deps: AlertDeps, claim: Claim): Promise<void> {
+  const { now } = claim;
   const moments: Moment[] = [];
   const nothing = { conditions: [], isDecided: () => true, moments };
   await record(deps, claim, { now, nextSec: clusterSec }, async (tx) => {
     const ruleOf = await loadRules(tx);
     const gone = { scope: claim.scope, clusterId: claim.scope, now };
-    await settleAlerts(tx, { ...nothing, ...gone, ruleOf: (kind) => ({ ...ruleOf(kind, null), enabled: false }) });
+    const sight = { ...nothing, ...gone, ruleOf: (kind: ConditionKind) => ({ ...ruleOf(kind, null), enabled: false }) };
+    const isToTell = await settleAlerts(tx, sight);
     await tx.alertWatch.delete({ where: { scope: claim.scope } });
-    return null;
+    return isToTell;
   });
   deps.models.delete(claim.scope);
 }
 
+type Written = { readonly now: Date; readonly nextSec: number; readonly memory?: Memory };
+
+/** `settle` says whether there may be somebody to tell of something. */
 async function record(
   { database }: AlertDeps,
   { scope, nextLookAt }: Claim,
-  { now, nextSec }: { readonly now: Date; readonly nextSec: number },
-  settle: (tx: Tx) => Promise<Memory | null>,
+  { now, nextSec, memory }: Written,
+  settle: (tx: Tx) => Promise<boolean>,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     const next = new Date(now.getTime() + nextSec * 1000);
-    const { count } = await tx.alertWatch.updateMany({ where: { scope, nextLookAt }, data: { nextLookAt: next } });
-    if (count === 0) return;
-    const memory = await settle(tx);
-    if (memory !== null) await tx.alertWatch.update({ where: { scope }, data: { memory } });
-    await enqueueDeliveries(tx, scope, now);
+    const data = { nextLookAt: next, ...(memory !== undefined && { memory }) };
+    const { count } = await tx.alertWatch.updateMany({ where: { scope, nextLookAt }, data });
+    if (count > 0 && (await settle(tx))) await enqueueDeliveries(tx, scope, now);
   });
 }

@@ -6,7 +6,7 @@ export type AlertRule = {
   readonly severity: Severity;
   /** How long it must hold before anybody is told. */
   readonly forSec: number;
-  /** In the unit of its kind: lib/model/alert/kinds.ts. Null = the kind has none. */
+  /** In the unit of its kind: `thresholdUnits`. Null = the kind has none. */
   readonly threshold: number | null;
 };
 
@@ -40,6 +40,14 @@ export const defaultRules: Readonly<Record<ConditionKind, AlertRule>> = {
   token_expiring: rule("warning", 0, 7),
   certificate_expiring: rule("warning", 0, 14),
   host_key_changed: rule("critical", 0),
+};
+
+/** What the threshold of a kind counts; a kind that is not here has none. */
+export const thresholdUnits: Readonly<Partial<Record<ConditionKind, "seconds" | "differences" | "days">>> = {
+  director_lost: "seconds",
+  drift: "differences",
+  token_expiring: "days",
+  certificate_expiring: "days",
 };
 
 /** The rule that names the cluster, or else the one for all, or else the kind's own. */

@@ -13,6 +13,7 @@ import { hostResourceSchema } from "@/lib/api/resources/host";
 import { createDatabase } from "@/lib/db/create-database";
 import type { Database } from "@/lib/db/database";
 import { startPostgres } from "@/lib/db/embedded/start-postgres";
+import { packPayload } from "@/lib/db/pack-payload";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { markApplied } from "@/tests/support/mark-applied";
 import { PanelApi } from "@/tests/support/panel/panel-api";
@@ -77,7 +78,7 @@ export async function startWallPanel(): Promise<WallPanel> {
 async function store(database: Database, snapshot: DirectorSnapshot): Promise<void> {
   const { directorId } = snapshot;
   await database.transaction(async (tx) => {
-    const data = { sampledAt: new Date(snapshot.sampledAt), payload: snapshot };
+    const data = { sampledAt: new Date(snapshot.sampledAt), payload: await packPayload(snapshot) };
     await tx.liveSnapshot.upsert({ where: { directorId }, create: { directorId, ...data }, update: data });
     await database.notify(tx, "signalbox_live", directorId);
   });

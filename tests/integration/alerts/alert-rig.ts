@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { AlertDeps } from "@/lib/alerts/alert-deps";
 import { look } from "@/lib/alerts/look";
+import { packPayload } from "@/lib/db/pack-payload";
 import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import type { NotifyDeps } from "@/lib/notify/notify-deps";
 import { openKeyring } from "@/lib/secrets/keyring";
@@ -61,7 +62,7 @@ export async function createAlertRig(): Promise<AlertRig> {
         const at = sampledAt.toISOString();
         const plain = { status: "ok", problem: null, freshAt: at, vips: [], services: [], keepalivedRunning: true };
         const of = { directorId, clusterId: ids.clusterId, name: `lb${index}`, sampledAt: at };
-        const data = { sampledAt, payload: { ...plain, ...seen[index], ...of } };
+        const data = { sampledAt, payload: await packPayload({ ...plain, ...seen[index], ...of }) };
         await database.prisma.liveSnapshot.upsert({
           where: { directorId },
           create: { directorId, ...data },
@@ -70,13 +71,13 @@ export async function createAlertRig(): Promise<AlertRig> {
       }
     },
     async look(scope) {
-      const nextLookAt = new Date();
-      await database.prisma.alertWatch.upsert({
+      const now = new Date();
+      const { memory, nextLookAt } = await database.prisma.alertWatch.upsert({
         where: { scope },
-        create: { scope, nextLookAt },
-        update: { nextLookAt },
+        create: { scope, nextLookAt: now },
+        update: { nextLookAt: now },
       });
-      await look(alertDeps, { scope, nextLookAt });
+      await look(alertDeps, { scope, nextLookAt, memory, now });
     },
     async age(sec) {
       await database.prisma.$executeRaw`

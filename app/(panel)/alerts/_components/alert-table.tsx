@@ -29,11 +29,11 @@ export function AlertTable({ alerts, isOpen, onAcknowledge, onSilence }: Props) 
     {
       id: "severity",
       header: t("severity"),
-      className: "w-32",
+      className: "sm:w-32",
       cell: ({ severity }) => <SeverityMark severity={severity} />,
     },
     { id: "alert", header: t("alert"), isRowHeader: true, cell: (alert) => <Sentence alert={alert} /> },
-    { id: "since", header: t("since"), className: "w-40", cell: ({ since }) => <Moment at={since} /> },
+    { id: "since", header: t("since"), className: "w-40 max-sm:hidden", cell: ({ since }) => <Moment at={since} /> },
     { id: "state", header: t("state"), className: "max-md:hidden", cell: (alert) => <State alert={alert} /> },
     {
       id: "actions",
@@ -78,6 +78,9 @@ function Sentence({ alert }: { alert: AlertResource }) {
         {alert.clusterName === null ? null : <span className="font-normal text-muted"> · {alert.clusterName}</span>}
       </span>
       <span className="text-muted text-sm">{t(`raised.${alert.kind}`, { ...alert.params, object: alert.object })}</span>
+      <span className="text-muted text-xs sm:hidden">
+        <Moment at={alert.since} />
+      </span>
     </span>
   );
 }
@@ -93,8 +96,9 @@ function State({ alert }: { alert: AlertResource }) {
   return (
     <span className="flex flex-wrap gap-1">
       {alert.acknowledgedBy === null ? null : (
-        <span className="text-sm" title={alert.note}>
+        <span className="flex flex-col text-sm">
           {t("acknowledgedBy", { name: alert.acknowledgedBy })}
+          {alert.note === "" ? null : <span className="text-muted text-xs">{alert.note}</span>}
         </span>
       )}
       {alert.silenced ? <Badge tone="rest">{t("silenced")}</Badge> : null}

@@ -3,6 +3,7 @@
 import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { mostUrgentFirst } from "@/components/alerts/most-urgent-first";
 import { useCan } from "@/components/shell/session";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
@@ -48,7 +49,7 @@ export function AlertsPage() {
             <SkeletonRows rows={5} label={t("title")} />
           ) : (
             <AlertTable
-              alerts={alerts.items}
+              alerts={state === "open" ? mostUrgentFirst(alerts.items) : alerts.items}
               isOpen={state === "open"}
               onAcknowledge={mayManage ? setAcknowledging : null}
               onSilence={mayManage ? setSilencing : null}

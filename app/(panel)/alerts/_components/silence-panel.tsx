@@ -30,6 +30,7 @@ export function SilencePanel() {
       id: "what",
       header: t("silenced"),
       isRowHeader: true,
+      className: "min-w-32",
       cell: ({ kinds: of, object }) =>
         [...of.map((kind) => kinds(kind)), object].filter(Boolean).join(" · ") || t("any"),
     },

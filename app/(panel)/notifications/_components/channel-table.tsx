@@ -13,13 +13,19 @@ import { Moment } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import { useSentence } from "@/components/ui/use-sentence";
 import type { ChannelResource } from "@/lib/api/resources/channel";
+import { EditChannelDialog } from "./edit-channel-dialog";
 import { RemoveChannelDialog } from "./remove-channel-dialog";
 import { useChannelActions } from "./use-channel-actions";
+
+type Open = { readonly kind: "edit" | "remove"; readonly channel: ChannelResource };
+
+const dialogs = { edit: EditChannelDialog, remove: RemoveChannelDialog } as const;
 
 /** One channel a row: what it hears, and whether it works. */
 export function ChannelTable({ channels }: { channels: readonly ChannelResource[] }) {
   const t = useTranslations("alerts.notifications");
-  const [removing, setRemoving] = useState<ChannelResource | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
+  const Dialog = open === null ? null : dialogs[open.kind];
   const columns: Column<ChannelResource>[] = [
     {
       id: "name",
@@ -51,7 +57,7 @@ export function ChannelTable({ channels }: { channels: readonly ChannelResource[
       header: <span className="sr-only">{t("actions")}</span>,
       align: "end",
       className: "w-16",
-      cell: (channel) => <ChannelMenu channel={channel} onRemove={() => setRemoving(channel)} />,
+      cell: (channel) => <ChannelMenu channel={channel} onOpen={setOpen} />,
     },
   ];
   return (
@@ -67,7 +73,7 @@ export function ChannelTable({ channels }: { channels: readonly ChannelResource[
           </EmptyState>
         }
       />
-      {removing === null ? null : <RemoveChannelDialog channel={removing} onClose={() => setRemoving(null)} />}
+      {open === null || Dialog === null ? null : <Dialog channel={open.channel} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -95,13 +101,14 @@ function ChannelState({ channel: { enabled, problem, waiting } }: { channel: Cha
   );
 }
 
-function ChannelMenu({ channel, onRemove }: { channel: ChannelResource; onRemove: () => void }) {
+function ChannelMenu({ channel, onOpen }: { channel: ChannelResource; onOpen: (open: Open) => void }) {
   const t = useTranslations("alerts.notifications");
   const { sendTest, toggle } = useChannelActions(channel);
   const entries = [
+    { id: "edit", label: t("edit"), onAction: () => onOpen({ kind: "edit", channel }) },
     { id: "test", label: t("test"), onAction: sendTest, isDisabled: !channel.enabled },
     { id: "toggle", label: channel.enabled ? t("switchOff") : t("switchOn"), onAction: toggle },
-    { id: "remove", label: t("remove"), onAction: onRemove, danger: true },
+    { id: "remove", label: t("remove"), onAction: () => onOpen({ kind: "remove", channel }), danger: true },
   ];
   return (
     <Menu label={t("actionsOf", { name: channel.name })} entries={entries}>

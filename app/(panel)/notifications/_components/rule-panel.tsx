@@ -1,10 +1,11 @@
 "use client";
 
-import { Pencil } from "lucide-react";
+import { ListPlus, Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SeverityMark } from "@/components/alerts/severity-mark";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { IconButton } from "@/components/ui/icon-button";
 import { Panel } from "@/components/ui/panel";
@@ -13,15 +14,20 @@ import { clusterSummarySchema } from "@/lib/api/resources/cluster";
 import { pageSchema } from "@/lib/api/resources/common";
 import { usePages } from "@/lib/client/use-pages";
 import { useResource } from "@/lib/client/use-resource";
+import { AddRuleDialog } from "./add-rule-dialog";
 import { RuleDialog } from "./rule-dialog";
 
 /** When a condition is an alert, by kind: the installation's own rules and those that come with it. */
 export function RulePanel() {
   const t = useTranslations("alerts.notifications");
   const kinds = useTranslations("events.kinds");
+  const [isAdding, setAdding] = useState(false);
   const [editing, setEditing] = useState<AlertRuleResource | null>(null);
   const rules = useResource(pageSchema(alertRuleResourceSchema), "/alert-rules").data?.items ?? [];
   const clusters = usePages(clusterSummarySchema, "/clusters").items ?? [];
+  const clustersOf = ({ clusterIds }: AlertRuleResource) =>
+    clusterIds.map((id) => clusters.find((one) => one.id === id)?.name ?? id).join(", ");
+  const nameOf = (rule: AlertRuleResource) => [kinds(rule.kind), clustersOf(rule)].filter(Boolean).join(" · ");
   const columns: Column<AlertRuleResource>[] = [
     {
       id: "kind",
@@ -50,8 +56,7 @@ export function RulePanel() {
       id: "clusters",
       header: t("clusters"),
       className: "max-md:hidden",
-      cell: ({ clusterIds }) =>
-        clusterIds.map((id) => clusters.find((one) => one.id === id)?.name ?? id).join(", ") || t("all"),
+      cell: (rule) => clustersOf(rule) || t("all"),
     },
     {
       id: "actions",
@@ -59,15 +64,21 @@ export function RulePanel() {
       align: "end",
       className: "w-16",
       cell: (rule) => (
-        <IconButton label={t("editOf", { name: kinds(rule.kind) })} onPress={() => setEditing(rule)}>
+        <IconButton label={t("editOf", { name: nameOf(rule) })} onPress={() => setEditing(rule)}>
           <Pencil aria-hidden="true" className="size-4" />
         </IconButton>
       ),
     },
   ];
+  const add = (
+    <Button icon={<ListPlus aria-hidden="true" />} onPress={() => setAdding(true)}>
+      {t("addRule")}
+    </Button>
+  );
   return (
-    <Panel padding="none" title={t("rules")} description={t("rulesAbout")}>
+    <Panel padding="none" title={t("rules")} description={t("rulesAbout")} actions={add}>
       <DataTable label={t("rules")} columns={columns} items={rules} itemKey={({ id, kind }) => id ?? kind} />
+      {isAdding ? <AddRuleDialog onClose={() => setAdding(false)} /> : null}
       {editing === null ? null : <RuleDialog rule={editing} onClose={() => setEditing(null)} />}
     </Panel>
   );

@@ -1,7 +1,8 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useLanguage } from "@/components/shell/use-language";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
@@ -11,15 +12,14 @@ import { SwitchField } from "@/components/ui/switch-field";
 import { TextField } from "@/components/ui/text-field";
 import { createdWallScreenSchema } from "@/lib/api/resources/wall";
 import { useSubmit } from "@/lib/client/use-submit";
-import { isLocale, locales } from "@/lib/i18n/locales";
 import { ScreenFields } from "./screen-fields";
 import { screenBody, screenForm } from "./screen-form";
 
 /** Lets a screen in: the one that shows a code, or whichever opens the link that is shown afterwards, this once. */
 export function AddScreenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("access.screens");
-  const locale = useLocale();
-  const [form, setForm] = useState(() => screenForm(null, isLocale(locale) ? locale : locales[0]));
+  const { language } = useLanguage();
+  const [form, setForm] = useState(() => screenForm(null, language));
   const [code, setCode] = useState("");
   const [pinAddress, setPinAddress] = useState(false);
   const add = useSubmit(createdWallScreenSchema, (body: object) => ({ path: "/wall-screens", method: "POST", body }), {

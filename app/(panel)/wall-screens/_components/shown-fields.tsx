@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ClusterSwitches } from "@/components/cluster/cluster-switches";
 import { SelectField } from "@/components/ui/select-field";
-import { SwitchField } from "@/components/ui/switch-field";
 import { clusterResourceSchema, clusterSummarySchema } from "@/lib/api/resources/cluster";
 import { pageSchema } from "@/lib/api/resources/common";
 import { apiPath } from "@/lib/client/api-path";
@@ -42,24 +42,11 @@ export function ShownFields({ form: { layout, clusterIds, vipId }, onChange }: P
     );
   }
   return (
-    <fieldset className="flex max-h-48 flex-col gap-2 overflow-y-auto">
-      <legend className="mb-2 font-medium text-sm">{t("clusters")}</legend>
-      <SwitchField
-        label={t("everyCluster")}
-        isSelected={clusterIds.length === 0}
-        isDisabled={clusterIds.length === 0}
-        onChange={() => onChange({ clusterIds: [] })}
-      />
-      {clusters.map(({ id, name }) => (
-        <SwitchField
-          key={id}
-          label={name}
-          isSelected={clusterIds.includes(id)}
-          onChange={(isOn) =>
-            onChange({ clusterIds: isOn ? [...clusterIds, id] : clusterIds.filter((each) => each !== id) })
-          }
-        />
-      ))}
-    </fieldset>
+    <ClusterSwitches
+      label={t("clusters")}
+      every={t("everyCluster")}
+      chosen={clusterIds}
+      onChange={(chosen) => onChange({ clusterIds: chosen })}
+    />
   );
 }
