@@ -27,6 +27,13 @@ export function createAuth(deps: { prisma: PrismaClient; secret: string; publicU
     basePath: "/api/auth",
     secret: deps.secret,
     database: prismaAdapter(deps.prisma, { provider: "postgresql" }),
+    // Read with every session, so that a changed role and a disabled account count from the next click on.
+    user: {
+      additionalFields: {
+        role: { type: "string", required: false, input: false },
+        disabledAt: { type: "date", required: false, input: false },
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     session: { expiresIn: sessionSec, disableSessionRefresh: true, cookieCache: { enabled: false } },
     rateLimit: { enabled: false },

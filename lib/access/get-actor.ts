@@ -1,7 +1,19 @@
+import { z } from "zod";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Auth } from "./auth";
 import { clientAddress } from "./client-address";
 import type { Actor } from "./model";
+
+const personSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(["viewer", "operator", "admin"]),
+  disabledAt: z
+    .date()
+    .nullish()
+    .transform((at) => at ?? null),
+});
 
 export type AccessDeps = { readonly prisma: PrismaClient; readonly auth: Auth };
 
@@ -12,8 +24,7 @@ export type AccessDeps = { readonly prisma: PrismaClient; readonly auth: Auth };
 export async function getActor(deps: AccessDeps, headers: Headers): Promise<Extract<Actor, { kind: "person" }> | null> {
   const session = await deps.auth.api.getSession({ headers });
   if (session === null) return null;
-  const user = await deps.prisma.user.findUnique({ where: { id: session.user.id } });
-  if (user === null || user.disabledAt !== null) return null;
-  const { id, name, email, role } = user;
+  const { id, name, email, role, disabledAt } = personSchema.parse(session.user);
+  if (disabledAt !== null) return null;
   return { kind: "person", id, name, email, role, origin: clientAddress(headers) };
 }

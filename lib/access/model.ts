@@ -37,6 +37,8 @@ export type Permission =
   | "notification.manage"
   | "guard.override"
   | "guard.manage"
+  /** Has a director looked into: addresses of its clients, and its logs. */
+  | "director.inspect"
   | "host.read"
   | "host.manage"
   | "operation.read"

@@ -15,6 +15,7 @@ const operator = [
   "token.manage",
   "wall.manage",
   "alert.manage",
+  "director.inspect",
   "audit.read",
 ] as const satisfies Permission[];
 const admin = [

@@ -7,7 +7,7 @@ import { LineFault } from "./line-fault";
  */
 export type ListedForwarding = KernelForwarding | "local" | "bypass" | "fullnat" | "snat";
 
-const kernelWords = new Map<string | undefined, KernelForwarding>([
+export const kernelWords = new Map<string | undefined, KernelForwarding>([
   ["Route", "dr"],
   ["Masq", "nat"],
   ["Tunnel", "tun"],

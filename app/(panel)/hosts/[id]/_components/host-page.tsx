@@ -20,6 +20,7 @@ import { Panel } from "@/components/ui/panel";
 import type { HostResource } from "@/lib/api/resources/host";
 import { HostAccess } from "./host-access";
 import { HostInterfaces } from "./host-interfaces";
+import { HostLive } from "./host-live";
 import { HostMenu } from "./host-menu";
 import { HostOperations } from "./host-operations";
 import { HostStandingBanner } from "./host-standing-banner";
@@ -49,6 +50,7 @@ export function HostPage({ initial }: { initial: HostResource }) {
       <div className="flex flex-col gap-5">
         <HostStandingBanner host={host} />
         <MissingPackages host={host} />
+        <HostLive host={host} />
         <div className="grid items-start gap-5 xl:grid-cols-2">
           <Panel
             title={t("facts.title")}

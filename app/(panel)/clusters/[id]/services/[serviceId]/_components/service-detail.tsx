@@ -12,9 +12,12 @@ import { ServiceMark } from "@/components/cluster/service-mark";
 import { serviceState } from "@/components/cluster/service-state";
 import { hasOutFigures, ServiceTable } from "@/components/cluster/service-table";
 import { shownDestinations } from "@/components/cluster/shown-destinations";
+import { shownDirector } from "@/components/cluster/shown-director";
 import { useLiveServices } from "@/components/cluster/use-live-services";
 import { useQueryState } from "@/components/cluster/use-query-state";
 import { useTableView } from "@/components/cluster/use-table-view";
+import { ConnectionsPanel } from "@/components/inspect/connections-panel";
+import { useFreshSnapshots } from "@/components/live/use-fresh-snapshots";
 import { useLive } from "@/components/live/use-live";
 import { BulkVerbs } from "@/components/runs/bulk-verbs";
 import { SelectionBar } from "@/components/selection/selection-bar";
@@ -28,6 +31,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { ClusterResource, ServiceResource } from "@/lib/api/resources/cluster";
 import { DestinationList } from "./destination-list";
+import { DirectorFigures } from "./director-figures";
 import { ServiceFacts } from "./service-facts";
 
 /** One service: its destinations live, its settings, and what can be done to both. */
@@ -60,6 +64,8 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
     <div className="flex flex-col gap-5">
       <Crumbs crumbs={[{ label: cluster.name, href: `/clusters/${cluster.id}` }, { label: service.name }]} />
       <LivePart cluster={cluster} service={service} onAdd={() => setDialog("add")} />
+      <Connected cluster={cluster} service={service} />
+      {cluster.directors.length > 1 ? <DirectorFigures cluster={cluster} service={service} /> : null}
       <DestinationList engine={cluster.engine} service={service} />
       <Panel
         title={t("settings")}
@@ -99,6 +105,12 @@ function Service({ cluster, service }: { cluster: ClusterResource; service: Serv
       ) : null}
     </div>
   );
+}
+
+function Connected({ cluster, service }: Omit<LiveProps, "onAdd">) {
+  const [chosen] = useQueryState("director");
+  const director = shownDirector(cluster.directors, useFreshSnapshots(), chosen);
+  return <ConnectionsPanel director={director} services={service.keys} />;
 }
 
 type LiveProps = { cluster: ClusterResource; service: ServiceResource; onAdd: () => void };
