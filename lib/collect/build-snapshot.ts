@@ -1,4 +1,3 @@
-import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type {
   Counters,
@@ -8,7 +7,6 @@ import type {
   LiveService,
   Rates,
 } from "@/lib/live/snapshot";
-import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { DirectorTarget } from "./director-target";
 import type { InterfaceCounters } from "./parse-interfaces";
 import type { Reading } from "./rates";
@@ -26,9 +24,9 @@ export function readingOf(sample: RawSample, atMs: number): Reading {
   const counters = new Map<string, IpvsCounters>();
   for (const each of sample.interfaces) counters.set(interfaceId(each), { connections: 0n, ...each });
   for (const service of sample.services) {
-    counters.set(serviceId(service), service.counters);
+    counters.set(service.id, service.counters);
     for (const destination of service.destinations) {
-      counters.set(destinationId(service, destination), destination.counters);
+      counters.set(destination.id, destination.counters);
     }
   }
   return { atMs, counters };
@@ -82,21 +80,21 @@ export function buildFailure(
 
 function presentService(service: RawService, ratesOf: RatesOf): LiveService {
   return {
-    key: serviceId(service),
+    key: service.id,
     scheduler: service.scheduler,
     attributes: service.attributes,
     persistenceSec: service.persistenceSec,
     counters: presentCounters(service.counters),
-    rates: ratesOf(serviceId(service)),
-    destinations: service.destinations.map((destination) => presentDestination(service, destination, ratesOf)),
+    rates: ratesOf(service.id),
+    destinations: service.destinations.map((destination) => presentDestination(destination, ratesOf)),
   };
 }
 
-function presentDestination(service: RawService, destination: RawDestination, ratesOf: RatesOf): LiveDestination {
-  const { address, port, forwarding, weight, activeConnections, inactiveConnections, templates, counters } =
+function presentDestination(destination: RawDestination, ratesOf: RatesOf): LiveDestination {
+  const { key, id, address, port, forwarding, weight, activeConnections, inactiveConnections, templates, counters } =
     destination;
   return {
-    key: destinationKeyText(destination),
+    key,
     address,
     port,
     forwarding,
@@ -105,7 +103,7 @@ function presentDestination(service: RawService, destination: RawDestination, ra
     inactive: inactiveConnections,
     templates,
     counters: presentCounters(counters),
-    rates: ratesOf(destinationId(service, destination)),
+    rates: ratesOf(id),
   };
 }
 
@@ -141,14 +139,6 @@ function presentCounters(counters: IpvsCounters): Counters {
   };
 }
 
-function serviceId({ key }: RawService): string {
-  return serviceKeyText(key);
-}
-
 function interfaceId({ name }: InterfaceCounters): string {
   return `interface ${name}`;
-}
-
-function destinationId(service: RawService, destination: RawDestination): string {
-  return `${serviceId(service)} ${destinationKeyText(destination)}`;
 }

@@ -1,21 +1,21 @@
+import type { Frame } from "@/lib/history/frame";
 import { frameOfSnapshot } from "@/lib/history/frame-of-snapshot";
 import { sampleLevel } from "@/lib/history/levels";
 import type { DirectorSnapshot, KernelSettings } from "@/lib/live/snapshot";
-import type { Program } from "@/lib/shell/model";
 import { buildFailure, buildSnapshot, readingOf } from "./build-snapshot";
 import type { CollectorDeps } from "./collector-deps";
 import type { DirectorTarget } from "./director-target";
 import { addPoll, noPolls } from "./polls";
 import { addReading, type Reading, ratesOf } from "./rates";
-import type { SampleOutcome } from "./sample-director";
+import type { SampleOptions, SampleOutcome } from "./sample-director";
 import { sampleInTime } from "./sample-in-time";
-import { fullSampleProgram, sampleProgram } from "./sample-program";
+import type { ServiceHeads } from "./service-heads";
 import { loadSnapshot, storeSnapshot } from "./store-snapshot";
 
 export const sampleIntervalMs = 2_000;
 const slowestIntervalMs = 10_000;
-/** Every half minute what seldom changes is read as well. */
-const samplesForFull = 15;
+/** Every two minutes what seldom changes is read as well, which costs a director as much as the sample itself. */
+export const samplesForFull = 60;
 
 /** The sampling of one director, from now until it is stopped. */
 export interface DirectorLoop {
@@ -30,14 +30,15 @@ export interface DirectorLoop {
 
 /**
  * Samples one director every 2 s, counted from start to start, and stores each result. Loops share nothing, so a slow or
- * dead director delays no other. Attempts that fail slow the loop down to one in 10 s, and the first success brings it
- * back to 2 s.
+ * dead director delays no other. Samples that fail on the director slow the loop down to one in 10 s, and the first success
+ * brings it back to 2 s. One that did not get there is no burden to it, and people wait for its return.
  */
 export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): DirectorLoop {
   const stopped = new AbortController();
   const sampleOf = sampleInTime(deps, stopped.signal);
   let target = first;
   let hurried = new AbortController();
+  let series: Frame["series"] = [];
 
   async function run(): Promise<void> {
     let readings: readonly Reading[] = [];
@@ -45,24 +46,26 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     let failures = 0;
     let polls = noPolls;
     let settings: KernelSettings | null = null;
+    let heads: ServiceHeads | null = null;
     while (!stopped.signal.aborted) {
       const startedMs = deps.monotonicMs();
       hurried = new AbortController();
       const isFull = polls.count % samplesForFull === 0;
-      const outcome = await sample(isFull ? fullSampleProgram : sampleProgram);
+      const outcome = await sample({ heads, isFull });
       if (stopped.signal.aborted) return;
       const sampledAt = deps.clock();
       polls = addPoll(polls, outcome, (deps.monotonicMs() - startedMs) / 1000);
       if (outcome.kind === "sampled") {
         readings = addReading(readings, readingOf(outcome.sample, deps.monotonicMs()));
         settings = outcome.sample.settings ?? settings;
+        heads = outcome.sample.heads;
         const built = buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key));
         newest = { ...built, polls, settings };
         failures = 0;
       } else {
         newest ??= await previous();
         newest = { ...buildFailure(target, newest, outcome.problem, sampledAt), polls, settings };
-        failures += 1;
+        failures = outcome.problem.code === "host.unreachable" ? 0 : failures + 1;
       }
       await store(newest);
       const pauseMs = intervalAfter(failures) - (deps.monotonicMs() - startedMs);
@@ -71,9 +74,9 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   }
 
   /** A fault of our own (the database away while the host is looked up) costs one sample, never the loop. */
-  async function sample(program: Program): Promise<SampleOutcome> {
+  async function sample(options: SampleOptions): Promise<SampleOutcome> {
     try {
-      return await sampleOf(target, program);
+      return await sampleOf(target, options);
     } catch (error) {
       deps.log.error({ err: error, directorId: target.directorId }, "sample failed");
       return { kind: "failed", problem: { code: "internal", params: {} } };
@@ -91,7 +94,8 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
       deps.log.error({ err: error, directorId: target.directorId }, what);
     await storeSnapshot(deps.database, snapshot).catch(failed("snapshot not stored"));
     if (snapshot.status !== "ok") return;
-    const frame = frameOfSnapshot(snapshot);
+    const frame = frameOfSnapshot(snapshot, series);
+    series = frame.series;
     await deps.history.write(sampleLevel, snapshot.directorId, frame).catch(failed("sample not kept in history"));
   }
 

@@ -49,12 +49,16 @@ function isBehind(after: IpvsCounters, before: IpvsCounters): boolean {
 }
 
 function difference(from: IpvsCounters, to: IpvsCounters, spanMs: number): Rates {
-  const perSec = (before: bigint, after: bigint): number => (Number(after - before) * 1000) / spanMs;
   return {
-    connPerSec: perSec(from.connections, to.connections),
-    inPktPerSec: perSec(from.inPackets, to.inPackets),
-    outPktPerSec: perSec(from.outPackets, to.outPackets),
-    inBytesPerSec: perSec(from.inBytes, to.inBytes),
-    outBytesPerSec: perSec(from.outBytes, to.outBytes),
+    connPerSec: perSec(to.connections - from.connections, spanMs),
+    inPktPerSec: perSec(to.inPackets - from.inPackets, spanMs),
+    outPktPerSec: perSec(to.outPackets - from.outPackets, spanMs),
+    inBytesPerSec: perSec(to.inBytes - from.inBytes, spanMs),
+    outBytesPerSec: perSec(to.outBytes - from.outBytes, spanMs),
   };
+}
+
+/** To a thousandth: the digits behind it are chance, and most of the text that every viewer would get. */
+function perSec(count: bigint, spanMs: number): number {
+  return Math.round((Number(count) * 1e6) / spanMs) / 1000;
 }

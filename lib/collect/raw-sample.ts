@@ -3,10 +3,9 @@ import type { ListedDestination } from "@/lib/ipvs/parse-listing";
 import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type { KernelSettings } from "@/lib/live/snapshot";
 import type { IpAddress } from "@/lib/model/address";
-import type { ServiceKey } from "@/lib/model/service-key";
-
 import type { InterfaceCounters } from "./parse-interfaces";
 import type { Load } from "./parse-load";
+import type { ServiceHead, ServiceHeads } from "./service-heads";
 
 /** One reading of a director, before rates. */
 export type RawSample = {
@@ -17,21 +16,22 @@ export type RawSample = {
   readonly keepalivedRunning: boolean;
   readonly interfaces: readonly InterfaceCounters[];
   readonly load: Load | null;
+  /** To read the next sample with; null = it must ask for them itself. */
+  readonly heads: ServiceHeads | null;
   /** Null = not asked for this time, or not readable. */
   readonly settings: KernelSettings | null;
 };
 
-export type RawService = {
-  readonly key: ServiceKey;
-  readonly scheduler: string;
-  /** As ipvsadm prints them: scheduler, flags, persistence, ops. */
-  readonly attributes: string;
-  readonly persistenceSec: number | null;
+export type RawService = ServiceHead & {
   readonly counters: IpvsCounters;
   readonly destinations: readonly RawDestination[];
 };
 
 export type RawDestination = ListedDestination & {
+  /** Its address and port as text. */
+  readonly key: string;
+  /** The same behind its service's id: by this its rates are known. Made once, because there are many and each is looked up often. */
+  readonly id: string;
   /** Clients that are kept with it; null = the service keeps none, or they could not be counted. */
   readonly templates: number | null;
   readonly address: IpAddress;

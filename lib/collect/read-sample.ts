@@ -1,9 +1,10 @@
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { readBanner } from "@/lib/ipvs/listing/read-banner";
-import { type IpvsListing, parseListing } from "@/lib/ipvs/parse-listing";
+import type { Endpoint } from "@/lib/ipvs/parse-endpoint";
+import { type ListedDestination, parseListing } from "@/lib/ipvs/parse-listing";
 import { parsePersistence } from "@/lib/ipvs/parse-persistence";
+import { parseProcTable } from "@/lib/ipvs/parse-proc-table";
 import { type IpvsCounters, type IpvsStats, parseStats } from "@/lib/ipvs/parse-stats";
-import { printAttributes } from "@/lib/ipvs/print-attributes";
 import { serviceKeyText } from "@/lib/model/service-key-text";
 import type { StepResult } from "@/lib/shell/model";
 import { parseInterfaces } from "./parse-interfaces";
@@ -11,35 +12,87 @@ import { parseLoad } from "./parse-load";
 import { parseLocalAddresses } from "./parse-local-addresses";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
 import { readKernelSettings } from "./read-kernel-settings";
+import { stateMark } from "./sample-program";
+import { headOf, headsByLine, type ServiceHead, type ServiceHeads } from "./service-heads";
+
+export type ReadSample =
+  | { readonly kind: "read"; readonly sample: RawSample }
+  /** There is a service that is not among the heads: the sample must be taken again, and ask for them. */
+  | { readonly kind: "heads-missing" }
+  /** The director has no readable IPVS table. */
+  | { readonly kind: "unreadable" };
 
 /**
- * Joins what the sample program printed into one sample; null when the director has no readable IPVS table.
+ * Joins what a sample program printed into one sample. Without a listing of its own, services are known by `heads`.
  *
- * The table may change between the two listings. What only one of them has is left out and comes with the next sample.
+ * The table may change between the outputs. What only one of them has is left out and comes with the next sample.
  */
-export function readSample(steps: readonly StepResult[]): RawSample | null {
+export function readSample(steps: readonly StepResult[], heads: ServiceHeads | null): ReadSample {
   const output = new Map(steps.filter(({ exitCode }) => exitCode !== null).map((step) => [step.id, step]));
-  const [statsStep, listingStep] = [output.get("stats"), output.get("listing")];
-  if (statsStep?.exitCode !== 0 || listingStep?.exitCode !== 0) return null;
-  const stats = parseStats(statsStep.output);
-  const listing = parseListing(listingStep.output);
-  if (!stats.ok || !listing.ok) return null;
-  const counted = indexStats(stats.value);
-  const templates = indexTemplates(output.get("persistence")?.output ?? "");
-  const files = output.get("addresses")?.output ?? "";
-  return {
-    services: listing.value.flatMap((service) => joinService(service, counted, templates)),
-    banner: readBanner([{ text: listingStep.output.split("\n", 1).join() }]),
+  const step = output.get("sample");
+  const printed = (id: string) => output.get(id)?.output ?? "";
+  if (step?.exitCode !== 0) return { kind: "unreadable" };
+  const { statsText, keepalived, files, table } = splitSample(step.output);
+  const stats = parseStats(statsText);
+  if (!stats.ok) return { kind: "unreadable" };
+  const listed = readListed(output.get("listing"), table, heads);
+  if (listed === "heads-missing" || listed === "unreadable") return { kind: listed };
+  const listedById = new Map(listed.services.map((service) => [service.head.id, service]));
+  const templates = indexTemplates(printed("persistence"));
+  const sample = {
+    services: stats.value.flatMap((counted) => {
+      const service = listedById.get(serviceKeyText(counted.key));
+      return service === undefined ? [] : [joinService(service, counted, templates)];
+    }),
+    banner: readBanner([{ text: statsText.split("\n", 1).join() }]),
     addresses: parseLocalAddresses(files),
     interfaces: parseInterfaces(files),
     load: parseLoad(files),
-    settings: readKernelSettings(output.get("timeouts")?.output ?? "", output.get("daemons")?.output ?? ""),
-    keepalivedRunning: output.get("keepalived")?.output === "running",
+    heads: listed.heads,
+    settings: readKernelSettings(printed("timeouts"), printed("daemons"), printed("sysctls")),
+    keepalivedRunning: keepalived === "running",
+  };
+  return { kind: "read", sample };
+}
+
+/** In the order in which the program prints them. The table of IPVS is the last of the files; "" = there is none. */
+function splitSample(text: string) {
+  const markAt = text.indexOf(`\n${stateMark}`);
+  if (markAt < 0) return { statsText: text, keepalived: "", files: "", table: "" };
+  const [mark = ""] = text.slice(markAt + 1).split("\n", 1);
+  const files = text.slice(markAt + 1 + mark.length);
+  const tableAt = files.search(/^IP Virtual Server version /m);
+  return {
+    statsText: text.slice(0, markAt),
+    keepalived: mark.slice(stateMark.length),
+    files: tableAt < 0 ? files : files.slice(0, tableAt),
+    table: tableAt < 0 ? "" : files.slice(tableAt),
   };
 }
 
-function indexStats(stats: IpvsStats): ReadonlyMap<string, IpvsStats[number]> {
-  return new Map(stats.map((service) => [serviceKeyText(service.key), service]));
+type Listed = { readonly head: ServiceHead; readonly destinations: readonly ListedEndpoint[] };
+
+/** A listing is believed before the table, which is then read for the lines of its services only. */
+function readListed(
+  listingStep: StepResult | undefined,
+  tableText: string,
+  known: ServiceHeads | null,
+): { readonly services: readonly Listed[]; readonly heads: ServiceHeads | null } | "heads-missing" | "unreadable" {
+  const table = parseProcTable(tableText);
+  if (listingStep !== undefined) {
+    const listing = listingStep.exitCode === 0 ? parseListing(listingStep.output) : null;
+    if (listing?.ok !== true) return "unreadable";
+    const services = listing.value.map((each) => ({ head: headOf(each), destinations: each.destinations }));
+    const heads = services.map(({ head }) => head);
+    return { services, heads: table === null ? null : headsByLine(table, heads) };
+  }
+  const services: Listed[] = [];
+  for (const { line, destinations } of table ?? []) {
+    const head = known?.get(line);
+    if (head === undefined) return "heads-missing";
+    services.push({ head, destinations });
+  }
+  return table === null ? "heads-missing" : { services, heads: known };
 }
 
 /** Templates by "SERVICE DESTINATION"; none when there is nothing to read. They are worth no sample. */
@@ -53,29 +106,43 @@ function indexTemplates(text: string): ReadonlyMap<string, number> {
   );
 }
 
+/** In the order of the counters, which is ipvsadm's; the kernel's own table has another. */
 function joinService(
-  listed: IpvsListing[number],
-  counted: ReadonlyMap<string, IpvsStats[number]>,
+  { head, destinations }: Listed,
+  counted: IpvsStats[number],
   templates: ReadonlyMap<string, number>,
-): RawService[] {
-  const key = serviceKeyText(listed.key);
-  const stats = counted.get(key);
-  if (stats === undefined) return [];
-  const counters = new Map(stats.destinations.map((each) => [destinationKeyText(each), onlyCounters(each)]));
-  return [
-    {
-      key: listed.key,
-      scheduler: listed.scheduler,
-      attributes: printAttributes(listed.key, listed),
-      persistenceSec: listed.persistence?.timeoutSec ?? null,
-      counters: onlyCounters(stats),
-      destinations: listed.destinations.flatMap((each): RawDestination[] => {
-        const own = counters.get(destinationKeyText(each));
-        const kept = listed.persistence === null ? null : (templates.get(`${key} ${destinationKeyText(each)}`) ?? null);
-        return own === undefined ? [] : [{ ...each, counters: own, templates: kept }];
-      }),
-    },
-  ];
+): RawService {
+  const listedOf = listedIn(destinations);
+  const joined = counted.destinations.flatMap((each, index): RawDestination[] => {
+    const key = destinationKeyText(each);
+    const listed = listedOf(each, key, index);
+    if (listed === undefined) return [];
+    const id = `${head.id} ${key}`;
+    const kept = head.persistenceSec === null ? null : (templates.get(id) ?? null);
+    return [joinDestination(listed, { key, id, counters: onlyCounters(each), templates: kept })];
+  });
+  return { ...head, counters: onlyCounters(counted), destinations: joined };
+}
+
+type ListedEndpoint = Endpoint & ListedDestination;
+
+/** Both listings of ipvsadm have a service's destinations in one order, so that most need not be looked for. */
+function listedIn(listed: readonly ListedEndpoint[]) {
+  let byKey: Map<string, ListedEndpoint> | undefined;
+  return ({ address, port }: Endpoint, key: string, index: number): ListedEndpoint | undefined => {
+    const there = listed[index];
+    if (there?.address === address && there.port === port) return there;
+    byKey ??= new Map(listed.map((each) => [destinationKeyText(each), each]));
+    return byKey.get(key);
+  };
+}
+
+/** Not by spreads: there are a thousand on a busy director, every two seconds. */
+function joinDestination(
+  { address, port, forwarding, weight, activeConnections, inactiveConnections }: ListedEndpoint,
+  { key, id, counters, templates }: Pick<RawDestination, "key" | "id" | "counters" | "templates">,
+): RawDestination {
+  return { key, id, address, port, forwarding, weight, activeConnections, inactiveConnections, templates, counters };
 }
 
 function onlyCounters({ connections, inPackets, outPackets, inBytes, outBytes }: IpvsCounters): IpvsCounters {

@@ -1,8 +1,9 @@
 import type { HostProblem, Hosts } from "@/lib/hosts/port";
-import type { Program } from "@/lib/shell/model";
 import type { DirectorTarget } from "./director-target";
 import type { RawSample } from "./raw-sample";
 import { readSample } from "./read-sample";
+import { sampleProgram } from "./sample-program";
+import type { ServiceHeads } from "./service-heads";
 
 export type SampleOutcome =
   | { readonly kind: "sampled"; readonly sample: RawSample }
@@ -16,12 +17,37 @@ export type SampleProblem =
 /** A healthy director answers in a tenth of a second; 1 000 destinations add 0.2 s. */
 const timeoutMs = 6_000;
 
-/** Takes one sample of a director over its sample lane. */
-export async function sampleDirector(hosts: Hosts, target: DirectorTarget, program: Program): Promise<SampleOutcome> {
+export type SampleOptions = {
+  /** As the sample before left them. */
+  readonly heads: ServiceHeads | null;
+  /** Also what seldom changes, and the heads anew. */
+  readonly isFull: boolean;
+};
+
+/**
+ * Takes one sample of a director over its sample lane: the cheapest that tells everything, and another one at once where a
+ * service has come that it does not know.
+ */
+export async function sampleDirector(
+  hosts: Hosts,
+  target: DirectorTarget,
+  { heads, isFull }: SampleOptions,
+): Promise<SampleOutcome> {
+  const known = isFull ? null : heads;
+  const program = sampleProgram({
+    heads: known === null,
+    persistence: heads === null || [...heads.values()].some(({ persistenceSec }) => persistenceSec !== null),
+    settings: isFull,
+  });
   const outcome = await hosts.run(target.hostId, "sample", program, { timeoutMs });
   if (outcome.kind !== "completed") return { kind: "failed", problem: outcome.problem };
-  const sample = readSample(outcome.steps);
-  return sample === null
-    ? { kind: "failed", problem: { code: "host.program_failed", params: {} } }
-    : { kind: "sampled", sample };
+  const read = readSample(outcome.steps, known);
+  switch (read.kind) {
+    case "read":
+      return { kind: "sampled", sample: read.sample };
+    case "heads-missing":
+      return await sampleDirector(hosts, target, { heads: null, isFull });
+    case "unreadable":
+      return { kind: "failed", problem: { code: "host.program_failed", params: {} } };
+  }
 }

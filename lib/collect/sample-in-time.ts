@@ -1,7 +1,6 @@
-import type { Program } from "@/lib/shell/model";
 import type { CollectorDeps } from "./collector-deps";
 import type { DirectorTarget } from "./director-target";
-import { type SampleOutcome, sampleDirector } from "./sample-director";
+import { type SampleOptions, type SampleOutcome, sampleDirector } from "./sample-director";
 
 /**
  * After so long a sample has failed, whatever it waits for: a program may take 6 s, but a channel of a connection that has
@@ -16,11 +15,11 @@ export const sampleLimitMs = 8_000;
 export function sampleInTime(
   deps: Pick<CollectorDeps, "hosts" | "pause">,
   stopped: AbortSignal,
-): (target: DirectorTarget, program: Program) => Promise<SampleOutcome> {
+): (target: DirectorTarget, options: SampleOptions) => Promise<SampleOutcome> {
   let underWay: Promise<SampleOutcome> | null = null;
 
-  return async (target, program) => {
-    underWay ??= sampleDirector(deps.hosts, target, program).finally(() => {
+  return async (target, options) => {
+    underWay ??= sampleDirector(deps.hosts, target, options).finally(() => {
       underWay = null;
     });
     const over = new AbortController();

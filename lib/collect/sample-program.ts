@@ -1,45 +1,64 @@
-import type { Program } from "@/lib/shell/model";
+import type { IpvsSysctl } from "@/lib/model/ipvs-sysctls";
+import type { Program, ProgramStep } from "@/lib/shell/model";
 
-/** Each has lines of a form of its own, so that one process reads them all. */
-const files = "/proc/net/fib_trie /proc/net/if_inet6 /proc/net/dev /proc/loadavg";
+/** What decides how a drain goes, beside weights. Somebody may set it by hand, and holds do for a while. */
+export const sampledSysctls = ["expire_quiescent_template"] as const satisfies readonly IpvsSysctl[];
+
+/** Begins the line between what ipvsadm printed and the files; ipvsadm prints no such line. */
+export const stateMark = "-- keepalived ";
+
+/** Each has lines of a form of its own, so that one process reads them all. The table of IPVS comes last. */
+const files = "/proc/net/fib_trie /proc/net/if_inet6 /proc/net/dev /proc/loadavg /proc/net/ip_vs";
 
 /**
- * What runs on every director every two seconds: three processes, and two more while a
- * service is persistent, because a process costs about 15 ms on a small
- * director and everything else is a built-in of the shell. `--stats` prints no weights and the plain listing no
- * counters, so ipvsadm runs twice.
+ * What runs on every director every two seconds: one subshell and two programs, because each costs about 15 ms on a small
+ * director and everything else is a built-in of the shell. The first has no `exec`: for a plain command a shell need not
+ * copy itself. `--stats` prints no weights, and /proc/net/ip_vs has them. Without ipvsadm or its kernel module there is no
+ * sample; `ipvsadm` has loaded the module by the time the files are read.
  *
  * keepalived is running when the process its pid file names is called so; a pid file left behind by a crash is not
- * believed. The kernel counts the templates of a destination itself: asking for them walks no connections. Without ipvsadm or its kernel module there is no sample.
+ * believed.
  */
-export const sampleProgram: Program = {
-  steps: [
-    { id: "stats", script: "exec ipvsadm -Ln --stats --exact" },
-    { id: "listing", script: "exec ipvsadm -Ln" },
-    {
-      id: "persistence",
-      script: `if grep -q " persistent " /proc/net/ip_vs 2>/dev/null; then exec ipvsadm -Ln --persistent-conn; fi`,
-      mayFail: true,
-    },
-    { id: "addresses", script: `exec cat ${files} 2>/dev/null`, mayFail: true },
-    {
-      id: "keepalived",
-      script: `for file in /run/keepalived.pid /run/keepalived/keepalived.pid; do
+const sample: ProgramStep = {
+  id: "sample",
+  script: `ipvsadm -Ln --stats --exact
+keepalived=stopped
+for file in /run/keepalived.pid /run/keepalived/keepalived.pid; do
   if { read -r pid <"$file" && read -r name <"/proc/$pid/comm"; } 2>/dev/null && [ "$name" = keepalived ]; then
-    echo running
+    keepalived=running
     break
   fi
-done`,
-      mayFail: true,
-    },
-  ],
+done
+echo "${stateMark}$keepalived"
+cat ${files} 2>/dev/null || :`,
 };
 
-/** The same, and what seldom changes. Where nothing was ever balanced, `ipvsadm` has loaded the module by then. */
-export const fullSampleProgram: Program = {
-  steps: [
-    ...sampleProgram.steps,
-    { id: "timeouts", script: "exec ipvsadm -L --timeout", mayFail: true },
-    { id: "daemons", script: "exec ipvsadm -L --daemon", mayFail: true },
-  ],
+/** The kernel counts the templates of a destination itself: asking for them walks no connections. */
+const persistence: ProgramStep = { id: "persistence", script: "exec ipvsadm -Ln --persistent-conn", mayFail: true };
+
+export type SampleWish = {
+  /** What services are, beside what moves. */
+  readonly heads: boolean;
+  /** Clients that are kept, which only persistent services have. */
+  readonly persistence: boolean;
+  /** What seldom changes. */
+  readonly settings: boolean;
 };
+
+/** The cheapest program that tells what is wished for. */
+export function sampleProgram(wish: SampleWish): Program {
+  return {
+    steps: [
+      sample,
+      ...(wish.heads ? [{ id: "listing", script: "exec ipvsadm -Ln" }] : []),
+      ...(wish.persistence ? [persistence] : []),
+      ...(wish.settings ? settings : []),
+    ],
+  };
+}
+
+const settings: readonly ProgramStep[] = [
+  { id: "timeouts", script: "exec ipvsadm -L --timeout", mayFail: true },
+  { id: "daemons", script: "exec ipvsadm -L --daemon", mayFail: true },
+  { id: "sysctls", script: `cd /proc/sys/net/ipv4/vs && exec grep -s '' ${sampledSysctls.join(" ")}`, mayFail: true },
+];

@@ -11,6 +11,8 @@ export type Channel =
   | "signalbox_host"
   | "signalbox_drift"
   | "signalbox_run"
+  | "signalbox_maintenance"
+  | "signalbox_inspection"
   | "signalbox_sample";
 
 export interface Database {

@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db/database";
+import { readPayload } from "@/lib/db/read-payload";
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { expectedTable } from "@/lib/ipvs/expected-table";
-import { directorSnapshotSchema, type LiveDestination } from "@/lib/live/snapshot";
+import { type DirectorSnapshot, directorSnapshotSchema, type LiveDestination } from "@/lib/live/snapshot";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import type { DrainSample } from "@/lib/model/drain-progress";
 import { serviceKeyText } from "@/lib/model/service-key-text";
@@ -18,10 +19,13 @@ export async function drainSamples(
   const places = placesOf(applied, destinationIds);
   const directorIds = applied.directors.map(({ id }) => id);
   const rows = await tx.liveSnapshot.findMany({ where: { directorId: { in: directorIds } } });
-  const payloads = new Map(rows.map(({ directorId, payload }) => [directorId, payload]));
+  const snapshots = new Map<string, DirectorSnapshot | null>();
+  for (const { directorId, payload } of rows) {
+    snapshots.set(directorId, await readPayload(directorSnapshotSchema, payload));
+  }
   return applied.directors.map(({ id: directorId, name }): DrainSample => {
-    const snapshot = directorSnapshotSchema.safeParse(payloads.get(directorId)).data;
-    if (snapshot === undefined) {
+    const snapshot = snapshots.get(directorId) ?? null;
+    if (snapshot === null) {
       return { directorId, name, sampledAt: null, ok: false, active: 0, inactive: 0, templates: null, serves: false };
     }
     const found = snapshot.services.flatMap(({ key, destinations }) =>

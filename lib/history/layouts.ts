@@ -21,17 +21,27 @@ const cachedMax = 2_000;
 export function openLayouts(database: Database, monotonicMs: () => number = () => performance.now()): Layouts {
   const ids = new Map<string, { readonly id: number; readonly untilMs: number }>();
   const known = new Map<number, readonly SeriesKey[]>();
+  /** Of lists that come again and again: their names need not be read each time. */
+  const byList = new WeakMap<readonly SeriesKey[], { readonly id: number; readonly untilMs: number }>();
+
+  async function find(series: readonly SeriesKey[]): Promise<{ readonly id: number; readonly untilMs: number }> {
+    const sha256 = createHash("sha256").update(series.map(seriesText).join("\n\n")).digest();
+    const text = sha256.toString("base64");
+    const former = ids.get(text);
+    if (former !== undefined && former.untilMs > monotonicMs()) return former;
+    const found = { id: await writeLayout(database, sha256, series), untilMs: monotonicMs() + useMs };
+    if (ids.size >= cachedMax) ids.clear();
+    ids.set(text, found);
+    return found;
+  }
 
   return {
     async idOf(series) {
-      const sha256 = createHash("sha256").update(series.map(seriesText).join("\n\n")).digest();
-      const text = sha256.toString("base64");
-      const former = ids.get(text);
+      const former = byList.get(series);
       if (former !== undefined && former.untilMs > monotonicMs()) return former.id;
-      const id = await writeLayout(database, sha256, series);
-      if (ids.size >= cachedMax) ids.clear();
-      ids.set(text, { id, untilMs: monotonicMs() + useMs });
-      return id;
+      const found = await find(series);
+      byList.set(series, found);
+      return found.id;
     },
     async seriesOf(id) {
       const former = known.get(id);

@@ -38,8 +38,11 @@ export async function unpackValues(bytes: Uint8Array, kind: FrameKind, seriesCou
   if (planes.length !== count * 4) throw new Error(`a frame of ${planes.length} bytes is not of ${seriesCount} series`);
   const words = new Uint32Array(count);
   for (let index = 0; index < count; index += 1) {
-    const byte = (plane: number) => planes[plane * count + index] ?? 0;
-    words[index] = (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
+    words[index] =
+      (byteAt(planes, index) << 24) |
+      (byteAt(planes, count + index) << 16) |
+      (byteAt(planes, 2 * count + index) << 8) |
+      byteAt(planes, 3 * count + index);
   }
   const numbers = new Float32Array(words.buffer);
   const values = (column: Column) => {
@@ -47,6 +50,10 @@ export async function unpackValues(bytes: Uint8Array, kind: FrameKind, seriesCou
     return Float64Array.from(numbers.subarray(start, start + seriesCount));
   };
   return kind === "sample" ? sampleValues(eachAverage(values)) : eachColumn(values);
+}
+
+function byteAt(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0;
 }
 
 function columnsOf(kind: FrameKind): readonly Column[] {

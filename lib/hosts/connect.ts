@@ -51,6 +51,8 @@ export function connect(target: ConnectTarget, signIn: SignIn, policy: HostPolic
       else resolve({ kind: "failed", problem: problemOf(target, error, shownKey) });
     };
     client.on("ready", () => resolve({ kind: "connected", connection }));
+    const reach = setTimeout(() => fail({ level: "client-timeout" }), policy.reachTimeoutMs);
+    for (const event of ["connect", "close"]) socket.once(event, () => clearTimeout(reach));
     client.on("error", fail);
     client.on("close", () => fail({ level: "client-socket", code: "ECONNRESET" }));
     // A host that wants a new password would otherwise be waited for until the time-out.

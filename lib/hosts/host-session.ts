@@ -4,10 +4,14 @@ import { type LinkDeps, LinkKeeper, type Urgency } from "./link-keeper";
 import type { Lane, ProgramLimits, ProgramOutcome } from "./port";
 import { SerialQueue } from "./serial-queue";
 
-/** One host as this worker sees it: one connection, and two lanes that share it without waiting for each other. */
+/** One host as this worker sees it: one connection, and lanes that share it without waiting for each other. */
 export class HostSession {
   readonly #keeper: LinkKeeper;
-  readonly #lanes: Readonly<Record<Lane, SerialQueue>> = { operation: new SerialQueue(), sample: new SerialQueue() };
+  readonly #lanes: Readonly<Record<Lane, SerialQueue>> = {
+    operation: new SerialQueue(),
+    sample: new SerialQueue(),
+    inspection: new SerialQueue(),
+  };
 
   constructor(
     private readonly hostId: string,
@@ -36,7 +40,7 @@ export class HostSession {
 
   /** A kept connection may turn out to be dead only when it is used. Nothing was written then: once more is safe. */
   async #runNow(lane: Lane, program: Program, limits: ProgramLimits): Promise<ProgramOutcome> {
-    // Somebody waits for what the operation lane does; samples come again by themselves.
+    // Somebody waits for what the operation lane does; samples come again by themselves, and people ask again.
     const urgency = { urgent: lane === "operation", retryNow: limits.retryNow ?? false };
     const first = await this.#attempt(urgency, program, limits);
     const run = first.kind === "not-written" ? await this.#attempt(urgency, program, limits) : first;

@@ -43,7 +43,7 @@ export class LinkKeeper {
   async obtain(urgency: Urgency): Promise<Link | HostProblem> {
     const rest = this.#current === null ? this.#rest(urgency) : null;
     if (rest !== null) return rest;
-    this.#current ??= this.#attempt();
+    this.#current ??= this.#attempt(urgency.urgent);
     const outcome = await this.#current;
     return outcome.kind === "linked" ? outcome.link : outcome.problem;
   }
@@ -98,10 +98,13 @@ export class LinkKeeper {
     return urgency.urgent && this.#failures.signIns < 2 ? null : resting.problem;
   }
 
-  async #attempt(): Promise<LinkOutcome> {
+  async #attempt(urgent: boolean): Promise<LinkOutcome> {
     const generation = this.#generation;
     try {
-      const { records, policy } = this.deps;
+      const { records } = this.deps;
+      // Samples knock only once at a host that was no use the last time either.
+      const patient = urgent || this.#failures.connects === 0;
+      const policy = patient ? this.deps.policy : { ...this.deps.policy, hangUpRetryMs: 0 };
       const access = await records.access(this.hostId);
       const outcome: LinkOutcome = access === null ? removed : await openLink(this.hostId, access, records, policy);
       if (generation === this.#generation) {
@@ -141,12 +144,14 @@ export class LinkKeeper {
   async #fail(problem: HostProblem): Promise<void> {
     this.#current = null;
     this.#link = null;
+    const isNews = this.#failures.connects === 0 || this.#resting?.problem.code !== problem.code;
     this.#failures = countFailure(this.#failures, problem);
     const pauseMs = backoffMs(this.#failures, this.deps.policy, this.deps.random());
     this.#resting = { untilMs: performance.now() + pauseMs, problem };
     this.#reporter.failed(problem);
     const pauseSec = Math.round(pauseMs / 1000);
-    this.deps.logger.warn({ hostId: this.hostId, problem, ...this.#failures, pauseSec }, "host not usable");
+    const level = isNews ? "warn" : "debug";
+    this.deps.logger[level]({ hostId: this.hostId, problem, ...this.#failures, pauseSec }, "host not usable");
     await this.#reporter.flush();
   }
 }

@@ -2,6 +2,11 @@
 export type HostPolicy = {
   /** From the first packet to the end of authentication. */
   readonly connectTimeoutMs: number;
+  /**
+   * For the first answer to the first packet, which the host's kernel gives. Lost packets are sent again after 1, 3 and 7 s:
+   * a new attempt, 1 s later, is sooner than the last of them.
+   */
+  readonly reachTimeoutMs: number;
   /** How long a host that hangs up before its greeting is tried again. */
   readonly hangUpRetryMs: number;
   readonly keepaliveIntervalMs: number;
@@ -17,7 +22,7 @@ export type HostPolicy = {
   readonly channelCloseGraceMs: number;
   readonly programTimeoutMs: number;
   readonly maxOutputBytes: number;
-  /** Pauses after failed connections: the first, doubled up to the last. */
+  /** Pauses after failed connections: the first, doubled up to the last while the host answers and is of no use. */
   readonly backoffFirstMs: number;
   readonly backoffLastMs: number;
   /** Pause after the second failed sign-in, doubled up to the last: sshd counts them and locks the panel out. */
@@ -30,6 +35,7 @@ export type HostPolicy = {
 /** Keepalive: packets after 5 and 10 silent seconds, the end after 15. */
 export const hostPolicy: HostPolicy = {
   connectTimeoutMs: 10_000,
+  reachTimeoutMs: 3_500,
   hangUpRetryMs: 3_000,
   keepaliveIntervalMs: 5_000,
   keepaliveCountMax: 2,

@@ -26,8 +26,11 @@ export type ProgramOutcome =
   /** The program was sent but its trailer never came: it may have run in full, in part or not at all. */
   | { readonly kind: "unknown"; readonly problem: HostProblem };
 
-/** Programs of one lane run one after another in one kept shell; lanes do not wait for each other. */
-export type Lane = "operation" | "sample";
+/**
+ * Programs of one lane run one after another in one kept shell; lanes do not wait for each other. "inspection" is for what
+ * a person asks for now and then, and may take seconds.
+ */
+export type Lane = "operation" | "sample" | "inspection";
 
 export type ProgramLimits = {
   /** Default 30 000. The channel is closed when it passes; the outcome is then unknown. */

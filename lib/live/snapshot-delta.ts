@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sameValue } from "./same-value";
 import {
   type DirectorSnapshot,
   directorSnapshotSchema,
@@ -39,10 +40,7 @@ export function diffSnapshots(before: DirectorSnapshot, after: DirectorSnapshot)
     ...head,
     since: before.sampledAt,
     order: newOrder(before.services, services),
-    services: services.flatMap((service): ServiceDelta[] => {
-      const former = known.get(service.key);
-      return former !== undefined && isSame(former, service) ? [] : [diffService(former, service)];
-    }),
+    services: services.flatMap((service) => diffService(known.get(service.key), service)),
   };
 }
 
@@ -60,16 +58,20 @@ export function applyDelta(before: DirectorSnapshot, delta: SnapshotDelta): Dire
   return services === null ? null : { ...head, services };
 }
 
-function diffService(before: LiveService | undefined, { destinations, ...head }: LiveService): ServiceDelta {
-  const known = new Map(before?.destinations.map((destination) => [destination.key, destination]));
-  return {
-    ...head,
-    order: newOrder(before?.destinations ?? [], destinations),
-    destinations: destinations.filter((destination) => {
-      const former = known.get(destination.key);
-      return former === undefined || !isSame(former, destination);
-    }),
-  };
+/** [] = the service is as it was. */
+function diffService(before: LiveService | undefined, after: LiveService): ServiceDelta[] {
+  const { destinations, ...head } = after;
+  const former = before?.destinations ?? [];
+  const order = newOrder(former, destinations);
+  const known = order === null ? null : new Map(former.map((destination) => [destination.key, destination]));
+  const changed = destinations.filter((destination, index) => {
+    return !sameValue(known === null ? former[index] : known.get(destination.key), destination);
+  });
+  if (before !== undefined && order === null && changed.length === 0) {
+    const { destinations: _, ...formerHead } = before;
+    if (sameValue(formerHead, head)) return [];
+  }
+  return [{ ...head, order, destinations: changed }];
 }
 
 function applyService(before: LiveService | undefined, change: ServiceDelta): LiveService | null {
@@ -90,9 +92,4 @@ function newOrder(before: readonly Keyed[], after: readonly Keyed[]): string[] |
 function inOrder<Row>(rows: ReadonlyMap<string, Row>, order: readonly string[]): Row[] | null {
   const found = order.flatMap((key) => rows.get(key) ?? []);
   return found.length === order.length ? found : null;
-}
-
-/** Both were read from JSON, in whose text equal values of one version of the panel stand in one order. */
-function isSame(a: Keyed, b: Keyed): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

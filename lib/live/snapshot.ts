@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ipvsSysctlsSchema } from "@/lib/model/ipvs-sysctls";
 
 /**
  * The newest sample of one director, as the worker writes it and the browser reads it. Counters are decimal strings
@@ -83,12 +84,14 @@ export const vrrpStateSchema = z.object({
   state: z.enum(["master", "partial", "backup", "stopped"]),
 });
 
-/** What holds for the whole table. It seldom changes, and is read every half minute. */
+/** What holds for the whole table. It seldom changes, and is read every two minutes. */
 export const kernelSettingsSchema = z.object({
   /** After so many idle seconds a connection is forgotten. */
   timeouts: z.object({ tcpSec: z.number(), tcpFinSec: z.number(), udpSec: z.number() }),
   /** Halves of the connection synchronisation that run. */
   syncDaemons: z.array(z.object({ role: z.enum(["master", "backup"]), interface: z.string(), syncId: z.number() })),
+  /** Those of net.ipv4.vs that decide how a drain goes, as the kernel has them. */
+  sysctls: ipvsSysctlsSchema.default({}),
 });
 
 export const directorSnapshotSchema = z.object({

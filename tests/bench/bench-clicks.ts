@@ -8,6 +8,7 @@ import { type Panel, startPanel } from "@/tests/support/panel/start-panel";
 import { benchPipelines } from "./bench-pipelines";
 import { type Click, measureClicks } from "./measure-clicks";
 import { measureIpvsadm } from "./measure-ipvsadm";
+import { measurePolls } from "./measure-polls";
 import { type Measurement, measurement } from "./measurement";
 
 const vip = "10.77.0.80";
@@ -60,6 +61,15 @@ async function measure(on: Lab, { origin, setupToken }: Panel, rounds: number, f
     measurement("two ipvsadm -e over warm OpenSSH, in parallel", baseline, baseline, null),
     measurement("click to kernel: both directors read back", kernel, baseline, 2),
     measurement("click to confirmed: file, reload, second read-back", confirmed, baseline, 6),
+    ...(await benchPolls(on, Math.ceil(rounds / 10))),
     ...(await benchPipelines(on, { api, cluster, vip, folder }, rounds)),
+  ];
+}
+
+async function benchPolls(on: Lab, batches: number): Promise<Measurement[]> {
+  const { loop, sample } = await measurePolls(on, "director1", batches);
+  return [
+    measurement("CPU of a director: sleep and ipvsadm -Ln --stats", loop, loop, null),
+    measurement("CPU of a director: one sample of ours", sample, loop, 1.2),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Lab } from "@/tests/lab/lab";
 import type { LabHostName } from "@/tests/lab/lab-hosts";
 import { mustRun, runCommand } from "@/tests/support/run-command";
+import { sshArguments } from "./ssh-arguments";
 
 /**
  * The baseline: what an operator's script does at its best. One `ipvsadm -e` on every director at once, each over an
@@ -25,18 +26,4 @@ export async function measureIpvsadm(
   } finally {
     for (const link of links) await runCommand("ssh", ["-O", "exit", ...link]);
   }
-}
-
-function sshArguments(lab: Lab, host: LabHostName): string[] {
-  const { host: address, port } = lab.address(host);
-  const options = {
-    StrictHostKeyChecking: "yes",
-    UserKnownHostsFile: lab.knownHostsPath,
-    BatchMode: "yes",
-    ControlMaster: "auto",
-    ControlPersist: "600",
-    ControlPath: `/tmp/signalbox-bench-${process.pid}-${host}`,
-  };
-  const flags = Object.entries(options).flatMap(([name, value]) => ["-o", `${name}=${value}`]);
-  return ["-F", "none", "-q", ...flags, "-i", lab.adminKeyPath, "-p", String(port), `root@${address}`];
 }

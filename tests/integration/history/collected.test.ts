@@ -26,7 +26,7 @@ function captured(name: string): string {
 
 function healthy(): ProgramOutcome {
   const steps = [
-    { id: "stats", exitCode: 0, output: captured("traffic.stats") },
+    { id: "sample", exitCode: 0, output: captured("traffic.stats") },
     { id: "listing", exitCode: 0, output: captured("traffic.listing") },
   ];
   return { kind: "completed", steps, durationMs: 40 };

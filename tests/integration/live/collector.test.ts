@@ -36,10 +36,12 @@ function captured(name: string): string {
 
 function healthy(): ProgramOutcome {
   const steps = [
-    { id: "stats", exitCode: 0, output: captured("traffic.stats") },
+    {
+      id: "sample",
+      exitCode: 0,
+      output: `${captured("traffic.stats").trimEnd()}\n-- keepalived running\n  |-- 10.77.0.100\n     /32 host LOCAL`,
+    },
     { id: "listing", exitCode: 0, output: captured("traffic.listing") },
-    { id: "addresses", exitCode: 0, output: "  |-- 10.77.0.100\n     /32 host LOCAL" },
-    { id: "keepalived", exitCode: 0, output: "running" },
   ];
   return { kind: "completed", steps, durationMs: 40 };
 }
@@ -172,7 +174,7 @@ test("a director without a readable table says so and shows no figures", async (
   start(async () => ({
     kind: "completed",
     durationMs: 1,
-    steps: [{ id: "stats", exitCode: 127, output: "not found" }],
+    steps: [{ id: "sample", exitCode: 127, output: "not found" }],
   }));
   expect(await stored(0)).toMatchObject({
     status: "failed",
@@ -235,6 +237,34 @@ test("each director is sampled by one of the living workers, and by another when
   await db.database.prisma.workerPresence.delete({ where: { id: "worker-2" } });
   while (asked.get("worker-1")?.size !== 12) await delay(5);
   await collectors[0]?.stop();
+});
+
+test("a director out of reach is asked every two seconds; one whose samples fail is left in peace for longer", async () => {
+  const broken: ProgramOutcome = { kind: "completed", steps: [], durationMs: 40 };
+  for (const { outcome, least, most } of [
+    { outcome: unreachable, least: 1_000, most: 2_000 },
+    { outcome: broken, least: 5_000, most: 10_000 },
+  ]) {
+    const pauses: number[] = [];
+    let attempts = 0;
+    const noted: CollectorDeps["pause"] = (durationMs, signal) => {
+      // 5 s lie between looks for new directors, and 8 s are what a sample may take.
+      if (durationMs !== 5_000 && durationMs !== 8_000) pauses.push(durationMs);
+      return shortPause(durationMs, signal);
+    };
+    start(
+      async () => {
+        attempts += 1;
+        return outcome;
+      },
+      "worker-1",
+      noted,
+    );
+    while (attempts < 20) await delay(5);
+    await collector?.stop();
+    expect(Math.max(...pauses)).toBeGreaterThan(least);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(most);
+  }
 });
 
 test("the pause grows with failures up to ten seconds and is two seconds without", () => {

@@ -53,13 +53,17 @@ test.each([
   expect(vrrpStates(instances, new Set(addresses(...held)), running)).toEqual([{ instanceId: null, state }]);
 });
 
-test("timeouts and sync daemons are read as ipvsadm prints them, and anything else is not known", () => {
+test("timeouts, sync daemons and sysctls are read as the director prints them, and anything else is not known", () => {
   const daemons = "master sync daemon (mcast=eth0, syncid=7, maxlen=1472, group=224.0.0.81, port=8848, ttl=1)\n";
-  expect(readKernelSettings("Timeout (tcp tcpfin udp): 900 120 300\n", daemons)).toEqual({
+  expect(
+    readKernelSettings("Timeout (tcp tcpfin udp): 900 120 300\n", daemons, "expire_quiescent_template:1\n"),
+  ).toEqual({
     timeouts: { tcpSec: 900, tcpFinSec: 120, udpSec: 300 },
     syncDaemons: [{ role: "master", interface: "eth0", syncId: 7 }],
+    sysctls: { expire_quiescent_template: 1 },
   });
-  expect(readKernelSettings("Timeout (tcp tcpfin udp): 900 120 300\n", "")?.syncDaemons).toEqual([]);
-  expect(readKernelSettings("", "")).toBeNull();
-  expect(readKernelSettings("rm: no such file\n", "")).toBeNull();
+  const without = readKernelSettings("Timeout (tcp tcpfin udp): 900 120 300\n", "", "expire_quiescent_template:yes\n");
+  expect(without).toMatchObject({ syncDaemons: [], sysctls: {} });
+  expect(readKernelSettings("", "", "")).toBeNull();
+  expect(readKernelSettings("rm: no such file\n", "", "")).toBeNull();
 });
