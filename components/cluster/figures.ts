@@ -4,6 +4,8 @@ import type { OptionalColumn } from "./table-columns";
 
 /** How the figures of one table are shown. */
 export type Figures = {
+  /** Whose they are; null = no director was sampled. */
+  readonly directorId: string | null;
   readonly freshAt: string | null;
   /** Kept, but hatched: they are too old to be the present. */
   readonly stale: boolean;

@@ -87,7 +87,16 @@ export function MemberRow({ clusterId, view, member, figures, canEdit, selection
         <FigureCells row={memberFigures(member)} figures={figures} />
         <td data-align="end">
           {desired === null || !canEdit ? null : (
-            <VerbMenu clusterId={clusterId} target={{ kind: "destinations", id: desired.id }} name={name} />
+            <VerbMenu
+              clusterId={clusterId}
+              target={{ kind: "destinations", id: desired.id }}
+              name={name}
+              inspected={
+                figures.directorId === null
+                  ? null
+                  : { directorId: figures.directorId, service: view.key, destination: endpoint }
+              }
+            />
           )}
         </td>
       </tr>

@@ -40,7 +40,10 @@ export function ServiceTable(props: Props) {
   const stale = snapshot !== null && freshness !== "fresh";
   const showOut = hasOutFigures(views);
   const columns = shownColumns(table.hidden, showOut);
-  const figures: Figures = { freshAt: snapshot?.freshAt ?? null, stale, showOut, columns, recent, trend: table.trend };
+  const figures: Figures = {
+    ...{ directorId: snapshot?.directorId ?? null, freshAt: snapshot?.freshAt ?? null, stale },
+    ...{ showOut, columns, recent, trend: table.trend },
+  };
   const steady = useSteadyOrder(sortViews(views, table.sort));
   const selectable = shownDestinations(steady.views);
   const rowCount = tableRows(steady.views).length;

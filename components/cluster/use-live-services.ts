@@ -7,13 +7,13 @@ import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import type { RecentSample } from "../live/recent-samples";
 import { useFreshSnapshots } from "../live/use-fresh-snapshots";
 import { useLive } from "../live/use-live";
-import { useRecent } from "../live/use-recent";
 import { askedWeights } from "./asked-weights";
 import { countConnections } from "./counted-connections";
 import { type ServiceView, viewServices } from "./service-view";
 import { shownDirector } from "./shown-director";
 import { useQueryState } from "./use-query-state";
 import { useRecentOperations } from "./use-recent-operations";
+import { useRecentServices } from "./use-recent-services";
 
 /** The services of a cluster with the figures of the director that the page shows (`?director=`, else the VIP holder). */
 export function useLiveServices(cluster: ClusterResource): {
@@ -29,7 +29,8 @@ export function useLiveServices(cluster: ClusterResource): {
   const sampled = director !== null && fresh.has(director.id);
   const clock = useServerClock();
   const asked = askedWeights(useRecentOperations(cluster.id), clock?.nowMs ?? 0);
-  const recent = useRecent(director?.id ?? null);
+  const keys = cluster.services.flatMap((service) => service.keys);
+  const recent = useRecentServices(cluster.id, director?.id ?? null, keys);
   const counted = useMemo(
     () => new Map(snapshot?.services.map((service) => [service.key, countConnections(service, recent)])),
     [snapshot, recent],

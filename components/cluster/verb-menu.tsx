@@ -1,8 +1,9 @@
 "use client";
 
-import { MoreHorizontal } from "lucide-react";
+import { MoreHorizontal, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { type InspectedDestination, WhoDialog } from "@/components/inspect/who-dialog";
 import { RampDialog } from "@/components/runs/ramp-dialog";
 import { useSession } from "@/components/shell/session";
 import { IconButton } from "@/components/ui/icon-button";
@@ -12,14 +13,21 @@ import type { VerbTarget } from "./use-verb";
 import { VerbDialog } from "./verb-dialog";
 import { verbIcons } from "./verb-icons";
 
-type Props = { clusterId: string; target: VerbTarget; name: string };
+type Props = {
+  clusterId: string;
+  target: VerbTarget;
+  name: string;
+  /** Where its connections are to be seen; left out or null = nowhere. */
+  inspected?: InspectedDestination | null;
+};
 
 /** Takes a destination, or a real server in all its services, out of service and back. */
-export function VerbMenu({ clusterId, target, name }: Props) {
+export function VerbMenu({ clusterId, target, name, inspected = null }: Props) {
   const t = useTranslations("clusters.verbs");
   const { permissions } = useSession();
   const runs = useTranslations("runs.ramp");
-  const [verb, setVerb] = useState<HoldKind | "restore" | "ramp" | null>(null);
+  const inspect = useTranslations("live.inspect");
+  const [verb, setVerb] = useState<HoldKind | "restore" | "ramp" | "who" | null>(null);
   const allowed = (["drain", "offline", "cut", "restore"] as const).filter((each) =>
     permissions.includes(`traffic.${each}`),
   );
@@ -40,13 +48,19 @@ export function VerbMenu({ clusterId, target, name }: Props) {
           ...(permissions.includes("traffic.weight")
             ? [{ id: "ramp", label: runs("open"), icon: verbIcons.weight, onAction: () => setVerb("ramp") }]
             : []),
+          ...(inspected !== null && permissions.includes("director.inspect")
+            ? [{ id: "who", label: inspect("who"), icon: <Users aria-hidden="true" />, onAction: () => setVerb("who") }]
+            : []),
         ]}
       >
         <IconButton label={label}>
           <MoreHorizontal aria-hidden="true" className="size-4" />
         </IconButton>
       </Menu>
-      {verb === null ? null : verb === "ramp" ? (
+      {verb === "who" && inspected !== null ? (
+        <WhoDialog of={inspected} name={name} onClose={() => setVerb(null)} />
+      ) : null}
+      {verb === null || verb === "who" ? null : verb === "ramp" ? (
         <RampDialog
           target={{ kind: target.kind === "destinations" ? "destination" : "realServer", id: target.id }}
           name={name}

@@ -32,7 +32,7 @@ export function VipStrip({ cluster }: { cluster: ClusterResource }) {
       {cluster.vips.map((vip) => (
         <span
           key={vip.id}
-          className="inline-flex h-8 items-center gap-2.5 rounded-md border border-border bg-surface ps-3 pe-1"
+          className="inline-flex min-h-8 max-w-full flex-wrap items-center gap-x-2.5 rounded-md border border-border bg-surface ps-3 pe-1"
         >
           <span className="font-mono text-[13px]">{vip.address}</span>
           {connection === "connecting" ? null : (

@@ -66,7 +66,7 @@ function Room({ heightPx }: { heightPx: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it holds nothing, so nothing in it can have the focus.
     <tr aria-hidden="true">
-      <td className="h-auto! border-0! p-0!" style={{ height: heightPx }} colSpan={99} />
+      <td className="border-0! p-0!" style={{ height: heightPx }} colSpan={99} />
     </tr>
   );
 }

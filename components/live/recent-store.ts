@@ -1,5 +1,6 @@
 import type { LiveStore } from "./live-store";
 import { addSample, type RecentSample } from "./recent-samples";
+import { withOlder } from "./samples-from-history";
 
 /**
  * The last two minutes of a few directors, for pages that draw or count over time. A director is remembered from the
@@ -10,6 +11,8 @@ export interface RecentStore {
   /** The same value until the next sample of this director. */
   samplesOf(directorId: string): readonly RecentSample[];
   remember(directorId: string): void;
+  /** Puts what history knows before what was heard. */
+  addOlder(directorId: string, samples: readonly RecentSample[]): void;
 }
 
 /** A thousand destinations of one director take about 10 MB. */
@@ -20,6 +23,7 @@ const nothing: readonly RecentSample[] = [];
 export function createRecentStore(live: LiveStore): RecentStore {
   /** Least recently asked for first. */
   const remembered = new Map<string, readonly RecentSample[]>();
+  const subscribers = new Set<() => void>();
 
   function takeNewest(): void {
     const { snapshots } = live.view();
@@ -30,11 +34,17 @@ export function createRecentStore(live: LiveStore): RecentStore {
   }
 
   return {
-    subscribe: (onChange) =>
-      live.subscribe(() => {
+    subscribe(onChange) {
+      subscribers.add(onChange);
+      const unsubscribe = live.subscribe(() => {
         takeNewest();
         onChange();
-      }),
+      });
+      return () => {
+        subscribers.delete(onChange);
+        unsubscribe();
+      };
+    },
     samplesOf: (directorId) => remembered.get(directorId) ?? nothing,
     remember(directorId) {
       const samples = remembered.get(directorId) ?? nothing;
@@ -43,6 +53,12 @@ export function createRecentStore(live: LiveStore): RecentStore {
       const [oldest] = remembered.keys();
       if (remembered.size > rememberedMost && oldest !== undefined) remembered.delete(oldest);
       takeNewest();
+    },
+    addOlder(directorId, samples) {
+      const known = remembered.get(directorId);
+      if (known === undefined) return;
+      remembered.set(directorId, withOlder(known, samples));
+      for (const notify of subscribers) notify();
     },
   };
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react";
-import { createLiveStore, emptyView, type LiveStore, type LiveView } from "./live-store";
+import { createLiveStore, type LiveStore } from "./live-store";
+import { emptyView, type LiveView } from "./live-view";
 import { RecentProvider } from "./use-recent";
 
 const LiveContext = createContext<LiveStore | null>(null);

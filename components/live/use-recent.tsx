@@ -16,12 +16,15 @@ export function RecentProvider({ live, children }: { live: LiveStore; children: 
 }
 
 /** The last two minutes of one director, oldest first; null = of none. */
-export function useRecent(directorId: string | null): readonly RecentSample[] {
+export function useRecent(directorId: string | null): {
+  readonly samples: readonly RecentSample[];
+  readonly addOlder: RecentStore["addOlder"];
+} {
   const store = use(RecentContext);
   if (store === null) throw new Error("useRecent is used outside of RecentProvider");
   useEffect(() => {
     if (directorId !== null) store.remember(directorId);
   }, [store, directorId]);
   const read = (): readonly RecentSample[] => (directorId === null ? nothing : store.samplesOf(directorId));
-  return useSyncExternalStore(store.subscribe, read, () => nothing);
+  return { samples: useSyncExternalStore(store.subscribe, read, () => nothing), addOlder: store.addOlder };
 }

@@ -29,6 +29,11 @@ export function syncServerClock(serverTime: string): void {
   }
 }
 
+/** The server's clock now, in milliseconds since the epoch, as far as this tab knows it. */
+export function serverNowMs(): number {
+  return Date.now() + offsetMs;
+}
+
 /** The clock, re-read every second. Null during server rendering and the first render in the browser. */
 export function useServerClock(): Reading | null {
   const current = useSyncExternalStore(subscribe, currentReading, serverReading);

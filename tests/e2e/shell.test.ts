@@ -23,6 +23,7 @@ const pages = [
   "/settings",
   "/notifications",
   "/people",
+  "/wall-screens",
 ];
 let hostId: string;
 
