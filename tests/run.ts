@@ -13,7 +13,7 @@ import { killLeftovers, lastingLeftovers, runVariable } from "./runner/leftovers
 import { reportFaults } from "./runner/report-faults";
 import { runProgram } from "./runner/run-program";
 import { runSuites } from "./runner/run-suites";
-import { failure, type SuiteResult, summaryLine, total } from "./runner/suite-result";
+import { failure, joined, type SuiteResult, summaryLine, total } from "./runner/suite-result";
 import { injectsFaults, selectSuites } from "./runner/suites";
 
 const full = "--full";
@@ -41,7 +41,7 @@ async function runAll(): Promise<Map<string, SuiteResult>> {
     await runSuites(runnable, {
       env,
       signal: interrupt.signal,
-      onResult: (suite, result) => found.set(suite, result),
+      onResult: (suite, result) => found.set(suite, joined(found.get(suite), result)),
     });
     if (runnable.some(injectsFaults)) reportFaults(size);
     for (const [suite, reason] of leftOut) {

@@ -40,7 +40,8 @@ describe("a host whose clock is a day off", () => {
       const looking = { ...site.deps(), pause: async () => undefined };
       await lookAtCluster(looking, cluster.id, new AbortController().signal);
 
-      const programs = [...site.hosts.programs.map(({ program }) => program), sampleProgram];
+      const everything = sampleProgram({ heads: true, persistence: true, settings: true });
+      const programs = [...site.hosts.programs.map(({ program }) => program), everything];
       const asking = programs.filter(({ steps }) => steps.some(({ script }) => asksForTime.test(script)));
       return { trials: programs.length, worst: asking.length };
     },

@@ -6,10 +6,19 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, vi } from "vitest";
 import type { Program } from "@/lib/shell/model";
 import { hostsUnderTest, serverUnderTest } from "@/tests/support/hosts-under-test";
+import { unpackNewerSshd } from "@/tests/support/newer-openssh";
 import { cannotRunSshd, startSshd, type TestAccount } from "@/tests/support/sshd";
 import { fault } from "./fault";
+import { bySize } from "./fault-size";
 
 const program: Program = { steps: [{ id: "only", script: "sleep 0.02; id -u" }] };
+
+/** What Debian 12's own sshd does not have. */
+const newer = cannotRunSshd === null ? await unpackNewerSshd() : { cannot: cannotRunSshd };
+
+/** How long the panel tries with a wrong key, and after how long a pause it has the right one. */
+const wrongMs = bySize({ quick: 20_000, full: 10 * 60_000 });
+const pauseMs = bySize({ quick: 20_000, full: 60_000 });
 
 /** How long somebody else keeps a sign-in of theirs open. */
 const strangerMs = 1_000;
@@ -68,6 +77,47 @@ describe("what sshd allows", () => {
         vi.advanceTimersByTime(2_000);
       }
       return { trials: polls, worst: server.attempts.length };
+    },
+  );
+
+  fault(
+    {
+      promise: "R12",
+      fault: "OpenSSH with strict PerSourcePenalties, a wrong key, then the right one: programs locked out",
+      limit: 0,
+      unit: "failed",
+      cannot: "cannot" in newer ? newer.cannot : null,
+      timeoutMs: wrongMs + pauseMs + 60_000,
+    },
+    async () => {
+      if ("cannot" in newer) throw new Error(newer.cannot);
+      const penalties = "PerSourcePenalties authfail:8 noauth:8 refuseconnection:8 min:8 max:600";
+      const sshd = await startSshd(`${newer.config}${penalties}`, newer.program);
+      try {
+        const { username } = sshd.withSudo;
+        const confirmedKey = { fingerprint: sshd.fingerprint, algorithm: "ssh-ed25519" };
+        const login = { port: sshd.port, confirmedKey, username, privilege: "sudo" } as const;
+        const { hosts, records } = hostsUnderTest();
+        records.set("a", login);
+        const until = performance.now() + wrongMs;
+        let trials = 0;
+        for (; performance.now() < until; trials += 1) {
+          expect(await hosts.run("a", "sample", program)).toMatchObject({ kind: "not-started" });
+          await delay(2_000);
+        }
+        expect(sshd.log()).toMatch(/ activating ipv4 penalty /);
+        const signIns = sshd.log().match(/^Failed publickey /gm) ?? [];
+        expect(signIns.length).toBeLessThanOrEqual(3);
+        await delay(pauseMs);
+        const later = hostsUnderTest();
+        later.records.set("a", login);
+        authorize(sshd.withSudo, later.records.workerKey.publicKey);
+        const outcome = await later.hosts.run("a", "operation", program);
+        await Promise.all([hosts.close(), later.hosts.close()]);
+        return { trials: trials + 1, worst: outcome.kind === "completed" ? 0 : 1 };
+      } finally {
+        await sshd.close();
+      }
     },
   );
 });

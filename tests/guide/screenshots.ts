@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots`: makes the pictures of the guide anew, from a panel that runs a cluster of lab hosts.
- * They are written to docs/guide/images; look at each before you commit it.
+ * `npm run screenshots`: makes the pictures of the guide anew, from a panel that runs a cluster of lab hosts; those of some
+ * pages alone with `npm run screenshots -- alerts charts`. They are written to docs/guide/images; look at each before you
+ * commit it.
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -18,6 +19,9 @@ const imageDir = path.join(import.meta.dirname, "../../docs/guide/images");
 const viewport = { width: 1440, height: 900 };
 const locales = { en: "en-US", zh: "zh-CN" } as const;
 
+const wanted = new Set(process.argv.slice(2));
+const isWanted = ({ page }: { readonly page: string }) => wanted.size === 0 || wanted.has(page);
+
 const say = (line: string) => console.log(`screenshots: ${line}`);
 const [lab, panel] = await Promise.all([startLab(), startPanel()]);
 const end = new AbortController();
@@ -27,9 +31,9 @@ try {
   const browser = await chromium.launch(playwright.use?.launchOptions);
   mkdirSync(imageDir, { recursive: true });
   try {
-    for (const shot of shots) await take(browser, panel.origin, shot, scene);
+    for (const shot of shots.filter(isWanted)) await take(browser, panel.origin, shot, scene);
     const work = await setWorkScene(panel, lab, scene, say);
-    for (const shot of workShots) await take(browser, panel.origin, shot, work);
+    for (const shot of workShots.filter(isWanted)) await take(browser, panel.origin, shot, work);
   } finally {
     await browser.close();
   }

@@ -107,6 +107,39 @@ const workSubjects: readonly Subject<WorkScene>[] = [
     ready: (page) => showing(page, /rs1/),
     looks: [...lightInBoth, ["dark", "en"]],
   },
+  {
+    page: "raw",
+    path: ({ clusterId }) => `/clusters/${clusterId}/raw`,
+    ready: (page) => showing(page, /Prot LocalAddress:Port/),
+    looks: lightInBoth,
+  },
+  {
+    page: "charts",
+    path: ({ clusterId, sinceMs }) => {
+      const [from, to] = [sinceMs, Date.now()].map((ms) => new Date(ms).toISOString());
+      return `/clusters/${clusterId}/charts?${new URLSearchParams({ from: from ?? "", to: to ?? "" })}`;
+    },
+    ready: (page) => expect(page.getByRole("img", { name: /director1/ }).first()).toBeVisible({ timeout: 30_000 }),
+    looks: lightInBoth,
+  },
+  {
+    page: "alerts",
+    path: () => "/alerts",
+    ready: (page) => showing(page, /expires within a day|将在 1 天内到期/),
+    looks: lightInBoth,
+  },
+  {
+    page: "timeline",
+    path: ({ clusterId }) => `/timeline?clusterId=${clusterId}`,
+    ready: (page) => showing(page, "director1"),
+    looks: lightInBoth,
+  },
+  {
+    page: "notifications",
+    path: () => "/notifications",
+    ready: (page) => showing(page, "Pager"),
+    looks: lightInBoth,
+  },
 ];
 
 /** Every picture of the guide: docs/guide/images/<page>-<theme>-<lang>.png. */

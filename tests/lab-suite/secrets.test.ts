@@ -6,6 +6,7 @@ import { alertResourceSchema, alertRuleResourceSchema } from "@/lib/api/resource
 import { type ChannelResource, channelResourceSchema, deliveryResourceSchema } from "@/lib/api/resources/channel";
 import { idSchema, pageSchema } from "@/lib/api/resources/common";
 import { type HostResource, hostResourceSchema } from "@/lib/api/resources/host";
+import { inspectionResourceSchema } from "@/lib/api/resources/inspection";
 import { maintenanceResourceSchema } from "@/lib/api/resources/maintenance";
 import { type OperationDetail, operationResourceSchema } from "@/lib/api/resources/operation";
 import { personResourceSchema } from "@/lib/api/resources/people";
@@ -94,7 +95,11 @@ beforeAll(async () => {
   const run = await api.post("/runs", bulk, runResourceSchema);
   const channel = await addChannel();
   const screen = await api.post("/wall-screens", { name: "NOC" }, wallScreenResourceSchema);
+  const inspections = `/directors/${cluster.directors[0]?.id}/inspections`;
+  const log = await api.post(inspections, { kind: "log", log: "keepalived" }, inspectionResourceSchema);
+  expect(await api.get(`/inspections/${log.id}?wait=20s`, inspectionResourceSchema)).toMatchObject({ state: "ready" });
   examples = {
+    inspections: log.id,
     clusters: cluster.id,
     directors: cluster.directors[0]?.id ?? "",
     vips: cluster.vips[0]?.id ?? "",

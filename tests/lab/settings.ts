@@ -12,6 +12,8 @@ export type LabOptions = {
   readonly loop?: string;
   /** Default: LAB_RUN, else a folder named for `loop`. */
   readonly runDir?: string;
+  /** The CPU the lab is pinned to, counted from 0. Default: LAB_CPU, else the last one. */
+  readonly cpu?: number;
 };
 
 export type LabSettings = {
@@ -44,7 +46,7 @@ export function labSettings(options: LabOptions = {}, env: NodeJS.ProcessEnv = p
     runDir: path.resolve(options.runDir ?? env.LAB_RUN ?? defaultRunDir(uid, loop)),
     cacheDir: path.resolve(env.LAB_CACHE ?? `/var/tmp/signalbox-lab-${uid}`),
     memory: env.LAB_MEM ?? "1024M",
-    cpu: env.LAB_CPU ?? "",
+    cpu: options.cpu?.toString() ?? env.LAB_CPU ?? "",
     bootTimeoutMs: Number(env.LAB_TIMEOUT ?? 120) * 1000,
   };
 }

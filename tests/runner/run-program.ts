@@ -5,8 +5,10 @@ const patienceMs = 10_000;
 export type HowToRun = {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Beside others that have the machine first; what it prints is shown in one piece when it has ended. */
-  readonly aside?: boolean;
+  /** Beside others that show what they print at once: what it prints is shown in one piece when it has ended. */
+  readonly collected?: boolean;
+  /** The others have the machine first. */
+  readonly nice?: boolean;
 };
 
 /**
@@ -16,12 +18,12 @@ export type HowToRun = {
 export function runProgram(
   file: string,
   args: readonly string[],
-  { env, signal, aside = false }: HowToRun,
+  { env, signal, collected = false, nice = false }: HowToRun,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(130);
-    const output = aside ? "pipe" : "inherit";
-    const words = aside ? ["nice", "-n", "10", file, ...args] : [file, ...args];
+    const output = collected ? "pipe" : "inherit";
+    const words = nice ? ["nice", "-n", "10", file, ...args] : [file, ...args];
     const child = spawn(words[0] ?? file, words.slice(1), { env, detached: true, stdio: ["ignore", output, output] });
     const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => printed.push(chunk));

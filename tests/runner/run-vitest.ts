@@ -21,10 +21,18 @@ const reportSchema = z.object({
   testResults: z.array(fileSchema),
 });
 
+/** `part`: "2/6" = the second of six equal parts of its files. */
+type Tests = { readonly project: string; readonly part: string | null };
+
 /** Runs one vitest project and counts its tests. A file that cannot even be loaded is a failed test. */
-export async function runVitest(project: string, reportFile: string, options: HowToRun): Promise<SuiteResult> {
+export async function runVitest({ project, part }: Tests, reportFile: string, options: HowToRun): Promise<SuiteResult> {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  const code = await runProgram("node_modules/.bin/vitest", ["run", "--project", project, ...reporters], options);
+  const shard = part === null ? [] : [`--shard=${part}`];
+  const code = await runProgram(
+    "node_modules/.bin/vitest",
+    ["run", "--project", project, ...shard, ...reporters],
+    options,
+  );
   if (!existsSync(reportFile)) return failure(`vitest ended with code ${code} and left no report`);
   const report = reportSchema.parse(JSON.parse(readFileSync(reportFile, "utf8")));
   const unloadable = report.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;

@@ -22,6 +22,17 @@ export function honest(counted: SuiteResult, exitCode: number): SuiteResult {
   return counted;
 }
 
+/** Of two parts of a suite. */
+export function joined(one: SuiteResult | undefined, other: SuiteResult): SuiteResult {
+  if (one === undefined) return other;
+  const notes = [one.note, other.note].filter((note) => note !== undefined);
+  return {
+    ...total([one, other]),
+    ...(notes.length > 0 && { note: notes.join("; ") }),
+    failures: [...(one.failures ?? []), ...(other.failures ?? [])],
+  };
+}
+
 export function total(results: readonly SuiteResult[]): SuiteResult {
   const sum = (pick: (result: SuiteResult) => number) => results.reduce((count, result) => count + pick(result), 0);
   return { passed: sum((r) => r.passed), failed: sum((r) => r.failed), skipped: sum((r) => r.skipped) };

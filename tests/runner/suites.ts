@@ -38,10 +38,17 @@ export const helpfulPackages: Readonly<Record<SuiteName, readonly DebianPackage[
   e2e: [],
 };
 
-/** Suites that drive a started panel against the lab. */
-export function needsLab(suite: SuiteName): boolean {
-  return suite === "lab" || suite === "faults-lab" || suite === "e2e";
-}
+/** What one lab does at a stretch: a suite, or a part of one such as "2/6". */
+export type LabTurn = { readonly suite: SuiteName; readonly part: string | null };
+
+const partsOfLab = 6;
+
+/** Suites that drive a started panel against a lab, the longest stretch first: labs that share them end together then. */
+export const labTurns: readonly LabTurn[] = [
+  { suite: "e2e", part: null },
+  ...Array.from({ length: partsOfLab }, (_, index) => ({ suite: "lab", part: `${index + 1}/${partsOfLab}` }) as const),
+  { suite: "faults-lab", part: null },
+];
 
 /** The suites named on the command line, in their fixed order; all of them when none is named. */
 export function selectSuites(words: readonly string[]): readonly SuiteName[] {

@@ -1,4 +1,5 @@
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import { packPayload } from "@/lib/db/pack-payload";
 import { watchDrains } from "@/lib/drain/watch-drains";
 import { createExampleCluster, type ExampleIds } from "./cluster-by-api";
 import type { Panel } from "./panel";
@@ -47,7 +48,7 @@ export async function startDraining(panel: Panel): Promise<Draining> {
       ...{ vips: [], keepalivedRunning: true },
       services: [{ key: service.keys[0], scheduler: "wlc", persistenceSec: 300, counters, rates, destinations }],
     };
-    const data = { sampledAt: at(sec), payload };
+    const data = { sampledAt: at(sec), payload: await packPayload(payload) };
     await prisma.liveSnapshot.upsert({ where: { directorId }, create: { directorId, ...data }, update: data });
   }
 

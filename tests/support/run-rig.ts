@@ -1,5 +1,6 @@
 import type { RunResource } from "@/lib/api/resources/run";
 import type { Database } from "@/lib/db/database";
+import { packPayload } from "@/lib/db/pack-payload";
 import { watchDrains } from "@/lib/drain/watch-drains";
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { serviceKeyText } from "@/lib/model/service-key-text";
@@ -66,7 +67,7 @@ export async function startRunRig(): Promise<RunRig> {
       }));
       const about = { directorId, clusterId: cluster.id, name, sampledAt, status: "ok", problem: null };
       const payload = { ...about, freshAt: sampledAt, vips: [], keepalivedRunning: true, services };
-      const data = { sampledAt, payload };
+      const data = { sampledAt, payload: await packPayload(payload) };
       await database.prisma.liveSnapshot.upsert({
         where: { directorId },
         create: { directorId, ...data },

@@ -31,7 +31,7 @@ export type Sshd = {
   close(): Promise<void>;
 };
 
-export async function startSshd(extraConfig = ""): Promise<Sshd> {
+export async function startSshd(extraConfig = "", program = "/usr/sbin/sshd"): Promise<Sshd> {
   const folder = mkdtempSync(path.join(tmpdir(), "signalbox-sshd-"));
   chmodSync(folder, 0o755);
   const logFile = path.join(folder, "log");
@@ -48,7 +48,7 @@ export async function startSshd(extraConfig = ""): Promise<Sshd> {
   const sudoers = `/etc/sudoers.d/${withSudo.username}`;
   writeFileSync(sudoers, `${withSudo.username} ALL=(root) NOPASSWD: ALL\n`, { mode: 0o440 });
   mkdirSync("/run/sshd", { recursive: true, mode: 0o755 });
-  const child = spawn("/usr/sbin/sshd", ["-D", "-f", config, "-E", logFile], { stdio: "ignore" });
+  const child = spawn(program, ["-D", "-f", config, "-E", logFile], { stdio: "ignore" });
   await answering(child, port);
 
   return {

@@ -161,6 +161,7 @@ function bodyFor(pattern: string, method: string): unknown {
     "POST /api/v1/hosts/[id]/trust": { fingerprint: `SHA256:${"A".repeat(43)}` },
     "PUT /api/v1/hosts/[id]/credential": { kind: "worker_key" },
     "POST /api/v1/hosts/[id]/install-key": { password: "x" },
+    "POST /api/v1/directors/[id]/inspections": { kind: "log", log: "keepalived" },
     "POST /api/v1/hosts/[id]/packages": { packages: ["keepalived"] },
   };
   return bodies[`${method} ${pattern}`];

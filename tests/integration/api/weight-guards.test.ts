@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import { packPayload } from "@/lib/db/pack-payload";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
 import { type Panel, startPanel } from "../../support/panel";
 
@@ -48,7 +49,7 @@ async function sampled(weights: readonly (number | null)[]): Promise<void> {
     data: {
       directorId: ids.directorIds[0],
       sampledAt: new Date(),
-      payload: { status: "ok", services: [{ key: service.keys[0], destinations }] },
+      payload: await packPayload({ status: "ok", services: [{ key: service.keys[0], destinations }] }),
     },
   });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import { packPayload } from "@/lib/db/pack-payload";
 import { endLeases } from "@/lib/drain/end-leases";
 import { watchDrains } from "@/lib/drain/watch-drains";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
@@ -76,7 +77,7 @@ async function lookAt(sec: number, active: readonly [number, number]): Promise<v
         },
       ],
     };
-    const data = { sampledAt: at(sec), payload };
+    const data = { sampledAt: at(sec), payload: await packPayload(payload) };
     await panel.database.prisma.liveSnapshot.upsert({
       where: { directorId },
       create: { directorId, ...data },

@@ -180,6 +180,17 @@ test("a director that cannot be reached keeps no server out; when none can be, n
   expect(await now(body.id)).toMatchObject({ state: "ended" });
 });
 
+test("who waits for its end is told when the server is back, and not before", async () => {
+  const { body } = await plan({});
+  const path = `/api/v1/maintenances/${body.id}`;
+  const asked = { as: "operator", body: {} } as const;
+  expect((await panel.call("POST", `${path}/end?wait=100ms`, asked)).body).toMatchObject({ state: "ending" });
+  const waiting = panel.call("GET", `${path}?wait=20s`, { as: "viewer" });
+  seen = ["0 open", "0 open"];
+  for (let round = 0; round < 3; round += 1) await pass();
+  expect((await waiting).body).toMatchObject({ state: "ended", endedAt: expect.any(String) });
+});
+
 test("what nothing checks comes back without a look", async () => {
   await panel.database.prisma.virtualService.updateMany({ data: { healthChecks: [] } });
   await markApplied(panel, ids.clusterId);
@@ -215,7 +226,11 @@ test("one that a guard forbids does not begin: now it is refused, later it says 
   expect(await plan({})).toMatchObject({ status: 422, body: { code: "guard.forbids" } });
   const { body } = await plan({ from: later(60) });
   await pass(60);
-  expect(await now(body.id)).toMatchObject({ state: "refused", begunAt: null, problem: { code: "guard.forbids" } });
+  expect(await now(body.id)).toMatchObject({
+    state: "refused",
+    begunAt: null,
+    problem: { code: "guard.last_destination" },
+  });
   expect(await destination()).toMatchObject({ weight: 1, hold: null });
   expect(await trailOf(body.id)).toEqual(["maintenance.create", "maintenance.refuse"]);
 });

@@ -71,6 +71,18 @@ test("operations that ended are counted by kind and result, with the time they t
   expect(await figure("signalbox_operation_duration_seconds_bucket", { kind: "weight", le: "2.5" })).toBe("2");
 });
 
+test("what a guard refuses is counted by the guard; each has a value before its first refusal", async () => {
+  const statuses: number[] = [];
+  for (const id of scene.destinationIds) {
+    const path = `/api/v1/destinations/${id}`;
+    const { revision } = (await scene.panel.call("GET", path, { as: "viewer" })).body;
+    statuses.push((await scene.panel.call("PATCH", path, { as: "operator", revision, body: { weight: 0 } })).status);
+  }
+  expect(statuses).toEqual([202, 422]);
+  expect(await figure("signalbox_guard_refusals_total", { guard: "last_destination" })).toBe("1");
+  expect(await figure("signalbox_guard_refusals_total", { guard: "freeze" })).toBe("0");
+});
+
 test("messages are counted by kind of channel and what became of them", async () => {
   const sent = { phase: "test", state: "sent", nextTryAt: new Date() } as const;
   const deliveries = [sent, sent, { ...sent, state: "dead" as const }, { ...sent, state: "waiting" as const }];

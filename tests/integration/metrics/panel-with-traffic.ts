@@ -15,6 +15,7 @@ export type Scene = {
   readonly clusterId: string;
   readonly service: string;
   readonly destinations: readonly [string, string];
+  readonly destinationIds: readonly string[];
   /** Of a token that may read everything. */
   readonly token: string;
   /** Stores a sample of the first director and waits until web has it. */
@@ -28,7 +29,7 @@ export async function panelWithTraffic(): Promise<Scene> {
   const panel = await startPanel();
   const hub = await startHub(panel.database, { error: (detail, message) => panel.log.push(message, String(detail)) });
   globalThis.signalboxWebServices = { ...panel.services, liveHub: async () => hub };
-  const { clusterId, directorIds, vipId } = await createExampleCluster(panel);
+  const { clusterId, directorIds, vipId, destinationIds } = await createExampleCluster(panel);
   await markApplied(panel, clusterId);
   const { body: vip } = await panel.call("GET", `/api/v1/vips/${vipId}`, { as: "admin" });
   const net = String(vip.address).replace(/\.100$/, "");
@@ -64,7 +65,7 @@ export async function panelWithTraffic(): Promise<Scene> {
   }
 
   return {
-    ...{ panel, hub, clusterId, service, destinations, token: token.token, sampled },
+    ...{ panel, hub, clusterId, service, destinations, destinationIds, token: token.token, sampled },
     async scrape(headers = { authorization: `Bearer ${token.token}` }, query = "") {
       const answer = await GET(new Request(`http://127.0.0.1/metrics${query}`, { headers }), {
         params: Promise.resolve({}),

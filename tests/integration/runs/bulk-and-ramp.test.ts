@@ -54,7 +54,7 @@ describe.skipIf(cannotUnshare)("runs on many targets, and in steps", () => {
     const phases = run.items.map(({ phase }) => phase);
     const failed = phases.indexOf("failed");
     expect(failed).toBeGreaterThan(0);
-    expect(run.items[failed]?.problem?.code).toBe("guard.forbids");
+    expect(run.items[failed]?.problem?.code).toBe("guard.minimum_available");
     expect(phases.slice(failed + 1).every((phase) => phase === "skipped")).toBe(true);
     expect(rig.kernel()[failed]).toBe(10);
   });

@@ -10,6 +10,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from
 import { ensureDatabase } from "@/lib/db/embedded/ensure-database";
 import { ensureBuild } from "@/lib/runtime/ensure-build";
 import { type Installation, isAlive, startInstallation } from "@/tests/support/installation";
+import { makeCertificate } from "@/tests/support/make-certificate";
 
 const READY = /is ready: (\S+)/;
 const LINK = /(\S+)\/setup#token=([A-Za-z0-9_-]{43})\n/;
@@ -289,20 +290,8 @@ describe("with a database of one's own", () => {
 });
 
 test("with a certificate it speaks HTTPS", async () => {
-  const [cert, key] = [path.join(dataDir, "cert.pem"), path.join(dataDir, "key.pem")];
-  const kind = [
-    "-subj",
-    "/CN=localhost",
-    "-days",
-    "2",
-    "-nodes",
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:P-256",
-  ];
-  spawnSync("openssl", ["req", "-x509", "-keyout", key, "-out", cert, ...kind]);
-  const installation = await start({ SIGNALBOX_TLS_CERT: cert, SIGNALBOX_TLS_KEY: key });
+  const { certFile, keyFile } = makeCertificate(dataDir);
+  const installation = await start({ SIGNALBOX_TLS_CERT: certFile, SIGNALBOX_TLS_KEY: keyFile });
   await installation.printed(READY);
   expect(installation.output()).not.toContain("Plain HTTP");
   const body = await new Promise<string>((resolve, reject) => {

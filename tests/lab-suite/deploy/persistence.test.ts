@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ClusterResource, clusterResourceSchema, serviceResourceSchema } from "@/lib/api/resources/cluster";
+import { type InspectionAnswer, inspectionResourceSchema } from "@/lib/api/resources/inspection";
+import { type LabHostName, lanAddress } from "@/tests/lab/lab-hosts";
 import { applyCluster, describeLabCluster } from "@/tests/support/panel/lab-cluster";
 import { kernelTable, vipHolders } from "../acceptance/on-hosts";
 import { panelOfThisFile } from "../acceptance/panel-of-this-file";
@@ -13,6 +15,7 @@ const { api, panel } = panelOfThisFile();
 const vip = "10.77.0.85";
 const eventually = { timeout: 60_000, interval: 500 };
 let signalbox: Signalbox;
+let directorId: string;
 
 beforeAll(async () => {
   for (const server of ["rs1", "rs2"] as const) await setKeepAlive(lab, server, 600);
@@ -24,6 +27,7 @@ beforeAll(async () => {
     weights: { rs1: 1, rs2: 1 },
   } as const;
   const cluster: ClusterResource = await describeLabCluster(api(), lab, options);
+  directorId = cluster.directors.find(({ name }) => name === "director1")?.id ?? "";
   const service = cluster.services[0];
   if (service === undefined) throw new Error("no service");
   const persistence = { timeoutSec: 300, prefixLength: null };
@@ -66,6 +70,60 @@ async function askTwice(meanwhile: () => Promise<void>): Promise<{ answers: numb
   const output = await asking;
   return { answers: output.split("HTTP/1.1 200").length - 1, output };
 }
+
+/** What the worker finds on director1, which holds the VIP. */
+async function lookUp(question: object): Promise<InspectionAnswer | null> {
+  const { id } = await api().post(`/directors/${directorId}/inspections`, question, inspectionResourceSchema);
+  const { answer, problem } = await api().get(`/inspections/${id}?wait=30s`, inspectionResourceSchema);
+  expect(problem).toBeNull();
+  return answer;
+}
+
+test("the panel finds the client on its server, with its open connection and what keeps it there", async () => {
+  const server = await home();
+  const other = server === "rs1" ? "rs2" : "rs1";
+  const client = lanAddress("client");
+  const on = (each: string) =>
+    lookUp({ kind: "connections", destination: `${lanAddress(each as LabHostName)}:80`, client });
+  // Whoever was in the lab before has left connections in the kernel that nobody will close.
+  const before = await on(other);
+  const found: (InspectionAnswer | null)[] = [];
+  await askTwice(async () => {
+    found.push(await on(server), await on(other));
+    found.push(await lookUp({ kind: "connections", services: [`TCP ${vip}:80`] }));
+  });
+  const open = {
+    address: client,
+    states: expect.arrayContaining([{ state: "ESTABLISHED", count: expect.any(Number) }]),
+  };
+  const template = {
+    client,
+    service: `TCP ${vip}:80`,
+    destination: { address: lanAddress(server as LabHostName), port: 80 },
+  };
+  expect(found).toMatchObject([
+    { isWhole: true, topClients: [open], templates: 1, someTemplates: [template] },
+    { isWhole: true, templates: 0 },
+    {
+      isWhole: true,
+      topClients: expect.arrayContaining([expect.objectContaining(open)]),
+      someTemplates: expect.arrayContaining([expect.objectContaining(template)]),
+    },
+  ]);
+  expect(connectionsOf(found[1])).toBeLessThanOrEqual(connectionsOf(before));
+}, 120_000);
+
+function connectionsOf(answer: InspectionAnswer | null | undefined): number {
+  return answer?.kind === "connections" ? answer.connections : Number.NaN;
+}
+
+test.each([
+  ["keepalived", /Entering MASTER STATE/],
+  ["ipvs", /IPVS/],
+])("the panel shows the log of %s", async (log, line) => {
+  const answer = await lookUp({ kind: "log", log });
+  expect(answer?.kind === "log" ? answer.lines.join("\n") : "").toMatch(line);
+});
 
 test("drain keeps the client with its server, and its connection open", async () => {
   const server = await home();

@@ -34,6 +34,11 @@ export class PanelApi {
 
   constructor(readonly origin: string) {}
 
+  /** For requests that are not calls: pages and event streams. */
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   async setUp(token: string, person: { name: string; email: string; password: string }): Promise<void> {
     await this.#expect("POST", "/api/v1/setup", { body: { token, ...person } });
   }
@@ -75,7 +80,7 @@ export class PanelApi {
   }
 
   async #fetch(method: Method, path: string, { body, headers, signal }: CallOptions): Promise<Response> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const { cookie } = this;
     const response = await fetch(new URL(path, this.origin), {
       method,
       headers: {

@@ -57,8 +57,9 @@ export async function startPanel(options: PanelOptions = {}): Promise<Panel> {
     await stop();
     throw error;
   }
+  const scheme = options.env?.SIGNALBOX_TLS_CERT === undefined ? "http" : "https";
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `${scheme}://127.0.0.1:${port}`,
     dataDir,
     setupToken: () => output.until(/\/setup#token=(\S+)\n/, 10_000),
     pid: child.pid ?? 0,

@@ -21,6 +21,7 @@ const table: Record<Permission, readonly Role[]> = {
   "wall.manage": ["operator", "admin"],
   "alert.manage": ["operator", "admin"],
   "notification.manage": ["admin"],
+  "director.inspect": ["operator", "admin"],
   "audit.read": ["operator", "admin"],
   "guard.override": ["admin"],
   "guard.manage": ["admin"],

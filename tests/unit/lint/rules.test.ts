@@ -50,6 +50,8 @@ const probes: Probe[] = [
   { file: "lib/collect/probe.ts", code: use("@/lib/desired/create-cluster"), rule: imports },
   { file: "lib/history/probe.ts", code: use("@/lib/collect/collector"), rule: imports },
   { file: "lib/drift/probe.ts", code: use("@/lib/api/route"), rule: imports },
+  { file: "lib/inspect/probe.ts", code: use("@/lib/operations/apply"), rule: imports },
+  { file: "lib/inspect/probe.ts", code: use("@/lib/hosts/port"), rule: null },
   { file: "lib/alerts/probe.ts", code: use("@/lib/notify/post"), rule: imports },
   { file: "lib/alerts/probe.ts", code: use("@/lib/hosts/port"), rule: null },
   { file: "lib/notify/probe.ts", code: use("@/lib/alerts/look"), rule: imports },

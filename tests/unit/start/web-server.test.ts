@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
@@ -9,6 +8,7 @@ import tls from "node:tls";
 import { afterEach, expect, test } from "vitest";
 import { parseEnv } from "@/lib/config/env";
 import { createWebServer, type WebServer } from "@/lib/runtime/http/web-server";
+import { makeCertificate } from "@/tests/support/make-certificate";
 
 let web: WebServer | undefined;
 afterEach(() => web?.close());
@@ -78,20 +78,7 @@ test("a taken port is said to be taken", async () => {
 
 test("with a certificate: HTTPS only, and nothing older than TLS 1.2", async () => {
   const directory = mkdtempSync(path.join(tmpdir(), "signalbox-tls-"));
-  const [certFile, keyFile] = [path.join(directory, "cert.pem"), path.join(directory, "key.pem")];
-  const subject = [
-    "-subj",
-    "/CN=localhost",
-    "-days",
-    "2",
-    "-nodes",
-    "-newkey",
-    "ec",
-    "-pkeyopt",
-    "ec_paramgen_curve:P-256",
-  ];
-  const made = spawnSync("openssl", ["req", "-x509", "-keyout", keyFile, "-out", certFile, ...subject]);
-  expect(made.status).toBe(0);
+  const { certFile, keyFile } = makeCertificate(directory);
   const port = await serve(async (_request, response) => void response.end("ok"), {
     SIGNALBOX_TLS_CERT: certFile,
     SIGNALBOX_TLS_KEY: keyFile,

@@ -48,6 +48,12 @@ export const clusterExamples: Examples = {
   "GET /directors/{id}": at(({ directorIds }) => `/directors/${directorIds[0]}`),
   "PATCH /directors/{id}": at(({ directorIds }) => `/directors/${directorIds[0]}`, { priority: 120 }),
   "DELETE /directors/{id}": at(({ directorIds }) => `/directors/${directorIds[1]}`),
+  "POST /directors/{id}/inspections": at(inspectionsPath, { kind: "connections", destination: "10.0.0.21:80" }),
+  "GET /inspections/{id}": async (scene) => {
+    const path = `/api/v1${inspectionsPath(await scene.cluster())}`;
+    const { body } = await scene.panel.call("POST", path, { as: "admin", body: { kind: "log", log: "ipvs" } });
+    return { path: `/inspections/${body.id}` };
+  },
   "POST /clusters/{id}/vrrp-secrets": at((ids) => `${clusterPath(ids)}/vrrp-secrets`, { password: "hunter22" }),
   "GET /clusters/{id}/vips": at((ids) => `${clusterPath(ids)}/vips`),
   "POST /clusters/{id}/vips": at((ids) => `${clusterPath(ids)}/vips`, { address: "192.168.250.100" }),
@@ -117,6 +123,10 @@ export function at(
 
 function clusterPath({ clusterId }: ExampleIds): string {
   return `/clusters/${clusterId}`;
+}
+
+function inspectionsPath({ directorIds }: ExampleIds): string {
+  return `/directors/${directorIds[0]}/inspections`;
 }
 
 export function serverPath({ realServerIds }: ExampleIds): string {
