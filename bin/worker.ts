@@ -14,6 +14,7 @@ import { startDriftWatch } from "@/lib/drift/start-drift-watch";
 import { openHistory } from "@/lib/history/history-store";
 import { createHosts } from "@/lib/hosts/create-hosts";
 import { createDatabaseRecords } from "@/lib/hosts/database-records";
+import { inspectionJobs } from "@/lib/inspect/inspection-jobs";
 import { startJobRunner } from "@/lib/jobs/runner";
 import { createLog } from "@/lib/log/log";
 import { startMaintenanceWatch } from "@/lib/maintenance/start-maintenance-watch";
@@ -62,7 +63,7 @@ await runChild(log, async () => {
   const stopRecovery = startRecovery(operations, handlers);
   const jobs = startJobRunner({
     url: databaseUrl,
-    jobs: operationJobs(operations, handlers),
+    jobs: [...operationJobs(operations, handlers), ...inspectionJobs(shared)],
     concurrency: JOBS_AT_ONCE,
     graceMs: JOB_GRACE_MS,
     log,

@@ -18,6 +18,7 @@ const permissions = [
   "wall.manage",
   "alert.manage",
   "notification.manage",
+  "director.inspect",
   "audit.read",
   "people.read",
   "people.manage",

@@ -11,7 +11,7 @@ import { TakeOutProgress } from "./take-out-progress";
 /** How a maintenance stands, how far its server is out, and what the directors see of a server that is to come back. */
 export function MaintenanceMark({ maintenance }: { maintenance: MaintenanceResource }) {
   const t = useTranslations("maintenance");
-  const sentence = useSentence("errors");
+  const sentence = useSentence("errors", "problems");
   const { state, alarmedAt, problem, health, operationId } = maintenance;
   const shown = state === "ending" && alarmedAt !== null ? "late" : state;
   return (

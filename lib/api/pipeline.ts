@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Permission } from "@/lib/access/model";
+import { countGuardRefusals } from "@/lib/db/count-guard-refusals";
 import type { Locale } from "@/lib/i18n/locales";
 import type { AppError } from "@/lib/model/app-error";
+import { GuardRefusal } from "@/lib/plan/guard-refusal";
 import { getServices, type WebServices } from "@/lib/runtime/web";
 import { checkOrigin } from "./check-origin";
 import { explainError } from "./explain-error";
@@ -59,6 +61,7 @@ export function pipeline(
       response = await run({ request, rawParams: context.params, services, locale, translate, onConflict });
     } catch (thrown) {
       const { error, current } = await explainError(thrown, readCurrent);
+      if (error instanceof GuardRefusal) await countGuardRefusals(services.database.prisma, error.guards);
       logFailure(services, request, requestId, error);
       response = problemResponse(error, { translate, requestId, current });
     }

@@ -1,5 +1,6 @@
 import type { SilenceResource } from "./resources/alert";
 import type { Page } from "./resources/common";
+import type { InspectionResource } from "./resources/inspection";
 import type { OperationResource, PlanResource } from "./resources/operation";
 import type { RunResource } from "./resources/run";
 import type { CreatedToken } from "./resources/token";
@@ -46,6 +47,11 @@ export function acceptedRun(run: RunResource): Response {
 /** 202: the worker makes the plan. Wait for it with `GET /plans/{id}?wait=20s`. */
 export function planned(plan: PlanResource): Response {
   return json(202, plan, { location: `/api/v1/plans/${plan.id}` });
+}
+
+/** 202: the worker looks. Wait for what it finds with `GET /inspections/{id}?wait=20s`. */
+export function inspected(inspection: InspectionResource): Response {
+  return json(202, inspection, { location: `/api/v1/inspections/${inspection.id}` });
 }
 
 export function noContent(): Response {

@@ -67,6 +67,8 @@ export const statusOf = {
   "host.sudo_missing": 502,
   "host.outcome_unknown": 502,
   "host.program_failed": 502,
+  "inspection.unreadable": 502,
+  "inspection.no_answer": 503,
   "host.output_too_large": 502,
   "host.timeout": 504,
   "host.file_rejected": 502,

@@ -1,7 +1,10 @@
 import type { Client } from "pg";
 import type { SavedTable } from "./manifest";
 
-/** What is worth nothing elsewhere or later: who is signed in, what is alive, newest samples, codes on screens; and Prisma's own history. */
+/**
+ * What is worth nothing elsewhere or later: who is signed in, what is alive, newest samples, what was looked up once,
+ * codes on screens; and Prisma's own history.
+ */
 const leftOut = new Set([
   "_prisma_migrations",
   "session",
@@ -10,6 +13,7 @@ const leftOut = new Set([
   "worker_presence",
   "alert_watch",
   "live_snapshot",
+  "inspection",
   "wall_pairing",
 ]);
 

@@ -1,8 +1,11 @@
+import { countGuardRefusals } from "@/lib/db/count-guard-refusals";
 import type { Tx } from "@/lib/db/database";
 import { databaseTime } from "@/lib/db/database-time";
 import { lockMaintenance } from "@/lib/desired/maintenances/lock-maintenance";
 import { operationIdOf, takeOut } from "@/lib/desired/maintenances/take-out";
 import { AppError } from "@/lib/model/app-error";
+import type { GuardName } from "@/lib/model/guard-name";
+import { GuardRefusal } from "@/lib/plan/guard-refusal";
 import { type MaintenanceDeps, maintenanceWatch } from "./maintenance-deps";
 import { recordMaintenance } from "./record-maintenance";
 
@@ -52,21 +55,23 @@ async function begin(tx: Tx, id: string): Promise<void> {
   });
 }
 
-type Refusal = Pick<AppError, "code" | "params">;
+type Refusal = {
+  readonly problem: { readonly code: string; readonly params: AppError["params"] };
+  readonly guards: readonly GuardName[];
+};
 
 /** What another try would not change. */
 function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof GuardRefusal) return { problem: error.sentence, guards: error.guards };
   if (!(error instanceof AppError)) return null;
-  const { code, params, problems } = error;
-  if (code === "hold.sysctl_fixed" || code === "not_found") return { code, params };
-  if (code !== "guard.forbids") return null;
-  return { code, params: { guards: problems.map((problem) => problem.code).join(", ") } };
+  const { code, params } = error;
+  return code === "hold.sysctl_fixed" || code === "not_found" ? { problem: { code, params }, guards: [] } : null;
 }
 
-async function refuse(tx: Tx, id: string, { code, params }: Refusal): Promise<void> {
+async function refuse(tx: Tx, id: string, { problem, guards }: Refusal): Promise<void> {
   const row = await lockMaintenance(tx, id);
   if (row.state !== "scheduled") return;
-  const problem = { code, params };
+  await countGuardRefusals(tx, guards);
   await tx.maintenance.update({
     where: { id },
     data: { state: "refused", problem, endedAt: await databaseTime(tx), revision: { increment: 1 } },

@@ -7,6 +7,7 @@ import { depoolFamilies } from "./depool-families";
 import { directorFamilies } from "./director-families";
 import type { Family } from "./exposition";
 import { gauge } from "./families";
+import { guardFamilies } from "./guard-families";
 import { memberFamilies } from "./member-families";
 import { notificationFamilies } from "./notification-families";
 import { operationFamilies } from "./operation-families";
@@ -37,7 +38,7 @@ export async function loadMetrics(
     ...memberFamilies(scenes),
     ...depoolFamilies(clusters, scenes),
     ...(await operationFamilies(database, clusterIds)),
-    ...(clusterIds.length === 0 ? await notificationFamilies(database) : []),
+    ...(clusterIds.length === 0 ? [...(await guardFamilies(database)), ...(await notificationFamilies(database))] : []),
     gauge("signalbox_sse_clients", "Browsers that this web process sends live figures to.", [[{}, hub.listenerCount]]),
   ];
 }

@@ -63,6 +63,8 @@ export type ErrorCode =
   | "run.not_all_back"
   | "run.item_failed"
   | "drift.not_adoptable"
+  | "inspection.unreadable"
+  | "inspection.no_answer"
   | "host.unreachable"
   | "host.auth_failed"
   | "host.key_unconfirmed"

@@ -50,7 +50,9 @@ function readStep(reader: FrameReader, nonce: string, step: ProgramStep): ReadSt
   return exitCode === null ? null : { result: { id: step.id, exitCode, output: decode(output) }, bytes };
 }
 
+/** Nearly all that programs print is ASCII, and stays as it is: spelling long texts out costs more than reading them. */
 function decode(bytes: string): string {
+  if (!/[\u0080-\u00ff]/.test(bytes)) return bytes;
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     Uint8Array.from(bytes, (character) => character.charCodeAt(0)),
   );

@@ -15,6 +15,7 @@ import { healthResourceSchema } from "../resources/health";
 import { historyResourceSchema } from "../resources/history";
 import { hostResourceSchema } from "../resources/host";
 import { importPreviewSchema } from "../resources/import";
+import { inspectionResourceSchema } from "../resources/inspection";
 import * as maintenance from "../resources/maintenance";
 import { manifestResourceSchema, manifestResultSchema } from "../resources/manifest";
 import * as operation from "../resources/operation";
@@ -51,6 +52,7 @@ export const shapes = {
   TimelineEntry: alert.timelineEntrySchema,
   Channel: channel.channelResourceSchema,
   Delivery: channel.deliveryResourceSchema,
+  Inspection: inspectionResourceSchema,
   Plan: operation.planResourceSchema,
   Operation: operation.operationResourceSchema,
   OperationDetail: operation.operationDetailSchema,
@@ -117,6 +119,8 @@ export const answers: Readonly<Record<string, readonly Answer[]>> = {
   "GET /directors/{id}": [[200, "Director"]],
   "PATCH /directors/{id}": [[200, "Director"]],
   "DELETE /directors/{id}": [[204, "none"]],
+  "POST /directors/{id}/inspections": [[202, "Inspection"]],
+  "GET /inspections/{id}": [[200, "Inspection"]],
   "POST /clusters/{id}/vrrp-secrets": [[200, "other"]],
   "GET /clusters/{id}/vips": [[200, "Vip[]"]],
   "POST /clusters/{id}/vips": [[201, "Vip"]],

@@ -13,6 +13,7 @@ export const auditActions = [
   "director.create",
   "director.update",
   "director.delete",
+  "director.inspect",
   "vrrp_secret.create",
   "vip.create",
   "vip.update",

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/model/app-error";
 import type { DesiredDeps } from "../deps";
 import { readMaintenance } from "./load-maintenance";
 import { lockMaintenance } from "./lock-maintenance";
+import { notifyMaintenance } from "./notify-maintenance";
 import { letBack, operationIdOf } from "./take-out";
 
 /**
@@ -38,6 +39,7 @@ export async function endMaintenance(
       before: { state: row.state },
       after: { state: change.state, force: asked.force, reason: asked.reason },
     });
+    await notifyMaintenance(tx, id);
     return await readMaintenance(tx, id);
   });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/database";
+import { readPayload } from "@/lib/db/read-payload";
 import { destinationKeyText } from "@/lib/ipvs/destination-key-text";
 import { expectedDestinations } from "@/lib/ipvs/expected-destinations";
 import { directorSnapshotSchema, type LiveDestination } from "@/lib/live/snapshot";
@@ -23,9 +24,10 @@ export async function kernelSamples(
 ): Promise<(KernelSample | null)[]> {
   const places = services.flatMap((service) => placesOf(applied, service));
   const rows = await tx.liveSnapshot.findMany({ where: { directorId: { in: applied.directors.map(({ id }) => id) } } });
-  return applied.directors.map(({ id }): KernelSample | null => {
-    const snapshot = directorSnapshotSchema.safeParse(rows.find(({ directorId }) => directorId === id)?.payload).data;
-    if (snapshot === undefined || snapshot.status !== "ok") return null;
+  const sampleOf = async (id: string): Promise<KernelSample | null> => {
+    const row = rows.find(({ directorId }) => directorId === id);
+    const snapshot = await readPayload(directorSnapshotSchema, row?.payload);
+    if (snapshot === null || snapshot.status !== "ok") return null;
     if (now.getTime() - Date.parse(snapshot.sampledAt) > freshSampleMs) return null;
     const found: ReadonlyMap<string, LiveDestination> = new Map(
       snapshot.services.flatMap(({ key, destinations }) =>
@@ -40,7 +42,8 @@ export async function kernelSamples(
       destinations.set(destinationId, { weight, active: (before?.active ?? 0) + (shown?.active ?? 0) });
     }
     return { sampledAt: snapshot.sampledAt, destinations };
-  });
+  };
+  return await Promise.all(applied.directors.map(({ id }) => sampleOf(id)));
 }
 
 /** "SERVICE DESTINATION" as the kernel names them, also of those that are cut. */

@@ -7,7 +7,7 @@ import { parseAddress } from "@/lib/model/address";
 import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
 import { destinationText } from "@/lib/model/destination-text";
-import { explainVerb } from "@/lib/model/explain-verb";
+import { explainVerb, type VerbFacts } from "@/lib/model/explain-verb";
 import type { Problem } from "@/lib/model/problem";
 import { type Standing, sameStanding } from "@/lib/model/standing";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
@@ -18,6 +18,7 @@ import type { GuardResult } from "@/lib/plan/model";
 import type { DesiredDeps } from "../deps";
 import { recordOverride, requireGuards } from "../override-guards";
 import { weightGuards } from "../weight-guards";
+import { observedSysctls } from "./observed-sysctls";
 import { repeatedVerb } from "./repeated-verb";
 import { lockClusterOf, type Targeted, targetedDestinations } from "./targeted-destinations";
 import type { VerbAsk, VerbTarget } from "./verb-ask";
@@ -98,7 +99,7 @@ export async function carryOutVerbIn(
     const forbidding = stillForbidding(results, override?.guards ?? []);
     const problems = forbidding.flatMap((result) => result.problems.filter(({ severity }) => severity === "error"));
     if (!ask.dryRun) await recordVerb(tx, actor, { clusterId, changes, ask, operationId: null });
-    return { kind: "answer", result: { ...answer(changes, ask, inForce), problems } };
+    return { kind: "answer", result: { ...answer(changes, ask, await factsOf(tx, ask, inForce)), problems } };
   }
   requireGuards(results, override);
   const operation = await requestOperation(tx, actor, {
@@ -162,8 +163,15 @@ async function guardsOf(tx: Tx, asked: Asked, changes: readonly Change[]): Promi
   return results;
 }
 
-function answer(changes: readonly Change[], ask: VerbAsk, inForce: DesiredCluster | null) {
-  const sysctls = inForce?.ipvs.sysctls ?? {};
+type KernelFacts = Omit<VerbFacts, "persistence">;
+
+/** What decides beside the destination itself; only a drain depends on what the directors have. */
+async function factsOf(tx: Tx, { verb }: VerbAsk, inForce: DesiredCluster | null): Promise<KernelFacts> {
+  const observed = verb === "drain" && inForce !== null ? await observedSysctls(tx, inForce.id) : [];
+  return { sysctls: inForce?.ipvs.sysctls ?? {}, observed };
+}
+
+function answer(changes: readonly Change[], ask: VerbAsk, facts: KernelFacts) {
   return {
     changed: changes.some(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted)),
     dryRun: ask.dryRun,
@@ -177,7 +185,7 @@ function answer(changes: readonly Change[], ask: VerbAsk, inForce: DesiredCluste
       inForce: targeted.applied !== null,
       before: visible(targeted.standing),
       after: visible(wanted),
-      explanation: { ...explainVerb(ask.verb, { persistence: targeted.persistence, sysctls }) },
+      explanation: { ...explainVerb(ask.verb, { persistence: targeted.persistence, ...facts }) },
     })),
   };
 }

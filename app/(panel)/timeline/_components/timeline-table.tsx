@@ -10,6 +10,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
 import { useSentence } from "@/components/ui/use-sentence";
 import type { TimelineEntry } from "@/lib/api/resources/alert";
+import { operationKindSchema, operationStateSchema } from "@/lib/api/resources/operation";
 
 type Props = { entries: readonly TimelineEntry[]; empty: ReactNode };
 
@@ -44,14 +45,12 @@ export function TimelineTable({ entries, empty }: Props) {
 }
 
 function What({ entry }: { entry: TimelineEntry }) {
-  const say = useSentence("events");
-  const { source, kind, state, params, object } = entry;
-  const text = source === "event" ? say({ code: `${state}.${kind}`, params: { ...params, object } }) : kind;
+  const { source, object } = entry;
+  const { text, note } = useWords(entry);
   const place = source === "audit" ? "/audit" : alertPlace(entry);
-  const isWord = source !== "event";
   return (
     <span className="flex flex-col">
-      <span className={isWord ? "font-mono text-[12.5px]" : ""}>
+      <span className={source === "audit" ? "font-mono text-[12.5px]" : ""}>
         {place === null ? (
           text
         ) : (
@@ -59,9 +58,21 @@ function What({ entry }: { entry: TimelineEntry }) {
             {text}
           </Link>
         )}
-        {source === "operation" ? <span className="text-muted"> {state}</span> : null}
+        {note === "" ? null : <span className="text-muted"> {note}</span>}
       </span>
-      {isWord && object !== "" ? <span className="text-muted text-sm">{object}</span> : null}
+      {source !== "event" && object !== "" ? <span className="text-muted text-sm">{object}</span> : null}
     </span>
   );
+}
+
+/** An event is a sentence, an operation has a name and a state; the trail's actions are codes, here as there. */
+function useWords({ source, kind, state, params, object }: TimelineEntry): { text: string; note: string } {
+  const say = useSentence("events");
+  const kinds = useTranslations("operations.kinds");
+  const states = useTranslations("operations.states");
+  if (source === "event") return { text: say({ code: `${state}.${kind}`, params: { ...params, object } }), note: "" };
+  const operation = operationKindSchema.safeParse(kind.replace(/^operation\./, ""));
+  const stood = operationStateSchema.safeParse(state);
+  if (!operation.success || !stood.success) return { text: kind, note: "" };
+  return { text: kinds(operation.data), note: states(stood.data) };
 }

@@ -19,6 +19,7 @@ export function OperationHosts({ hosts }: { hosts: readonly OperationHost[] }) {
       id: "host",
       header: t("page.host"),
       isRowHeader: true,
+      className: "whitespace-nowrap",
       cell: ({ hostId, name }) => (
         <Link href={`/hosts/${hostId}`} className="text-link font-medium">
           {name}

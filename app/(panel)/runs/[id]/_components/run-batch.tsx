@@ -1,21 +1,19 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
-import type { RunResource } from "@/lib/api/resources/run";
+import type { RunItemResource, RunResource } from "@/lib/api/resources/run";
 import { RunItem } from "./run-item";
 
-/** The targets that are under way together. */
-export function RunBatch({ run, batch }: { run: RunResource; batch: number }) {
-  const t = useTranslations("runs.page");
+type Props = { run: RunResource; title: string; items: readonly RunItemResource[] };
+
+/** Targets that belong together: those of a deploy that are out at a time, or all there are. */
+export function RunBatch({ run, title, items }: Props) {
   return (
-    <Panel title={run.kind === "rolling" ? t("batch", { number: batch + 1 }) : t("targets")} padding="none">
+    <Panel title={title} padding="none">
       <ul className="divide-y divide-separator">
-        {run.items
-          .filter((item) => item.batch === batch)
-          .map((item) => (
-            <RunItem key={item.id} run={run} item={item} />
-          ))}
+        {items.map((item) => (
+          <RunItem key={item.id} run={run} item={item} />
+        ))}
       </ul>
     </Panel>
   );

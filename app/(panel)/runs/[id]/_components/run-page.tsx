@@ -39,9 +39,18 @@ export function RunPage({ initial }: { initial: RunResource }) {
         <RunResult run={run} />
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">
-            {batches.map((batch) => (
-              <RunBatch key={batch} run={run} batch={batch} />
-            ))}
+            {run.kind === "rolling" ? (
+              batches.map((batch) => (
+                <RunBatch
+                  key={batch}
+                  run={run}
+                  title={t("batch", { number: batch + 1 })}
+                  items={run.items.filter((item) => item.batch === batch)}
+                />
+              ))
+            ) : (
+              <RunBatch run={run} title={t("targets")} items={run.items} />
+            )}
           </div>
           <Panel title={t("about")}>
             <RunFacts run={run} />
