@@ -30,8 +30,9 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/postgres-for-run.ts",
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // Beside two labs a start of the panel alone may take a minute.
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {

@@ -12,8 +12,8 @@ import { failureLines } from "./runner/failure-lines";
 import { killLeftovers, lastingLeftovers, runVariable } from "./runner/leftovers";
 import { reportFaults } from "./runner/report-faults";
 import { runProgram } from "./runner/run-program";
-import { runSuites } from "./runner/run-suites";
-import { failure, joined, type SuiteResult, summaryLine, total } from "./runner/suite-result";
+import { type Results, runSuites } from "./runner/run-suites";
+import { failure, type SuiteResult, summaryLine, total } from "./runner/suite-result";
 import { injectsFaults, selectSuites } from "./runner/suites";
 
 const full = "--full";
@@ -38,11 +38,12 @@ async function runAll(): Promise<Map<string, SuiteResult>> {
     const generated = await runProgram("node_modules/.bin/prisma", ["generate"], { env, signal: interrupt.signal });
     if (generated !== 0) return found.set("prisma generate", failure(`code ${generated}`));
     forgetRows();
-    await runSuites(runnable, {
-      env,
-      signal: interrupt.signal,
-      onResult: (suite, result) => found.set(suite, joined(found.get(suite), result)),
-    });
+    const results: Results = new Map();
+    try {
+      await runSuites(runnable, results, { env, signal: interrupt.signal });
+    } finally {
+      for (const [suite, result] of results) found.set(suite, result);
+    }
     if (runnable.some(injectsFaults)) reportFaults(size);
     for (const [suite, reason] of leftOut) {
       say(`${suite}: left out, ${reason}`);

@@ -4,23 +4,34 @@ import { PrismaClient } from "./generated/client";
 import { NoticeSession } from "./notice-session";
 import { translateError } from "./translate-error";
 
+export type DatabaseOptions = {
+  readonly poolSize?: number;
+  readonly applicationName?: string;
+  /** How long a query may wait for a connection, and a transaction for its begin. */
+  readonly waitMs?: number;
+};
+
 /**
- * Opens the database behind `url`. Nothing connects before the first query, so a server that is away makes queries fail
- * with `database.unavailable` and never the process. `close` ends the pool and the listening session.
+ * Opens the database behind `url`. Nothing connects before the first query, so a server that is away, or busy for longer
+ * than `waitMs`, makes queries fail with `database.unavailable` and never the process. `close` ends the pool and the
+ * listening session.
  */
-export function createDatabase(url: string, options: { poolSize?: number; applicationName?: string } = {}): Database {
+export function createDatabase(
+  url: string,
+  { poolSize = 10, applicationName = "signalbox", waitMs = 10_000 }: DatabaseOptions = {},
+): Database {
   const adapter = new PrismaPg(
     {
       connectionString: url,
-      application_name: options.applicationName ?? "signalbox",
-      max: options.poolSize ?? 10,
-      connectionTimeoutMillis: 5_000,
+      application_name: applicationName,
+      max: poolSize,
+      connectionTimeoutMillis: waitMs,
       keepAlive: true,
     },
     // An idle connection that breaks is replaced by the pool; the query that needs one reports what is wrong.
     { onPoolError: () => undefined, onConnectionError: () => undefined },
   );
-  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 15_000 } });
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: waitMs, timeout: 15_000 } });
   const prisma = translatingErrors(client);
   const session = new NoticeSession(url);
   return {

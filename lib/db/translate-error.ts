@@ -25,6 +25,8 @@ export function translateError(error: unknown): unknown {
       case "P1008":
       case "P1017":
       case "P2024":
+      // A transaction that could not begin in time, or took too long: it is rolled back.
+      case "P2028":
       case "P2037":
         return new AppError("database.unavailable", { cause: error });
     }
@@ -45,7 +47,11 @@ const metaSchema = z.object({
   driverAdapterError: z.object({ cause: z.object({ constraint: z.object({ index: z.string() }) }) }),
 });
 
+/** What node-postgres says when no connection of its pool came free in time; it has no code (pg-pool, index.js). */
+const poolExhausted = "timeout exceeded when trying to connect";
+
 function isConnectionFault(error: unknown): boolean {
-  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (!(error instanceof Error)) return false;
+  if (!("code" in error)) return error.message === poolExhausted;
   return ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "57P01", "57P03"].includes(String(error.code));
 }

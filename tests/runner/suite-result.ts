@@ -1,12 +1,16 @@
-export type SuiteResult = {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
+export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+export type SuiteResult = Counts & {
   /** Why the suite did not run, or failed beyond its tests. */
   readonly note?: string;
   /** What the failed tests said, named: a log is often read from its end, or only there is an end of it. */
   readonly failures?: readonly TestFailure[];
+  /** The files that hold failed tests, with the figures of all their tests, which are part of the suite's. */
+  readonly failedFiles?: readonly FileResult[];
 };
+
+/** `file`: from the project's root. */
+export type FileResult = Counts & { readonly file: string };
 
 export type TestFailure = { readonly title: string; readonly message: string };
 
@@ -30,15 +34,16 @@ export function joined(one: SuiteResult | undefined, other: SuiteResult): SuiteR
     ...total([one, other]),
     ...(notes.length > 0 && { note: notes.join("; ") }),
     failures: [...(one.failures ?? []), ...(other.failures ?? [])],
+    failedFiles: [...(one.failedFiles ?? []), ...(other.failedFiles ?? [])],
   };
 }
 
-export function total(results: readonly SuiteResult[]): SuiteResult {
-  const sum = (pick: (result: SuiteResult) => number) => results.reduce((count, result) => count + pick(result), 0);
+export function total(results: readonly Counts[]): Counts {
+  const sum = (pick: (result: Counts) => number) => results.reduce((count, result) => count + pick(result), 0);
   return { passed: sum((r) => r.passed), failed: sum((r) => r.failed), skipped: sum((r) => r.skipped) };
 }
 
 /** The line that ends every run, such as "120 passed, 0 failed". */
-export function summaryLine({ passed, failed, skipped }: SuiteResult): string {
+export function summaryLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }

@@ -25,7 +25,7 @@ async function createFrom(template: string): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString("hex")}`;
   await administer(serverUrl, `create database ${name} ${template}`);
   const url = withDatabase(serverUrl, name);
-  const database = createDatabase(url, { poolSize: 5 });
+  const database = createDatabase(url, { poolSize: 5, waitMs: 60_000 });
   return {
     database,
     url,

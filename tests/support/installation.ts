@@ -60,7 +60,7 @@ export async function startInstallation(options: {
     process: child,
     output: () => said,
     exited,
-    printed: (pattern, withinMs = 30_000) =>
+    printed: (pattern, withinMs = 120_000) =>
       waitForOutput(
         child,
         () => pattern.exec(said),

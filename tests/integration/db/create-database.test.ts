@@ -52,6 +52,28 @@ describe("errors of Prisma become errors for operators", () => {
     await away.close();
   });
 
+  test("a server that is busy for too long is database.unavailable, alone and in a transaction, and serves again", async () => {
+    const busy = createDatabase(db.url, { poolSize: 1, waitMs: 200 });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let taken: Promise<void> = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      taken = busy.transaction(async (tx) => {
+        await tx.host.count();
+        resolve();
+        await released;
+      });
+    });
+    await expect(busy.prisma.host.count()).rejects.toMatchObject({ code: "database.unavailable" });
+    await expect(busy.transaction((tx) => tx.host.count())).rejects.toMatchObject({ code: "database.unavailable" });
+    release();
+    await taken;
+    expect(await busy.prisma.host.count()).toBeGreaterThanOrEqual(0);
+    await busy.close();
+  });
+
   test("an AppError thrown by the work of a transaction passes unchanged", async () => {
     const { AppError } = await import("@/lib/model/app-error");
     const mine = new AppError("plan.stale");

@@ -30,14 +30,15 @@ test("suites run in their fixed order, and a misspelt one is not passed over", (
 
 test("the parts of a suite make one result, whose failures are all named", () => {
   const failures = [{ title: "a.test.ts: holds", message: "did not" }];
+  const failedFiles = [{ file: "a.test.ts", passed: 1, failed: 1, skipped: 0 }];
   const parts: SuiteResult[] = [
-    { passed: 3, failed: 1, skipped: 0, failures },
+    { passed: 3, failed: 1, skipped: 0, failures, failedFiles },
     { passed: 0, failed: 1, skipped: 0, note: "the lab did not come up" },
     { passed: 2, failed: 0, skipped: 1, failures: [] },
   ];
   expect(parts.reduce((one, other) => joined(one, other))).toEqual({
     ...{ passed: 5, failed: 2, skipped: 1 },
-    ...{ failures, note: "the lab did not come up" },
+    ...{ failures, failedFiles, note: "the lab did not come up" },
   });
   expect(joined(undefined, { passed: 1, failed: 0, skipped: 0 })).toEqual({ passed: 1, failed: 0, skipped: 0 });
 });
