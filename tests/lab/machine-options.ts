@@ -13,6 +13,8 @@ const machineOptionsSchema = z.object({
   cpu: z.string(),
   /** The ext4 file to boot. */
   image: z.string(),
+  /** A library that its kernel is started with; null = none. */
+  preload: z.string().nullable(),
 });
 
 /** What supervisor.ts and machine.ts are told: one JSON word on their command line. */

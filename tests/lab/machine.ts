@@ -35,7 +35,7 @@ function makeTap(): void {
   for (const command of commands) execFileSync("ip", command.split(" "));
 }
 
-function startKernel({ image, memory, runDir, flavour, hosts, cpu }: MachineOptions): void {
+function startKernel({ image, preload, memory, runDir, flavour, hosts, cpu }: MachineOptions): void {
   const specs = hosts.map((name) => labHost(name)).map(({ name, octet, role }) => `${name}:${octet}:${role}`);
   const words = [
     ...[`mem=${memory}`, `ubd0r=${image}`, "root=/dev/ubda", "rootfstype=ext4", "ro", "init=/boot/lab-init"],
@@ -48,7 +48,7 @@ function startKernel({ image, memory, runDir, flavour, hosts, cpu }: MachineOpti
   const pin = cpu === "any" ? [] : ["taskset", "-c", cpu === "" ? String(os.cpus().length - 1) : cpu];
   const [program = "linux.uml", ...args] = [...pin, "linux.uml", ...words];
   // Its memory is a file; on a disk it would be three times slower.
-  const env = { ...process.env, TMPDIR: "/dev/shm" };
+  const env = { ...process.env, TMPDIR: "/dev/shm", ...(preload === null ? {} : { LD_PRELOAD: preload }) };
   const kernel = spawn(program, args, { stdio: ["ignore", openSync(files.console, "w"), "inherit"], env });
   kernel.on("exit", (code, signal) => {
     console.error(`the lab's kernel ended: ${code ?? signal}`);

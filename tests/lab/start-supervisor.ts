@@ -12,6 +12,7 @@ import type { MachineOptions } from "./machine-options";
 import { type LabRecord, runFiles, runningLab } from "./run-files";
 import type { LabSettings } from "./settings";
 import { stopSupervisor } from "./stop-supervisor";
+import { ensureWholeRegisters } from "./whole-registers";
 
 const projectDir = path.join(import.meta.dirname, "../..");
 
@@ -23,11 +24,12 @@ export async function startSupervisor(
   if (runningLab(settings.runDir) !== null) throw new Error(`a lab is already up in ${settings.runDir}`);
   await mkdir(settings.cacheDir, { recursive: true, mode: 0o700 });
   const image = await ensureImage(settings.cacheDir, say);
+  const preload = await ensureWholeRegisters(settings.cacheDir);
   const port = await freePort(`${settings.loop}.${controlHost.octet}`, settings.ports);
   if (port === null)
     throw new Error(`${settings.loop}.1 port ${settings.ports.join(", ")} is in use: choose a LAB_LOOP`);
   await prepareRunDir(settings, port);
-  const record = await spawnSupervisor(settings, port, image, lifeline);
+  const record = await spawnSupervisor(settings, { port, image, preload }, lifeline);
   try {
     await untilReady(settings);
   } catch (error) {
@@ -67,13 +69,12 @@ async function knownHosts({ cacheDir, hosts, loop }: LabSettings, port: number):
 
 async function spawnSupervisor(
   settings: LabSettings,
-  port: number,
-  image: string,
+  found: Pick<MachineOptions, "port" | "image" | "preload">,
   lifeline: boolean,
 ): Promise<LabRecord> {
   const { flavour, loop, runDir, cacheDir, memory, cpu } = settings;
   const hosts = settings.hosts.map(({ name }) => name);
-  const options: MachineOptions = { flavour, hosts, loop, port, runDir, memory, cpu, image };
+  const options: MachineOptions = { flavour, hosts, loop, runDir, memory, cpu, ...found };
   const log = await open(runFiles(runDir).log, "a");
   const args = ["--import", "tsx", path.join(import.meta.dirname, "supervisor.ts"), JSON.stringify(options)];
   const supervisor = spawn(process.execPath, lifeline ? [...args, "--lifeline"] : args, {
@@ -84,7 +85,7 @@ async function spawnSupervisor(
   await log.close();
   supervisor.unref();
   if (supervisor.pid === undefined) throw new Error("the lab's supervisor could not be started");
-  const record: LabRecord = { flavour, hosts, loop, port, runDir, cacheDir, pid: supervisor.pid };
+  const record: LabRecord = { flavour, hosts, loop, port: found.port, runDir, cacheDir, pid: supervisor.pid };
   await writeFile(runFiles(runDir).record, JSON.stringify(record));
   return record;
 }
