@@ -80,7 +80,7 @@ await runChild(log, async () => {
   const stopRunWatch = startRunWatch({ ...shared, hosts: untilStopping(hosts), pause, now: databaseTime });
 
   const stopAlertWatch = startAlertWatch({
-    ...{ database, hosts: untilStopping(hosts), pause, log },
+    ...{ database, hosts: untilStopping(hosts), sampled: collector.stored, pause, log },
     readCertificate: async () => (settings.tls === undefined ? null : await readFile(settings.tls.certFile, "utf8")),
   });
   const { publicUrl, notifyNetworks: allowed } = settings;

@@ -4,13 +4,13 @@ import { isAtLeast } from "@/lib/model/alert/kinds";
 import { isSilenced } from "@/lib/model/alert/silence";
 
 /**
- * Whom to tell of what a look has changed. That a channel was told of an alert stands in one row, whoever asks for it again:
+ * Whom to tell of what looks at these scopes have changed. That a channel was told of an alert stands in one row, whoever asks for it again:
  * a restart tells nobody twice. What is silenced, or acknowledged by somebody, is not told; when a silence ends, what is
  * still open is. That an alert is over is told where its beginning was.
  */
-export async function enqueueDeliveries(tx: Tx, scope: string, now: Date): Promise<void> {
+export async function enqueueDeliveries(tx: Tx, scopes: readonly string[], now: Date): Promise<void> {
   const open = await tx.alert.findMany({
-    where: { scope, openKey: { not: null }, raisedAt: { not: null }, acknowledgedAt: null },
+    where: { scope: { in: [...scopes] }, openKey: { not: null }, raisedAt: { not: null }, acknowledgedAt: null },
   });
   if (open.length > 0) {
     const silences = await tx.silence.findMany({ where: { until: { gt: now }, endedAt: null } });
@@ -28,7 +28,7 @@ export async function enqueueDeliveries(tx: Tx, scope: string, now: Date): Promi
     insert into delivery (id, "channelId", "alertId", phase, "nextTryAt")
     select gen_random_uuid(), told."channelId", told."alertId", 'resolved', ${now}
     from delivery told join alert on alert.id = told."alertId" join channel on channel.id = told."channelId"
-    where alert.scope = ${scope} and alert."resolvedAt" = ${now} and told.phase = 'raised' and channel.enabled
+    where alert.scope = any(${[...scopes]}) and alert."resolvedAt" = ${now} and told.phase = 'raised' and channel.enabled
     on conflict do nothing`;
 }
 

@@ -1,43 +1,13 @@
 import type { Tx } from "@/lib/db/database";
 import type { Alert } from "@/lib/db/generated/client";
-import {
-  type Condition,
-  type ConditionKind,
-  conditionKey,
-  conditionKindSchema,
-  type Severity,
-} from "@/lib/model/alert/kinds";
-import { type Decision, flapWindowSec, type OpenAlert, reconcile } from "@/lib/model/alert/reconcile";
-import type { AlertRule } from "@/lib/model/alert/rule";
+import { type Condition, conditionKey, type Severity } from "@/lib/model/alert/kinds";
+import type { Decision } from "@/lib/model/alert/reconcile";
 import { alertParams } from "./alert-params";
-import type { Moment } from "./transitions";
+import type { Judgement, Sight } from "./judge";
 
-export type Sight = {
-  readonly scope: string;
-  readonly clusterId: string | null;
-  readonly conditions: readonly Condition[];
-  readonly isDecided: (condition: Pick<Condition, "kind" | "object">) => boolean;
-  readonly moments: readonly Moment[];
-  readonly ruleOf: (kind: ConditionKind) => AlertRule;
-  readonly now: Date;
-};
-
-/**
- * Carries out what follows from a look, each beginning and end with its event. False = nothing is open and nothing was, so
- * that there is nobody to tell of anything: this is how nearly every look ends, every 3 s for every cluster.
- */
-export async function settleAlerts(tx: Tx, sight: Sight): Promise<boolean> {
-  const { scope, clusterId, conditions, isDecided, moments, ruleOf, now } = sight;
-  const rows = await tx.alert.findMany({ where: { scope, openKey: { not: null } } });
-  const isQuiet = rows.length === 0 && conditions.length === 0;
-  const raises = isQuiet ? new Map<string, number>() : await recentRaises(tx, scope, now);
-  const decisions = reconcile(rows.flatMap(openAlert), {
-    conditions,
-    isDecided,
-    ruleOf,
-    recentRaises: (key) => raises.get(key) ?? 0,
-    nowMs: now.getTime(),
-  });
+/** Carries out what follows from a look, each beginning and end with its event. */
+export async function settleAlerts(tx: Tx, { sight, decisions }: Judgement<Sight>, now: Date): Promise<void> {
+  const { scope, clusterId, moments } = sight;
   for (const decision of decisions) await carryOut(tx, scope, decision, now);
   for (const moment of moments) {
     const { kind, severity, object, hostId, params } = moment;
@@ -45,29 +15,6 @@ export async function settleAlerts(tx: Tx, sight: Sight): Promise<boolean> {
       data: { at: now, kind, phase: "happened", severity, clusterId, hostId, object, params: { ...params } },
     });
   }
-  return !isQuiet;
-}
-
-async function recentRaises(tx: Tx, scope: string, now: Date): Promise<ReadonlyMap<string, number>> {
-  const raised = await tx.alert.groupBy({
-    by: ["kind", "object"],
-    where: { scope, raisedAt: { gt: new Date(now.getTime() - flapWindowSec * 1000) } },
-    _count: true,
-  });
-  return new Map(raised.map(({ kind, object, _count }) => [`${kind} ${object}`, _count]));
-}
-
-/** One of a kind that this version does not know stays as it is. */
-function openAlert(row: Alert): OpenAlert[] {
-  const kind = conditionKindSchema.safeParse(row.kind).data;
-  if (kind === undefined) return [];
-  const { id, object, severity, since, raisedAt, clearSince } = row;
-  const times = {
-    sinceMs: since.getTime(),
-    raisedAtMs: raisedAt?.getTime() ?? null,
-    clearSinceMs: clearSince?.getTime() ?? null,
-  };
-  return [{ id, kind, object, severity, params: alertParams(row.params), ...times }];
 }
 
 async function carryOut(tx: Tx, scope: string, decision: Decision, now: Date): Promise<void> {

@@ -15,17 +15,15 @@ export function startAlertWatch(given: Omit<AlertDeps, "models">): () => Promise
   const stopped = new AbortController();
   const looks = new Set<Promise<void>>();
 
-  function start(claim: Claim): void {
-    const looking = look(deps, claim)
-      .catch((error: unknown) => deps.log.error({ err: error, scope: claim.scope }, "alerts could not be told"))
-      .finally(() => looks.delete(looking));
+  function start(claims: readonly Claim[]): void {
+    const looking = look(deps, claims).finally(() => looks.delete(looking));
     looks.add(looking);
   }
 
   async function run(): Promise<void> {
     while (!stopped.signal.aborted) {
       try {
-        for (const claim of await claimDueScopes(deps.database)) start(claim);
+        start(await claimDueScopes(deps.database));
       } catch (error) {
         deps.log.error({ err: error }, "what to watch could not be listed");
       }

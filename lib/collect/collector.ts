@@ -1,3 +1,4 @@
+import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import type { CollectorDeps } from "./collector-deps";
 import { type DirectorLoop, startDirectorLoop } from "./director-loop";
 import { loadTargets } from "./load-targets";
@@ -6,6 +7,8 @@ import { loadTargets } from "./load-targets";
 const reloadIntervalMs = 5_000;
 
 export interface Collector {
+  /** The newest sample of a director as this worker has stored it; null = it does not sample it, or has not yet. */
+  stored(directorId: string): DirectorSnapshot | null;
   /** Resolves when no sample is under way any more. */
   stop(): Promise<void>;
 }
@@ -51,6 +54,7 @@ export function startCollector(deps: CollectorDeps): Collector {
     return async () => undefined;
   });
   return {
+    stored: (directorId) => loops.get(directorId)?.stored() ?? null,
     async stop() {
       stopped.abort();
       await (await heeding)();

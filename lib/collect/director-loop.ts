@@ -22,6 +22,8 @@ export interface DirectorLoop {
   /** Takes over a changed name or list of VIPs with the next sample. */
   retarget(target: DirectorTarget): void;
   readonly clusterId: string;
+  /** The newest sample as it is stored; null = none yet. */
+  readonly stored: () => DirectorSnapshot | null;
   /** Does not wait for its turn: something was changed there. One that is under way may have looked before. */
   sampleNow(): void;
   /** Resolves when a sample under way has ended; nothing is stored after that. */
@@ -39,6 +41,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   let target = first;
   let hurried = new AbortController();
   let series: Frame["series"] = [];
+  let stored: DirectorSnapshot | null = null;
 
   async function run(): Promise<void> {
     let readings: readonly Reading[] = [];
@@ -92,7 +95,10 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   async function store(snapshot: DirectorSnapshot): Promise<void> {
     const failed = (what: string) => (error: unknown) =>
       deps.log.error({ err: error, directorId: target.directorId }, what);
-    await storeSnapshot(deps.database, snapshot).catch(failed("snapshot not stored"));
+    const remember = () => {
+      stored = snapshot;
+    };
+    await storeSnapshot(deps.database, snapshot).then(remember, failed("snapshot not stored"));
     if (snapshot.status !== "ok") return;
     const frame = frameOfSnapshot(snapshot, series);
     series = frame.series;
@@ -102,6 +108,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
   const running = run();
   return {
     clusterId: first.clusterId,
+    stored: () => stored,
     sampleNow: () => hurried.abort(),
     retarget: (changed) => {
       target = changed;

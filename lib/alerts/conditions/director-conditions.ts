@@ -6,7 +6,6 @@ import { type ClusterView, isFresh } from "./cluster-view";
 /** Directors that cannot be seen, and those whose kernel is empty though services were applied. */
 export function directorConditions(view: ClusterView, ruleOf: (kind: ConditionKind) => AlertRule): Condition[] {
   const thresholdSec = ruleOf("director_lost").threshold ?? 15;
-  const servesAny = view.applied !== null && expectedTable(view.applied).services.length > 0;
   return view.directors.flatMap((director): Condition[] => {
     const { name, hostId, snapshot, lostSec, problem } = director;
     const of = { object: name, clusterId: view.clusterId, hostId, operationId: null };
@@ -16,6 +15,10 @@ export function directorConditions(view: ClusterView, ruleOf: (kind: ConditionKi
       return [{ ...of, kind: "director_lost", params: { seconds: thresholdSec, problem } }];
     }
     const isEmpty = isFresh(director) && !view.isChanging && snapshot?.services.length === 0;
-    return servesAny && isEmpty ? [{ ...of, kind: "table_vanished", params: {} }] : [];
+    return isEmpty && servesAny(view) ? [{ ...of, kind: "table_vanished", params: {} }] : [];
   });
+}
+
+function servesAny({ applied }: ClusterView): boolean {
+  return applied !== null && expectedTable(applied).services.length > 0;
 }

@@ -17,11 +17,13 @@ import { type ClusterView, type DirectorView, isFresh, type SeenService } from "
 export function serviceConditions(view: ClusterView): Condition[] {
   const { applied } = view;
   if (applied === null || applied.engine !== "keepalived") return [];
-  const directors = view.directors.filter(isFresh);
+  const directors = view.directors.filter(isFresh).map((director) => {
+    return { director, services: new Map(director.snapshot?.services.map((one) => [one.key, one])) };
+  });
   return applied.services.flatMap((service) => {
     const sights = listenerKeys(applied, service.listener).flatMap((key) =>
-      directors.flatMap((director) => {
-        const seen = director.snapshot?.services.find((one) => one.key === serviceKeyText(key));
+      directors.flatMap(({ director, services }) => {
+        const seen = services.get(serviceKeyText(key));
         return seen === undefined ? [] : [{ key, director, seen }];
       }),
     );

@@ -40,6 +40,7 @@ export async function createAlertRig(): Promise<AlertRig> {
     hosts: { run: async () => ({ kind: "not-started", problem: { code: "host.unreachable", params: {} } }) },
     readCertificate: async () => null,
     models: new Map(),
+    sampled: () => null,
     pause,
     log,
   };
@@ -77,7 +78,7 @@ export async function createAlertRig(): Promise<AlertRig> {
         create: { scope, nextLookAt: now },
         update: { nextLookAt: now },
       });
-      await look(alertDeps, { scope, nextLookAt, memory, now });
+      await look(alertDeps, [{ scope, nextLookAt, memory, now }]);
     },
     async age(sec) {
       await database.prisma.$executeRaw`

@@ -143,9 +143,9 @@ describe("two workers", () => {
     expect(new Set(scopes).size).toBe(scopes.length);
     const mine = [...first, ...second].find(({ scope }) => scope === ids.clusterId);
     if (mine === undefined) throw new Error("the cluster was claimed");
-    await look(rig.alertDeps, { ...mine, nextLookAt: new Date(mine.nextLookAt.getTime() - 1) });
+    await look(rig.alertDeps, [{ ...mine, nextLookAt: new Date(mine.nextLookAt.getTime() - 1) }]);
     expect(await open()).toEqual([]);
-    await Promise.all([look(rig.alertDeps, mine), look(rig.alertDeps, mine)]);
+    await Promise.all([look(rig.alertDeps, [mine]), look(rig.alertDeps, [mine])]);
     expect(await open("table_vanished")).toHaveLength(2);
     expect((await events()).filter((event) => event === "table_vanished raised")).toHaveLength(2);
   });
