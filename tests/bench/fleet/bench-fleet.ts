@@ -78,6 +78,7 @@ export class FleetBench {
       seconds,
       samples: counted.samples,
       missed: counted.missed,
+      alerts: await database.prisma.alert.count({ where: { openKey: { not: null } } }),
       events: saw.events,
       faults: saw.faults,
       lagP50Ms: saw.p50Ms,

@@ -1,4 +1,4 @@
-import { destinationPort, type FleetSize, firstPort, serverAddress, vipOf } from "./fleet-size";
+import { type FleetSize, firstPort, serverAddress, vipOf } from "./fleet-size";
 import { MovingText } from "./moving-text";
 
 /** What the programs of a sample print on one simulated director, by the id of their step. */
@@ -42,7 +42,7 @@ function* statsOf(director: number, { services, destinations }: FleetSize) {
     yield `TCP  ${vipOf(director)}:${firstPort + service}`.padEnd(33);
     yield* counters(service, service);
     for (let index = 0; index < destinations; index += 1) {
-      yield `\n  -> ${serverAddress(director, index)}:${destinationPort}`.padEnd(34);
+      yield `\n  -> ${serverAddress(director, index)}:${firstPort + service}`.padEnd(34);
       yield* counters(service, service + index);
     }
     if (service < services - 1) yield "\n";
@@ -69,7 +69,7 @@ function listingOf(director: number, { services, destinations }: FleetSize): str
   for (let service = 0; service < services; service += 1) {
     lines.push(`TCP  ${vipOf(director)}:${firstPort + service} wrr`);
     for (let index = 0; index < destinations; index += 1) {
-      const endpoint = `  -> ${serverAddress(director, index)}:${destinationPort}`.padEnd(33);
+      const endpoint = `  -> ${serverAddress(director, index)}:${firstPort + service}`.padEnd(33);
       lines.push(`${endpoint} Route   10     10000000   2`);
     }
   }
@@ -84,7 +84,7 @@ function* stateOf(director: number, { services, destinations }: FleetSize) {
   for (let service = 0; service < services; service += 1) {
     yield `\nTCP  ${hexOf(vipOf(director), firstPort + service)} wrr `;
     for (let index = 0; index < destinations; index += 1) {
-      yield `\n  -> ${hexOf(serverAddress(director, index), destinationPort)}      Route   10     1`;
+      yield `\n  -> ${hexOf(serverAddress(director, index), firstPort + service)}      Route   10     1`;
       yield { perRound: 1 + (index % 3) };
       yield "   2         ";
     }

@@ -6,6 +6,8 @@ export type FleetMeasurement = FleetSize & {
   readonly seconds: number;
   readonly samples: number;
   readonly missed: number;
+  /** Open at the end: a fleet that is as it was applied has none, and one that has costs what alarms cost. */
+  readonly alerts: number;
   /** What reached the viewers, all together; faults are streams that ended and events that did not fit. */
   readonly events: number;
   readonly faults: number;
@@ -32,6 +34,7 @@ type Goal = {
 
 const goals: readonly Goal[] = [
   { name: "missed samples", value: ({ missed }) => missed, most: 0, unit: "" },
+  { name: "alerts of a fleet that is well", value: ({ alerts }) => alerts, most: 0, unit: "" },
   { name: "streams and events lost", value: ({ faults }) => faults, most: 0, unit: "" },
   { name: "from sample to viewer, p95", value: ({ lagP95Ms }) => lagP95Ms, most: 500, unit: " ms" },
   { name: "worker, CPU", value: ({ workerCores }) => workerCores, most: 1, unit: " cores" },

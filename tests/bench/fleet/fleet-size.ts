@@ -6,8 +6,8 @@ export type FleetSize = {
   readonly destinations: number;
 };
 
+/** Of the first service and of its destinations: by direct routing packets arrive at the port that the client asked for. */
 export const firstPort = 1_000;
-export const destinationPort = 8_080;
 
 /** `director` and `server` count from 0. */
 export function vipOf(director: number): string {

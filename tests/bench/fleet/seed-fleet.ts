@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { addClusterRevision } from "@/lib/operations/add-cluster-revision";
-import { destinationPort, type FleetSize, firstPort } from "./fleet-size";
+import { type FleetSize, firstPort } from "./fleet-size";
 import type { SimulatedFleet } from "./simulated-fleet";
 
 /**
@@ -44,7 +44,7 @@ export async function seedFleet(database: Database, size: FleetSize, fleet: Simu
       from virtual_service service join vip on vip."clusterId" = service."clusterId"`;
   await prisma.$executeRaw`
     insert into destination (id, "serviceId", "realServerId", port, weight, "updatedAt")
-    select gen_random_uuid(), service.id, server.id, ${destinationPort}::int, 10, now()
+    select gen_random_uuid(), service.id, server.id, substr(service.name, 6)::int, 10, now()
       from virtual_service service join real_server server on server."clusterId" = service."clusterId"`;
   // The simulated directors have no files that could be compared with what was applied.
   await prisma.$executeRaw`

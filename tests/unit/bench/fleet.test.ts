@@ -29,6 +29,8 @@ test("a simulated director answers as a real one would, and all of its counters 
   ]);
   expect(first).toMatchObject({ keepalivedRunning: true, load: [0.1, 0.05, 0.01] });
   expect([...first.addresses]).toEqual(["10.200.3.1"]);
+  // With direct routing the port is the service's; anything else would be a fleet in alarm.
+  expect(first.services[1]?.destinations.map(({ key }) => key)).toContain("10.100.3.12:1001");
   const next = sampled(false, first.heads);
   for (const [index, service] of next.services.entries()) {
     for (const [place, { counters, activeConnections }] of service.destinations.entries()) {
@@ -77,6 +79,7 @@ test("a goal of the fleet is missed above it only, and says by how much", () => 
       seconds: 10,
       samples: 5,
       missed: 0,
+      alerts: 0,
       events: 5,
       faults: 0,
     },
