@@ -1,4 +1,3 @@
-import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
 import type {
   Counters,
   DirectorSnapshot,
@@ -9,7 +8,7 @@ import type {
 } from "@/lib/live/snapshot";
 import type { DirectorTarget } from "./director-target";
 import type { InterfaceCounters } from "./parse-interfaces";
-import type { Reading } from "./rates";
+import { type Reading, takeReading } from "./rates";
 import type { RawDestination, RawSample, RawService } from "./raw-sample";
 import type { SampleProblem } from "./sample-director";
 import { vrrpStates } from "./vrrp-states";
@@ -20,16 +19,13 @@ export type Uncounted = Omit<DirectorSnapshot, "polls" | "settings">;
 export type RatesOf = (key: string) => Rates | null;
 
 /** The counters of a sample by the keys under which `buildSnapshot` asks for their rates. */
-export function readingOf(sample: RawSample, atMs: number): Reading {
-  const counters = new Map<string, IpvsCounters>();
-  for (const each of sample.interfaces) counters.set(interfaceId(each), { connections: 0n, ...each });
-  for (const service of sample.services) {
-    counters.set(service.id, service.counters);
-    for (const destination of service.destinations) {
-      counters.set(destination.id, destination.counters);
-    }
+export function readingOf(sample: RawSample, atMs: number, former?: Reading): Reading {
+  const counted: [string, Counters][] = sample.interfaces.map((each) => [interfaceId(each), wireCounters(each)]);
+  for (const { id, counters, destinations } of sample.services) {
+    counted.push([id, counters]);
+    for (const destination of destinations) counted.push([destination.id, destination.counters]);
   }
-  return { atMs, counters };
+  return takeReading(atMs, counted, former);
 }
 
 /** A whole sample as the browser reads it. */
@@ -84,7 +80,7 @@ function presentService(service: RawService, ratesOf: RatesOf): LiveService {
     scheduler: service.scheduler,
     attributes: service.attributes,
     persistenceSec: service.persistenceSec,
-    counters: presentCounters(service.counters),
+    counters: service.counters,
     rates: ratesOf(service.id),
     destinations: service.destinations.map((destination) => presentDestination(destination, ratesOf)),
   };
@@ -102,7 +98,7 @@ function presentDestination(destination: RawDestination, ratesOf: RatesOf): Live
     active: activeConnections,
     inactive: inactiveConnections,
     templates,
-    counters: presentCounters(counters),
+    counters,
     rates: ratesOf(id),
   };
 }
@@ -129,13 +125,13 @@ function withoutConnections({ connPerSec: _, ...rates }: Rates): LiveInterface["
   return rates;
 }
 
-function presentCounters(counters: IpvsCounters): Counters {
+function wireCounters({ inPackets, outPackets, inBytes, outBytes }: InterfaceCounters): Counters {
   return {
-    connections: String(counters.connections),
-    inPackets: String(counters.inPackets),
-    outPackets: String(counters.outPackets),
-    inBytes: String(counters.inBytes),
-    outBytes: String(counters.outBytes),
+    connections: "0",
+    inPackets: String(inPackets),
+    outPackets: String(outPackets),
+    inBytes: String(inBytes),
+    outBytes: String(outBytes),
   };
 }
 

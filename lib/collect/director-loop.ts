@@ -9,7 +9,6 @@ import { addPoll, noPolls } from "./polls";
 import { addReading, type Reading, ratesOf } from "./rates";
 import type { SampleOptions, SampleOutcome } from "./sample-director";
 import { sampleInTime } from "./sample-in-time";
-import type { ServiceHeads } from "./service-heads";
 import { loadSnapshot, storeSnapshot } from "./store-snapshot";
 
 export const sampleIntervalMs = 2_000;
@@ -49,19 +48,19 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     let failures = 0;
     let polls = noPolls;
     let settings: KernelSettings | null = null;
-    let heads: ServiceHeads | null = null;
+    let known: Omit<SampleOptions, "isFull"> = { heads: null, form: null };
     while (!stopped.signal.aborted) {
       const startedMs = deps.monotonicMs();
       hurried = new AbortController();
       const isFull = polls.count % samplesForFull === 0;
-      const outcome = await sample({ heads, isFull });
+      const outcome = await sample({ ...known, isFull });
       if (stopped.signal.aborted) return;
       const sampledAt = deps.clock();
       polls = addPoll(polls, outcome, (deps.monotonicMs() - startedMs) / 1000);
       if (outcome.kind === "sampled") {
-        readings = addReading(readings, readingOf(outcome.sample, deps.monotonicMs()));
+        readings = addReading(readings, readingOf(outcome.sample, deps.monotonicMs(), readings.at(-1)));
         settings = outcome.sample.settings ?? settings;
-        heads = outcome.sample.heads;
+        known = { heads: outcome.sample.heads, form: outcome.sample.form };
         const built = buildSnapshot(target, outcome.sample, sampledAt, (key) => ratesOf(readings, key));
         newest = { ...built, polls, settings };
         failures = 0;

@@ -1,8 +1,39 @@
-import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
-import type { Rates } from "@/lib/live/snapshot";
+import type { Counters, Rates } from "@/lib/live/snapshot";
 
-/** The counters of one sample by key, and when it was taken by a clock that never jumps (milliseconds). */
-export type Reading = { readonly atMs: number; readonly counters: ReadonlyMap<string, IpvsCounters> };
+/** The counters of one sample, and when it was taken by a clock that never jumps (milliseconds). */
+export type Reading = {
+  readonly atMs: number;
+  /** Which place each key has in `figures`. Readings of the same keys share it. */
+  readonly places: ReadonlyMap<string, number>;
+  /**
+   * Five numbers a key: there are a hundred thousand in a large fleet, and as objects they would be most of what the
+   * worker has in memory. From 2⁵³ on they are off by less than a thousandth of a second's traffic.
+   */
+  readonly figures: Float64Array;
+};
+
+/** The counters in the order of their keys; `former` is the reading before, whose keys mostly are the same. */
+export function takeReading(
+  atMs: number,
+  counted: readonly (readonly [key: string, counters: Counters])[],
+  former?: Reading,
+): Reading {
+  const figures = new Float64Array(counted.length * width);
+  let isSame = former?.places.size === counted.length;
+  for (const [place, [key, counters]] of counted.entries()) {
+    isSame &&= former?.places.get(key) === place;
+    const at = place * width;
+    figures[at] = Number(counters.connections);
+    figures[at + 1] = Number(counters.inPackets);
+    figures[at + 2] = Number(counters.outPackets);
+    figures[at + 3] = Number(counters.inBytes);
+    figures[at + 4] = Number(counters.outBytes);
+  }
+  const places = isSame && former !== undefined ? former.places : new Map(counted.map(([key], place) => [key, place]));
+  return { atMs, places, figures };
+}
+
+const width = 5;
 
 /**
  * The kernel adds its counters up every 2 s, at a beat of its own. Between two samples 2 s apart lie none, one or two of
@@ -19,17 +50,22 @@ const shortestSpanMs = 3_500;
  */
 export function ratesOf(readings: readonly Reading[], key: string): Rates | null {
   const newest = readings.at(-1);
-  const last = newest?.counters.get(key);
+  const last = newest?.places.get(key);
   if (newest === undefined || last === undefined) return null;
-  let earliest = { atMs: newest.atMs, counters: last };
-  for (const reading of readings.slice(0, -1).reverse()) {
-    const counters = reading.counters.get(key);
-    const continues = counters !== undefined && reading.atMs < earliest.atMs && !isBehind(earliest.counters, counters);
-    if (!continues || newest.atMs - reading.atMs > longestSpanMs) break;
-    earliest = { atMs: reading.atMs, counters };
+  let earliest = newest;
+  let place = last;
+  for (let index = readings.length - 2; index >= 0; index -= 1) {
+    const reading = readings[index];
+    const there = reading?.places === newest.places ? last : reading?.places.get(key);
+    if (reading === undefined || there === undefined || reading.atMs >= earliest.atMs) break;
+    if (newest.atMs - reading.atMs > longestSpanMs || isBehind(earliest, place, reading, there)) break;
+    earliest = reading;
+    place = there;
   }
   const spanMs = newest.atMs - earliest.atMs;
-  return spanMs < shortestSpanMs ? null : difference(earliest.counters, last, spanMs);
+  return spanMs < shortestSpanMs
+    ? null
+    : difference(earliest.figures, place * width, newest.figures, last * width, spanMs);
 }
 
 /** The readings worth keeping once `reading` has been taken. */
@@ -38,27 +74,25 @@ export function addReading(readings: readonly Reading[], reading: Reading): read
 }
 
 /** True when any counter went down from `before` to `after`. */
-function isBehind(after: IpvsCounters, before: IpvsCounters): boolean {
-  return (
-    after.connections < before.connections ||
-    after.inPackets < before.inPackets ||
-    after.outPackets < before.outPackets ||
-    after.inBytes < before.inBytes ||
-    after.outBytes < before.outBytes
-  );
+function isBehind(after: Reading, place: number, before: Reading, formerPlace: number): boolean {
+  for (let index = 0; index < width; index += 1) {
+    if ((after.figures[place * width + index] ?? 0) < (before.figures[formerPlace * width + index] ?? 0)) return true;
+  }
+  return false;
 }
 
-function difference(from: IpvsCounters, to: IpvsCounters, spanMs: number): Rates {
+function difference(from: Float64Array, fromAt: number, to: Float64Array, toAt: number, spanMs: number): Rates {
+  const rate = (index: number) => perSec((to[toAt + index] ?? 0) - (from[fromAt + index] ?? 0), spanMs);
   return {
-    connPerSec: perSec(to.connections - from.connections, spanMs),
-    inPktPerSec: perSec(to.inPackets - from.inPackets, spanMs),
-    outPktPerSec: perSec(to.outPackets - from.outPackets, spanMs),
-    inBytesPerSec: perSec(to.inBytes - from.inBytes, spanMs),
-    outBytesPerSec: perSec(to.outBytes - from.outBytes, spanMs),
+    connPerSec: rate(0),
+    inPktPerSec: rate(1),
+    outPktPerSec: rate(2),
+    inBytesPerSec: rate(3),
+    outBytesPerSec: rate(4),
   };
 }
 
 /** To a thousandth: the digits behind it are chance, and most of the text that every viewer would get. */
-function perSec(count: bigint, spanMs: number): number {
-  return Math.round((Number(count) * 1e6) / spanMs) / 1000;
+function perSec(count: number, spanMs: number): number {
+  return Math.round((count * 1e6) / spanMs) / 1000;
 }

@@ -1,10 +1,10 @@
 import type { IpvsBanner } from "@/lib/ipvs/listing/read-banner";
 import type { ListedDestination } from "@/lib/ipvs/parse-listing";
-import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
-import type { KernelSettings } from "@/lib/live/snapshot";
+import type { Counters, KernelSettings } from "@/lib/live/snapshot";
 import type { IpAddress } from "@/lib/model/address";
 import type { InterfaceCounters } from "./parse-interfaces";
 import type { Load } from "./parse-load";
+import type { SampleForm } from "./sample-form";
 import type { ServiceHead, ServiceHeads } from "./service-heads";
 
 /** One reading of a director, before rates. */
@@ -18,12 +18,14 @@ export type RawSample = {
   readonly load: Load | null;
   /** To read the next sample with; null = it must ask for them itself. */
   readonly heads: ServiceHeads | null;
+  /** The same for the lines of the texts; null = the next one is read word by word. */
+  readonly form: SampleForm | null;
   /** Null = not asked for this time, or not readable. */
   readonly settings: KernelSettings | null;
 };
 
 export type RawService = ServiceHead & {
-  readonly counters: IpvsCounters;
+  readonly counters: Counters;
   readonly destinations: readonly RawDestination[];
 };
 
@@ -36,5 +38,5 @@ export type RawDestination = ListedDestination & {
   readonly templates: number | null;
   readonly address: IpAddress;
   readonly port: number;
-  readonly counters: IpvsCounters;
+  readonly counters: Counters;
 };

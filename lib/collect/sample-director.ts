@@ -2,6 +2,7 @@ import type { HostProblem, Hosts } from "@/lib/hosts/port";
 import type { DirectorTarget } from "./director-target";
 import type { RawSample } from "./raw-sample";
 import { readSample } from "./read-sample";
+import type { SampleForm } from "./sample-form";
 import { sampleProgram } from "./sample-program";
 import type { ServiceHeads } from "./service-heads";
 
@@ -20,6 +21,7 @@ const timeoutMs = 6_000;
 export type SampleOptions = {
   /** As the sample before left them. */
   readonly heads: ServiceHeads | null;
+  readonly form: SampleForm | null;
   /** Also what seldom changes, and the heads anew. */
   readonly isFull: boolean;
 };
@@ -31,7 +33,7 @@ export type SampleOptions = {
 export async function sampleDirector(
   hosts: Hosts,
   target: DirectorTarget,
-  { heads, isFull }: SampleOptions,
+  { heads, form, isFull }: SampleOptions,
 ): Promise<SampleOutcome> {
   const known = isFull ? null : heads;
   const program = sampleProgram({
@@ -41,12 +43,12 @@ export async function sampleDirector(
   });
   const outcome = await hosts.run(target.hostId, "sample", program, { timeoutMs });
   if (outcome.kind !== "completed") return { kind: "failed", problem: outcome.problem };
-  const read = readSample(outcome.steps, known);
+  const read = readSample(outcome.steps, known, form);
   switch (read.kind) {
     case "read":
       return { kind: "sampled", sample: read.sample };
     case "heads-missing":
-      return await sampleDirector(hosts, target, { heads: null, isFull });
+      return await sampleDirector(hosts, target, { heads: null, form: null, isFull });
     case "unreadable":
       return { kind: "failed", problem: { code: "host.program_failed", params: {} } };
   }

@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addReading, type Reading, ratesOf } from "@/lib/collect/rates";
-import type { IpvsCounters } from "@/lib/ipvs/parse-stats";
+import { addReading, type Reading, ratesOf, takeReading } from "@/lib/collect/rates";
+import type { Counters } from "@/lib/live/snapshot";
 
 const key = "TCP 10.77.0.100:80";
 
-function counters(value: bigint): IpvsCounters {
-  return { connections: value, inPackets: value, outPackets: value, inBytes: value, outBytes: value };
+function counters(value: bigint): Counters {
+  const text = String(value);
+  return { connections: text, inPackets: text, outPackets: text, inBytes: text, outBytes: text };
 }
 
 function readings(...samples: readonly (readonly [atMs: number, value: bigint])[]): Reading[] {
-  return samples.map(([atMs, value]) => ({ atMs, counters: new Map([[key, counters(value)]]) }));
+  return samples.map(([atMs, value]) => takeReading(atMs, [[key, counters(value)]]));
 }
 
 const uint64 = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
@@ -48,10 +49,10 @@ describe("ratesOf", () => {
   });
 
   test("is not known when any single counter went down, whatever the others did", () => {
-    const names: (keyof IpvsCounters)[] = ["connections", "inPackets", "outPackets", "inBytes", "outBytes"];
+    const names: (keyof Counters)[] = ["connections", "inPackets", "outPackets", "inBytes", "outBytes"];
     for (const name of names) {
-      const last = new Map([[key, { ...counters(500n), [name]: 0n }]]);
-      expect(ratesOf([...readings([0, 10n], [2_000, 20n]), { atMs: 4_000, counters: last }], key)).toBeNull();
+      const last = takeReading(4_000, [[key, { ...counters(500n), [name]: "0" }]]);
+      expect(ratesOf([...readings([0, 10n], [2_000, 20n]), last], key)).toBeNull();
     }
   });
 
@@ -98,8 +99,24 @@ describe("ratesOf", () => {
   });
 });
 
+test("readings of other keys, or of the same ones in another order, are told apart by their keys", () => {
+  const [other, third] = ["TCP 10.77.0.101:80", "TCP 10.77.0.102:80"];
+  let former: Reading | undefined;
+  const kept = [
+    [[key, 10n] as const, [other, 1_000n] as const],
+    [[key, 30n] as const, [other, 1_020n] as const],
+    [[other, 1_040n] as const, [key, 50n] as const, [third, 7n] as const],
+  ].map((counted, index) => {
+    const texts = counted.map(([id, value]) => [id, counters(value)] as const);
+    former = takeReading(index * 2_000, texts, former);
+    return former;
+  });
+  expect(kept[1]?.places).toBe(kept[0]?.places);
+  expect([key, other, third].map((id) => ratesOf(kept, id)?.connPerSec)).toEqual([10, 10, undefined]);
+});
+
 test("addReading keeps only readings that can still count", () => {
   let kept: readonly Reading[] = [];
-  for (let atMs = 0; atMs <= 20_000; atMs += 2_000) kept = addReading(kept, { atMs, counters: new Map() });
+  for (let atMs = 0; atMs <= 20_000; atMs += 2_000) kept = addReading(kept, takeReading(atMs, []));
   expect(kept.map(({ atMs }) => atMs)).toEqual([14_000, 16_000, 18_000, 20_000]);
 });
