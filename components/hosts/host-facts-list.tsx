@@ -5,15 +5,22 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { HostFacts } from "@/lib/api/resources/host";
 
-/** What the worker found on a host. What a director needs and does not have is marked. */
-export function HostFactsList({ facts }: { facts: HostFacts }) {
+type Props = {
+  facts: HostFacts;
+  /** What a director needs and this host does not have is marked. */
+  asDirector: boolean;
+};
+
+/** What the worker found on a host. */
+export function HostFactsList({ facts, asDirector }: Props) {
   const t = useTranslations("hosts.facts");
-  const version = (text: string | null) =>
-    text ?? (
-      <StatusMark shape="triangle-up" tone="caution">
-        {t("missing")}
-      </StatusMark>
-    );
+  const missing = asDirector ? (
+    <StatusMark shape="triangle-up" tone="caution">
+      {t("missing")}
+    </StatusMark>
+  ) : (
+    <span className="text-muted">{t("missing")}</span>
+  );
   return (
     <DefinitionList
       entries={[
@@ -24,7 +31,7 @@ export function HostFactsList({ facts }: { facts: HostFacts }) {
           id: "ipvs",
           term: t("ipvsModule"),
           value:
-            facts.ipvsModule === "absent" ? (
+            facts.ipvsModule === "absent" && asDirector ? (
               <StatusMark shape="diamond" tone="bad">
                 {t("module.absent")}
               </StatusMark>
@@ -32,8 +39,8 @@ export function HostFactsList({ facts }: { facts: HostFacts }) {
               t(`module.${facts.ipvsModule}`)
             ),
         },
-        { id: "keepalived", term: "keepalived", value: version(facts.keepalivedVersion) },
-        { id: "ipvsadm", term: "ipvsadm", value: version(facts.ipvsadmVersion) },
+        { id: "keepalived", term: "keepalived", value: facts.keepalivedVersion ?? missing },
+        { id: "ipvsadm", term: "ipvsadm", value: facts.ipvsadmVersion ?? missing },
         {
           id: "packetFilter",
           term: t("packetFilter"),

@@ -36,19 +36,26 @@ export function ConnectionsPanel({ director, services }: Props) {
       title={t("connections")}
       description={t(services === null ? "allAbout" : "connectionsAbout", { director: director.name })}
     >
-      <Form error={inspecting.error} className="mb-3 flex flex-wrap items-end gap-3" onSubmit={look}>
-        <TextField
-          mono
-          path="client"
-          className="w-64"
-          label={t("client")}
-          placeholder={t("anyClient")}
-          value={client}
-          onChange={setClient}
-        />
-        <Button type="submit" icon={<Eye aria-hidden="true" className="size-4" />} isPending={inspecting.isPending}>
-          {t("look")}
-        </Button>
+      <Form error={inspecting.error} className="mb-3 flex flex-col gap-3" onSubmit={look}>
+        <div className="flex flex-wrap items-start gap-3">
+          <TextField
+            mono
+            path="client"
+            className="w-64"
+            label={t("client")}
+            placeholder={t("anyClient")}
+            value={client}
+            onChange={setClient}
+          />
+          <Button
+            type="submit"
+            className="mt-6"
+            icon={<Eye aria-hidden="true" className="size-4" />}
+            isPending={inspecting.isPending}
+          >
+            {t("look")}
+          </Button>
+        </div>
       </Form>
       <Inspected inspecting={inspecting} label={t("connections")}>
         {(answer) => (answer.kind === "connections" ? <ConnectionsAnswer count={answer} /> : null)}

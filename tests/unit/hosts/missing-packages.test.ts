@@ -32,9 +32,12 @@ test("a packet filter is offered on hosts that a cluster uses, where there is no
   expect(missingPackages({ facts: { ...facts, packetFilter: "iptables" }, uses: inUse })).toEqual([]);
 });
 
-test("what a director needs is offered apart from it", () => {
+test("what a director needs is offered apart from it, and not where a host serves as a real server alone", () => {
   const bare = { ...facts, keepalivedVersion: null, packetFilter: "none" as const };
-  expect(missingPackages({ facts: bare, uses: inUse }).map(({ use, packages }) => [use, ...packages])).toEqual([
+  const both: HostResource["uses"] = [...inUse, { clusterId: "c", clusterName: "Web", role: "director" }];
+  expect(missingPackages({ facts: bare, uses: inUse }).map(({ use }) => use)).toEqual(["rules"]);
+  expect(missingPackages({ facts: bare, uses: [] }).map(({ use }) => use)).toEqual(["director"]);
+  expect(missingPackages({ facts: bare, uses: both }).map(({ use, packages }) => [use, ...packages])).toEqual([
     ["director", "keepalived"],
     ["rules", "nftables"],
   ]);

@@ -6,6 +6,7 @@ import { hostEndpoint } from "@/components/hosts/host-endpoint";
 import { HostFactsList } from "@/components/hosts/host-facts-list";
 import { HostMark } from "@/components/hosts/host-mark";
 import { MissingPackages } from "@/components/hosts/missing-packages";
+import { mayBeDirector } from "@/components/hosts/missing-packages-of";
 import { useHost } from "@/components/hosts/use-host";
 import { useHostTask } from "@/components/hosts/use-host-task";
 import { Crumbs } from "@/components/shell/crumbs";
@@ -74,7 +75,7 @@ export function HostPage({ initial }: { initial: HostResource }) {
               <EmptyState title={t("facts.none")}>{t("facts.noneText")}</EmptyState>
             ) : (
               <>
-                <HostFactsList facts={host.facts} />
+                <HostFactsList facts={host.facts} asDirector={mayBeDirector(host)} />
                 <p className="mt-4 text-muted text-xs">
                   {t("facts.read")} <Age at={host.factsAt} />
                 </p>

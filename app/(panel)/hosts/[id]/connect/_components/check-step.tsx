@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { HostFactsList } from "@/components/hosts/host-facts-list";
 import { MissingPackages } from "@/components/hosts/missing-packages";
+import { mayBeDirector } from "@/components/hosts/missing-packages-of";
 import { useHostTask } from "@/components/hosts/use-host-task";
 import { OperationProgress, OperationResult } from "@/components/operations/operation-result";
 import { Banner } from "@/components/ui/banner";
@@ -29,7 +30,7 @@ export function CheckStep({ host, onBack }: { host: HostResource; onBack: () => 
             <Banner tone="good" title={t("works")}>
               {t("worksText")}
             </Banner>
-            <HostFactsList facts={host.facts} />
+            <HostFactsList facts={host.facts} asDirector={mayBeDirector(host)} />
             <MissingPackages host={host} />
           </>
         ) : null}
