@@ -95,46 +95,39 @@ async function readings(director: string): Promise<readonly KernelReading[]> {
 
 const percent = (told: number, counted: number): number => 100 * (told / counted - 1);
 
-// Once more on a machine that was too busy: connecting and signing in take half a second on an idle one, and seconds otherwise.
-const patiently = { timeout: 120_000, retry: 1 };
-
-test(
-  "a director that is cut off is stale and lost in time, the other goes on, and it is live again within 5 s",
-  patiently,
-  async () => {
-    await carries("director1", beganMs + 2 * lateMs);
-    steadyMs = Date.now();
-    await lab.script("director2", cut.make);
-    const cutMs = Date.now();
-    const afterCut = async (reached: Freshness): Promise<number> => {
-      await vi.waitFor(() => expect(freshness("director2")).toBe(reached), soon);
-      return (Date.now() - cutMs) / 1000;
-    };
-    const staleSec = await afterCut("stale");
-    const lostSec = await afterCut("lost");
-    const failure = recording
-      .of("director2")
-      .find(({ heardMs, snapshot }) => heardMs > cutMs && snapshot.status === "failed");
-    await lab.script("director2", cut.mend);
-    const backMs = Date.now();
-    await vi.waitFor(() => expect(freshness("director2")).toBe("fresh"), { ...soon, interval: 50 });
-    const backSec = (Date.now() - backMs) / 1000;
-    const others = recording.of("director1").filter(({ heardMs }) => heardMs > cutMs);
-    const gaps = others.slice(1).map(({ heardMs }, index) => (heardMs - (others[index]?.heardMs ?? 0)) / 1000);
-    const told = `told of a failure after ${(((failure?.heardMs ?? 0) - cutMs) / 1000).toFixed(1)} s`;
-    console.log(
-      `cut off: ${told}, stale after ${staleSec.toFixed(1)} s, lost after ${lostSec.toFixed(1)} s, live again after ${backSec.toFixed(1)} s`,
-    );
-    console.log(`the other meanwhile: ${gaps.length} samples, the longest gap ${Math.max(...gaps).toFixed(1)} s`);
-    // Three samples after the last one, which came before.
-    expect(staleSec).toBeLessThanOrEqual(6.5);
-    expect(lostSec).toBeLessThanOrEqual(15.5);
-    expect(failure?.heardMs).toBeLessThan(cutMs + 15_000);
-    expect(Math.max(...gaps)).toBeLessThan(6);
-    expect(others.every(({ snapshot }) => snapshot.status === "ok")).toBe(true);
-    expect(backSec).toBeLessThanOrEqual(5);
-  },
-);
+test("a director that is cut off is stale and lost in time, the other goes on, and it is live again within 5 s", async () => {
+  await carries("director1", beganMs + 2 * lateMs);
+  steadyMs = Date.now();
+  await lab.script("director2", cut.make);
+  const cutMs = Date.now();
+  const afterCut = async (reached: Freshness): Promise<number> => {
+    await vi.waitFor(() => expect(freshness("director2")).toBe(reached), soon);
+    return (Date.now() - cutMs) / 1000;
+  };
+  const staleSec = await afterCut("stale");
+  const lostSec = await afterCut("lost");
+  const failure = recording
+    .of("director2")
+    .find(({ heardMs, snapshot }) => heardMs > cutMs && snapshot.status === "failed");
+  await lab.script("director2", cut.mend);
+  const backMs = Date.now();
+  await vi.waitFor(() => expect(freshness("director2")).toBe("fresh"), { ...soon, interval: 50 });
+  const backSec = (Date.now() - backMs) / 1000;
+  const others = recording.of("director1").filter(({ heardMs }) => heardMs > cutMs);
+  const gaps = others.slice(1).map(({ heardMs }, index) => (heardMs - (others[index]?.heardMs ?? 0)) / 1000);
+  const told = `told of a failure after ${(((failure?.heardMs ?? 0) - cutMs) / 1000).toFixed(1)} s`;
+  console.log(
+    `cut off: ${told}, stale after ${staleSec.toFixed(1)} s, lost after ${lostSec.toFixed(1)} s, live again after ${backSec.toFixed(1)} s`,
+  );
+  console.log(`the other meanwhile: ${gaps.length} samples, the longest gap ${Math.max(...gaps).toFixed(1)} s`);
+  // Three samples after the last one, which came before.
+  expect(staleSec).toBeLessThanOrEqual(6.5);
+  expect(lostSec).toBeLessThanOrEqual(15.5);
+  expect(failure?.heardMs).toBeLessThan(cutMs + 15_000);
+  expect(Math.max(...gaps)).toBeLessThan(6);
+  expect(others.every(({ snapshot }) => snapshot.status === "ok")).toBe(true);
+  expect(backSec).toBeLessThanOrEqual(5);
+});
 
 test("rates and shares are within 5 % of what the kernel counts", async () => {
   await vi.waitFor(() => expect(freshMs("director1")).toBeGreaterThan(steadyMs + comparedMs), soon);
