@@ -11,30 +11,38 @@ export const stateMark = "-- keepalived ";
 const files = "/proc/net/fib_trie /proc/net/if_inet6 /proc/net/dev /proc/loadavg /proc/net/ip_vs";
 
 /**
- * What runs on every director every two seconds: one subshell and two programs, because each costs about 15 ms on a small
- * director and everything else is a built-in of the shell. The first has no `exec`: for a plain command a shell need not
- * copy itself. `--stats` prints no weights, and /proc/net/ip_vs has them. Without ipvsadm or its kernel module there is no
- * sample; `ipvsadm` has loaded the module by the time the files are read.
+ * What runs on every director every two seconds: two programs and no subshell, because starting either is what a sample
+ * costs; everything else is a built-in of the shell. `cut` prints all columns of its files in large blocks, where `cat`
+ * writes once a file and wakes sshd each time. `--stats` prints no weights, and /proc/net/ip_vs has them. Without ipvsadm
+ * or its kernel module there is no sample; `ipvsadm` has loaded the module by the time the files are read.
  *
  * keepalived is running when the process its pid file names is called so; a pid file left behind by a crash is not
  * believed.
  */
 const sample: ProgramStep = {
   id: "sample",
-  script: `ipvsadm -Ln --stats --exact
-keepalived=stopped
-for file in /run/keepalived.pid /run/keepalived/keepalived.pid; do
-  if { read -r pid <"$file" && read -r name <"/proc/$pid/comm"; } 2>/dev/null && [ "$name" = keepalived ]; then
-    keepalived=running
-    break
-  fi
-done
-echo "${stateMark}$keepalived"
-cat ${files} 2>/dev/null || :`,
+  inKeptShell: true,
+  script: `ipvsadm -Ln --stats --exact && {
+  signalbox_keepalived=stopped
+  for signalbox_file in /run/keepalived.pid /run/keepalived/keepalived.pid; do
+    if { read -r signalbox_pid <"$signalbox_file" && read -r signalbox_name <"/proc/$signalbox_pid/comm"; } 2>/dev/null &&
+      [ "$signalbox_name" = keepalived ]; then
+      signalbox_keepalived=running
+      break
+    fi
+  done
+  echo "${stateMark}$signalbox_keepalived"
+  cut -b1- ${files} 2>/dev/null || :
+}`,
 };
 
 /** The kernel counts the templates of a destination itself: asking for them walks no connections. */
-const persistence: ProgramStep = { id: "persistence", script: "exec ipvsadm -Ln --persistent-conn", mayFail: true };
+const persistence: ProgramStep = {
+  id: "persistence",
+  inKeptShell: true,
+  script: "ipvsadm -Ln --persistent-conn",
+  mayFail: true,
+};
 
 export type SampleWish = {
   /** What services are, beside what moves. */
@@ -50,7 +58,7 @@ export function sampleProgram(wish: SampleWish): Program {
   return {
     steps: [
       sample,
-      ...(wish.heads ? [{ id: "listing", script: "exec ipvsadm -Ln" }] : []),
+      ...(wish.heads ? [{ id: "listing", inKeptShell: true, script: "ipvsadm -Ln" }] : []),
       ...(wish.persistence ? [persistence] : []),
       ...(wish.settings ? settings : []),
     ],
@@ -58,7 +66,7 @@ export function sampleProgram(wish: SampleWish): Program {
 }
 
 const settings: readonly ProgramStep[] = [
-  { id: "timeouts", script: "exec ipvsadm -L --timeout", mayFail: true },
-  { id: "daemons", script: "exec ipvsadm -L --daemon", mayFail: true },
+  { id: "timeouts", inKeptShell: true, script: "ipvsadm -L --timeout", mayFail: true },
+  { id: "daemons", inKeptShell: true, script: "ipvsadm -L --daemon", mayFail: true },
   { id: "sysctls", script: `cd /proc/sys/net/ipv4/vs && exec grep -s '' ${sampledSysctls.join(" ")}`, mayFail: true },
 ];

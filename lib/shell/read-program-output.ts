@@ -6,52 +6,55 @@ export type ProgramOutput =
   { readonly complete: false } | { readonly complete: true; readonly steps: readonly StepResult[] };
 
 /**
- * Reads what a rendered program printed. `text` holds one character per byte (Latin-1), because lengths are counted in
- * bytes; outputs are decoded as UTF-8, with U+FFFD for anything that is not.
+ * Reads what a rendered program printed. `text` holds one character per byte (Latin-1); outputs are decoded as
+ * UTF-8, with U+FFFD for anything that is not.
  *
- * Every proper prefix of a program's output is incomplete. Outputs are taken by length and never searched, so that a
- * step can print whatever it likes, even a line of the frame. Noise before the first line is skipped (the greeting of a
- * login shell); noise after the trailer belongs to nobody and is ignored.
+ * Every proper prefix of a program's output is incomplete. A step can print whatever it likes, even the frame of another
+ * program: it cannot know the nonce of its own, which nothing but the kept shell has seen. Noise before the first line is
+ * skipped (the greeting of a login shell), and noise after the trailer belongs to nobody and is ignored; noise between
+ * steps, from a process that one of them left behind, makes the outcome unknown.
  */
 export function readProgramOutput(text: string, nonce: string, program: Program): ProgramOutput {
   const reader = new FrameReader(text, text.indexOf(firstLine(nonce, program)));
   const steps: StepResult[] = [];
-  let total = 0;
   let code = 0;
   for (const step of program.steps) {
-    const read = code === 0 ? readStep(reader, nonce, step) : notReached(step);
-    if (read === null) return { complete: false };
-    steps.push(read.result);
-    total += read.bytes;
-    if (step.mayFail !== true) code ||= read.result.exitCode ?? 0;
+    const result = code === 0 ? readStep(reader, nonce, step) : notReached(step);
+    if (result === null) return { complete: false };
+    steps.push(result);
+    if (step.mayFail !== true) code ||= result.exitCode ?? 0;
   }
-  const complete = reader.takeLine(frame.done(nonce, String(code), String(total)));
+  const complete = reader.takeLine(frame.done(nonce, String(code)));
   return complete ? { complete: true, steps } : { complete: false };
 }
 
-type ReadStep = { readonly result: StepResult; readonly bytes: number };
-
 function firstLine(nonce: string, program: Program): string {
   const first = program.steps[0];
-  return first === undefined ? frame.done(nonce, "0", "0") : frame.begin(nonce, first.id);
+  return first === undefined ? frame.done(nonce, "0") : frame.begin(nonce, first.id);
 }
 
-function notReached(step: ProgramStep): ReadStep {
-  return { result: { id: step.id, exitCode: null, output: "" }, bytes: 0 };
+function notReached(step: ProgramStep): StepResult {
+  return { id: step.id, exitCode: null, output: "" };
 }
 
-function readStep(reader: FrameReader, nonce: string, step: ProgramStep): ReadStep | null {
+function readStep(reader: FrameReader, nonce: string, step: ProgramStep): StepResult | null {
   if (!reader.takeLine(frame.begin(nonce, step.id))) return null;
-  const bytes = reader.takeLineWithNumber(frame.output(nonce, step.id, ""));
-  if (bytes === null) return null;
-  const output = reader.takeBytes(bytes);
+  const end = frame.end(nonce, step.id, "");
+  const output = reader.takeUntil(`\n${end}`);
   if (output === null || !reader.takeLine("")) return null;
-  const exitCode = reader.takeLineWithNumber(frame.end(nonce, step.id, ""));
-  return exitCode === null ? null : { result: { id: step.id, exitCode, output: decode(output) }, bytes };
+  const exitCode = reader.takeLineWithNumber(end);
+  return exitCode === null ? null : { id: step.id, exitCode, output: decode(output) };
+}
+
+/** As `$( )` would have it: without NUL bytes, which no text column takes either, and trailing line breaks. */
+function decode(bytes: string): string {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === "\n" || bytes[end - 1] === "\0")) end -= 1;
+  return decodeUtf8(bytes.slice(0, end).replaceAll("\0", ""));
 }
 
 /** Nearly all that programs print is ASCII, and stays as it is: spelling long texts out costs more than reading them. */
-function decode(bytes: string): string {
+function decodeUtf8(bytes: string): string {
   if (!/[\u0080-\u00ff]/.test(bytes)) return bytes;
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(
     Uint8Array.from(bytes, (character) => character.charCodeAt(0)),
@@ -81,9 +84,10 @@ class FrameReader {
     return Number(digits);
   }
 
-  takeBytes(count: number): string | null {
-    const end = this.position + count;
-    if (end > this.text.length) return null;
+  /** What stands before the next `stop`, which is not taken. */
+  takeUntil(stop: string): string | null {
+    const end = this.text.indexOf(stop, this.position);
+    if (end < 0) return null;
     const bytes = this.text.slice(this.position, end);
     this.position = end;
     return bytes;

@@ -12,10 +12,12 @@ import { quoteText } from "./quote";
  *   does `exit`; variables, the folder and traps do not reach other steps, and nothing reaches the kept shell. As
  *   always, `set -e` does not see failures inside `if`, `while`, `!`, `&&` and `||`, nor left of a pipe.
  * - Its stdin is /dev/null, and it may contain here-documents.
- * - stdout and stderr are captured together until every process it started has closed them: a step that leaves a
- *   process behind sends its output elsewhere.
+ * - stdout and stderr go to the channel together, as they are written. A step that leaves a process behind sends that
+ *   process's output elsewhere: between two steps it would make the outcome unknown.
  * - A last command that is a program may be written `exec PROGRAM`, which saves a fork (10 ms on a lab director).
  * - A syntax error in a step is that step's failure (status 2) and nobody else's.
+ *
+ * A step with `inKeptShell` has its stdin and output in the same way, and nothing else of this.
  *
  * The whole text is one compound command. A shell parses that to its end before it runs any of it, so a program whose
  * upload was cut short does nothing at all.
@@ -27,12 +29,8 @@ export function renderProgram(program: Program, nonce: string): string {
   assertSteps(program);
   return `{
 LC_ALL=C; export LC_ALL
-signalbox_code=0; signalbox_total=0
-signalbox_end() {
-  signalbox_total=$((signalbox_total + \${#signalbox_output}))
-  printf '${frame.output(nonce, "%s", "%s")}\\n%s\\n${frame.end(nonce, "%s", "%s")}\\n' "$1" "\${#signalbox_output}" "$signalbox_output" "$1" "$2"
-}
-${program.steps.map((step) => renderStep(step, nonce)).join("")}printf '${frame.done(nonce, "%s", "%s")}\\n' "$signalbox_code" "$signalbox_total"
+signalbox_code=0
+${program.steps.map((step) => renderStep(step, nonce)).join("")}printf '${frame.done(nonce, "%s")}\\n' "$signalbox_code"
 }
 `;
 }
@@ -51,8 +49,14 @@ function renderStep(step: ProgramStep, nonce: string): string {
   const failure = step.mayFail === true ? "" : "; signalbox_code=$signalbox_status";
   return `if [ "$signalbox_code" -eq 0 ]; then
 printf '${frame.begin(nonce, step.id)}\\n'
-signalbox_output=$(exec </dev/null 2>&1; set -eu; eval ${quoteText(step.script)}); signalbox_status=$?
-signalbox_end ${step.id} "$signalbox_status"${failure}
+${renderScript(step)}
+signalbox_status=$?
+printf '\\n${frame.end(nonce, step.id, "%s")}\\n' "$signalbox_status"${failure}
 fi
 `;
+}
+
+function renderScript({ script, inKeptShell }: ProgramStep): string {
+  const evaluated = `eval ${quoteText(script)}`;
+  return inKeptShell === true ? `{ ${evaluated}; } </dev/null 2>&1` : `( exec </dev/null 2>&1; set -eu; ${evaluated} )`;
 }

@@ -7,12 +7,11 @@ export type ClaimedStep = { readonly id: string; readonly output: string; readon
 
 /** The bytes of an honest run with these results. */
 export function framed(nonce: string, steps: readonly ClaimedStep[]): string {
-  const total = steps.reduce((sum, { output }) => sum + Buffer.byteLength(output), 0);
-  const parts = steps.map(({ id, output, exitCode = 0 }) => {
-    const head = `${frame.begin(nonce, id)}\n${frame.output(nonce, id, String(Buffer.byteLength(output)))}\n`;
-    return `${head}${output}\n${frame.end(nonce, id, String(exitCode))}\n`;
-  });
-  return `${parts.join("")}${frame.done(nonce, "0", String(total))}\n`;
+  const parts = steps.map(
+    ({ id, output, exitCode = 0 }) =>
+      `${frame.begin(nonce, id)}\n${output}\n${frame.end(nonce, id, String(exitCode))}\n`,
+  );
+  return `${parts.join("")}${frame.done(nonce, "0")}\n`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { renderProgram } from "@/lib/shell/render-program";
 import { type PosixShell, posixShells, runInShell } from "./posix-shells";
 
 const nonce = "n0nce4567890abcdef";
+const other = "another0nce4567890";
 
 async function run(shell: PosixShell, ...steps: Program["steps"][number][]) {
   const { stdout } = await runInShell(shell, renderProgram({ steps }, nonce));
@@ -84,7 +85,6 @@ describe.each(posixShells)("in $name", (shell) => {
       ],
     };
     const good: Program = { steps: [{ id: "next", script: "echo still here" }] };
-    const other = "another0nce4567890";
     const { stdout } = await runInShell(shell, `set -u\n${renderProgram(broken, nonce)}${renderProgram(good, other)}`);
     const first = readProgramOutput(stdout, nonce, broken);
     expect(first.complete && first.steps.map((step) => step.exitCode !== 0)).toEqual([true, true, true, true, true]);
@@ -105,7 +105,38 @@ describe.each(posixShells)("in $name", (shell) => {
     expect((await run(shell, { id: "a", script }))[0]?.output).toBe(`it's "$x" \\ \`y\`\na'b c'd`);
   });
 
-  test("counts bytes, not characters, and decodes UTF-8", async () => {
+  test("takes outputs as they are, whether their last line ends or not, without line breaks at the end and NUL bytes", async () => {
+    const scripts = [
+      "printf 'a\\nb'",
+      "printf 'a\\n\\n\\n'",
+      "printf '\\n\\na'",
+      "printf '\\n'",
+      ":",
+      "printf 'a\\000b\\000'",
+    ];
+    const steps = await run(shell, ...scripts.map((script, index) => ({ id: `s${index}`, script })));
+    expect(steps.map((step) => step.output)).toEqual(["a\nb", "a", "\n\na", "", "", "ab"]);
+  });
+
+  test("runs a step in the kept shell itself where it asks for that, with its status, output and empty stdin", async () => {
+    const steps = await run(
+      shell,
+      { id: "good", script: "signalbox_a=1; cat; echo out; echo err >&2", inKeptShell: true },
+      { id: "isolated", script: 'echo "$signalbox_a"; signalbox_a=2; exit 0' },
+      { id: "bad", script: "no-such-command 2>/dev/null && {\necho never\n}", inKeptShell: true, mayFail: true },
+      { id: "fatal", script: 'printf "$signalbox_a"; (exit 7)', inKeptShell: true },
+      { id: "after", script: "echo never" },
+    );
+    expect(steps).toEqual([
+      { id: "good", exitCode: 0, output: "out\nerr" },
+      { id: "isolated", exitCode: 0, output: "1" },
+      { id: "bad", exitCode: 127, output: "" },
+      { id: "fatal", exitCode: 7, output: "1" },
+      { id: "after", exitCode: null, output: "" },
+    ]);
+  });
+
+  test("decodes UTF-8", async () => {
     const steps = await run(
       shell,
       { id: "a", script: "printf 'é漢\\377x'" },
@@ -139,7 +170,10 @@ describe.each(posixShells)("in $name", (shell) => {
   test("every proper prefix of its output is incomplete", async () => {
     const program: Program = {
       steps: [
-        { id: "a", script: `printf '@${nonce} done 0 0\\n@${nonce} end a 0\\n'; echo @other done 0 3` },
+        {
+          id: "a",
+          script: `printf '@${other} done 0\\n@${other} end a 0\\n'; printf '@${nonce.slice(0, -1)} end a 0\\n@'`,
+        },
         { id: "b", script: "exit 4", mayFail: true },
         { id: "c", script: "echo 漢字; exit 5" },
         { id: "d", script: "echo never" },
@@ -155,7 +189,7 @@ describe.each(posixShells)("in $name", (shell) => {
 
 describe("readProgramOutput", () => {
   const program: Program = { steps: [{ id: "a", script: "echo hello" }] };
-  const good = `@${nonce} begin a\n@${nonce} output a 5\nhello\n@${nonce} end a 0\n@${nonce} done 0 5\n`;
+  const good = `@${nonce} begin a\nhello\n@${nonce} end a 0\n@${nonce} done 0\n`;
 
   test("skips a login shell's greeting and ignores what follows the trailer", () => {
     expect(readProgramOutput(`Welcome!\n${good}more`, nonce, program)).toEqual({
@@ -166,19 +200,19 @@ describe("readProgramOutput", () => {
 
   test.each([
     ["a trailer with another nonce", good.replace(`@${nonce} done`, "@1111111111111111 done")],
-    ["a lost byte in the output", good.replace("hello", "helo")],
-    ["an extra byte in the output", good.replace("hello", "helloo")],
-    ["a wrong total", good.replace("done 0 5", "done 0 6")],
-    ["a trailer that contradicts the steps", good.replace("done 0", "done 1")],
+    ["an end with another nonce", good.replace(`@${nonce} end`, `@${other} end`)],
+    ["an end in the middle of a line", good.replace("hello\n", "hello")],
+    ["noise before the trailer", good.replace(`@${nonce} done`, `noise\n@${nonce} done`)],
+    ["a trailer that contradicts the step", good.replace("done 0", "done 1")],
     ["a step that is not in the program", good.replaceAll(" a ", " b ").replace("begin a", "begin b")],
-    ["a length that is no number", good.replace("output a 5", "output a 0x5")],
+    ["a status that is no number", good.replace("end a 0", "end a 0x0")],
     ["nothing", ""],
   ])("takes %s for incomplete", (_, text) => {
     expect(readProgramOutput(text, nonce, program)).toEqual({ complete: false });
   });
 
   test("reads a program without steps", () => {
-    expect(readProgramOutput(`@${nonce} done 0 0\n`, nonce, { steps: [] })).toEqual({ complete: true, steps: [] });
+    expect(readProgramOutput(`@${nonce} done 0\n`, nonce, { steps: [] })).toEqual({ complete: true, steps: [] });
   });
 });
 
