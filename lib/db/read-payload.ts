@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { inflateRaw } from "node:zlib";
 import type { z } from "zod";
+import { fromColumns } from "./json-columns";
 
 const inflate = promisify(inflateRaw);
 
@@ -16,5 +17,5 @@ export async function readPayload<T>(schema: z.ZodType<T>, packed: Uint8Array | 
 
 async function unpack(packed: Uint8Array): Promise<unknown> {
   const bytes = await inflate(packed, { maxOutputLength });
-  return JSON.parse(bytes.toString("utf8"));
+  return fromColumns(JSON.parse(bytes.toString("utf8")));
 }
