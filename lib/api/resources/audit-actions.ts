@@ -1,6 +1,8 @@
+import { z } from "zod";
+
 /**
- * Everything the trail can tell, as `<object>.<verb>`: the closed set that writers use. The audit page shows them as they
- * are and filters by the object.
+ * Everything the trail can tell, as `<object>.<verb>`: the closed set that writers use. The audit page has words for each
+ * (`audit.actions`) and filters by the object.
  */
 export const auditActions = [
   "access.denied",
@@ -101,4 +103,6 @@ export const auditActions = [
   "restore.accept",
 ] as const;
 
-export type AuditAction = (typeof auditActions)[number];
+export const auditActionSchema = z.enum(auditActions);
+
+export type AuditAction = z.infer<typeof auditActionSchema>;

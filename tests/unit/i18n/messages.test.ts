@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
+import { auditActions } from "@/lib/api/resources/audit-actions";
 import { locales } from "@/lib/i18n/locales";
 import { namespaces } from "@/lib/i18n/namespaces";
 import { readMessages } from "./message-files";
@@ -53,6 +54,11 @@ test("every message is asked for somewhere", () => {
     (key) => !uses.some(({ pattern }) => pattern.test(key)) && !isCode(key, isQuoted),
   );
   expect(unused).toEqual([]);
+});
+
+test("the trail has words for each of its actions, and for no other", () => {
+  const worded = [...english.keys()].flatMap((key) => key.match(/^audit\.actions\.(.+)$/)?.[1] ?? []);
+  expect(worded.sort()).toEqual([...auditActions].sort());
 });
 
 /** `operations.step.read_back` is used by a quoted "step.read_back", or by "read_back" where the group is added later. */

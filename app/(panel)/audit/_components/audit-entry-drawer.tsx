@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useAuditAction } from "@/components/audit/use-audit-action";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { DiffView } from "@/components/ui/diff-view";
 import { Drawer } from "@/components/ui/drawer";
@@ -13,8 +14,9 @@ import { diffStates } from "./diff-states";
 /** One entry in full: what it changed from what to what. */
 export function AuditEntryDrawer({ entry, onClose }: { entry: AuditResource | null; onClose: () => void }) {
   const t = useTranslations("audit");
+  const say = useAuditAction();
   return (
-    <Drawer isOpen={entry !== null} onClose={onClose} title={entry?.action ?? ""}>
+    <Drawer isOpen={entry !== null} onClose={onClose} title={entry === null ? "" : say(entry.action)}>
       {entry === null ? null : (
         <div className="flex flex-col gap-5">
           <DefinitionList
@@ -23,6 +25,7 @@ export function AuditEntryDrawer({ entry, onClose }: { entry: AuditResource | nu
               { id: "actor", term: t("columns.actor"), value: entry.actorName },
               { id: "origin", term: t("columns.origin"), value: entry.origin || "–" },
               { id: "outcome", term: t("columns.outcome"), value: <AuditOutcome outcome={entry.outcome} /> },
+              { id: "code", term: t("columns.code"), value: <code>{entry.action}</code> },
               { id: "object", term: t("columns.object"), value: `${entry.objectType} ${entry.objectName}` },
               ...(entry.operationId === null
                 ? []

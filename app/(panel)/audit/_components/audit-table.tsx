@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
+import { useAuditAction } from "@/components/audit/use-audit-action";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
@@ -14,6 +15,7 @@ type Props = { entries: readonly AuditResource[]; empty: ReactNode; onOpen: (ent
 /** The trail, newest first. */
 export function AuditTable({ entries, empty, onOpen }: Props) {
   const t = useTranslations("audit");
+  const say = useAuditAction();
   const columns: Column<AuditResource>[] = [
     { id: "at", header: t("columns.at"), className: "w-44", cell: ({ at }) => <Moment at={at} /> },
     {
@@ -23,9 +25,9 @@ export function AuditTable({ entries, empty, onOpen }: Props) {
       cell: (entry) => (
         <Button
           onPress={() => onOpen(entry)}
-          className="text-link cursor-pointer text-start font-mono text-[12.5px] outline-none data-[focus-visible=true]:outline-2 data-[focus-visible=true]:outline-focus"
+          className="text-link cursor-pointer text-start outline-none data-[focus-visible=true]:outline-2 data-[focus-visible=true]:outline-focus"
         >
-          {entry.action}
+          {say(entry.action)}
         </Button>
       ),
     },

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { alertPlace } from "@/components/alerts/alert-place";
 import { SeverityMark } from "@/components/alerts/severity-mark";
+import { useAuditAction } from "@/components/audit/use-audit-action";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { Moment } from "@/components/ui/moment";
@@ -50,7 +51,7 @@ function What({ entry }: { entry: TimelineEntry }) {
   const place = source === "audit" ? "/audit" : alertPlace(entry);
   return (
     <span className="flex flex-col">
-      <span className={source === "audit" ? "font-mono text-[12.5px]" : ""}>
+      <span>
         {place === null ? (
           text
         ) : (
@@ -65,12 +66,14 @@ function What({ entry }: { entry: TimelineEntry }) {
   );
 }
 
-/** An event is a sentence, an operation has a name and a state; the trail's actions are codes, here as there. */
+/** An event is a sentence, an operation has a name and a state, and an entry of the trail an action. */
 function useWords({ source, kind, state, params, object }: TimelineEntry): { text: string; note: string } {
   const say = useSentence("events");
   const kinds = useTranslations("operations.kinds");
   const states = useTranslations("operations.states");
+  const action = useAuditAction();
   if (source === "event") return { text: say({ code: `${state}.${kind}`, params: { ...params, object } }), note: "" };
+  if (source === "audit") return { text: action(kind), note: "" };
   const operation = operationKindSchema.safeParse(kind.replace(/^operation\./, ""));
   const stood = operationStateSchema.safeParse(state);
   if (!operation.success || !stood.success) return { text: kind, note: "" };
