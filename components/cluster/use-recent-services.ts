@@ -18,12 +18,12 @@ export function useRecentServices(
   directorId: string | null,
   services: readonly string[],
 ): readonly RecentSample[] {
-  const { samples, addOlder } = useRecent(directorId);
+  const { samples, resumedAt, addOlder } = useRecent(directorId);
   const asked = services.length > filledMost ? "" : services.join("\n");
   useEffect(() => {
     if (directorId === null || asked === "") return;
     const gone = new AbortController();
-    const to = serverNowMs();
+    const to = Math.max(serverNowMs(), resumedAt);
     const span = { from: new Date(to - recentSpanMs).toISOString(), to: new Date(to).toISOString(), points: "60" };
     for (const service of asked.split("\n")) {
       callApi(historyResourceSchema, {
@@ -35,6 +35,6 @@ export function useRecentServices(
         .catch(() => undefined);
     }
     return () => gone.abort();
-  }, [clusterId, directorId, asked, addOlder]);
+  }, [clusterId, directorId, asked, resumedAt, addOlder]);
   return samples;
 }

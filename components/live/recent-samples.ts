@@ -16,6 +16,9 @@ export type RecentSample = { readonly atMs: number; readonly rows: ReadonlyMap<s
 /** How far back a sparkline goes: 60 samples, 2 s apart. */
 export const recentSpanMs = 120_000;
 
+/** Longer without a sample, and nobody here was listening, or nobody could sample: history knows. Samples are 2 s apart. */
+export const longestPauseMs = 10_000;
+
 /** "TCP 10.77.0.100:80", or with a destination "TCP 10.77.0.100:80 10.77.0.21:80". */
 export function rowKey(service: string, destination?: string): string {
   return destination === undefined ? service : `${service} ${destination}`;

@@ -1,5 +1,5 @@
 import type { LiveStore } from "./live-store";
-import { addSample, type RecentSample } from "./recent-samples";
+import { addSample, longestPauseMs, type RecentSample } from "./recent-samples";
 import { withOlder } from "./samples-from-history";
 
 /**
@@ -11,7 +11,9 @@ export interface RecentStore {
   /** The same value until the next sample of this director. */
   samplesOf(directorId: string): readonly RecentSample[];
   remember(directorId: string): void;
-  /** Puts what history knows before what was heard. */
+  /** When its samples went on after a pause, such as that of a hidden page, in Unix milliseconds; 0 = without a pause. */
+  resumedAt(directorId: string): number;
+  /** Puts what history knows before what was heard, and into its pauses. */
   addOlder(directorId: string, samples: readonly RecentSample[]): void;
 }
 
@@ -23,13 +25,19 @@ const nothing: readonly RecentSample[] = [];
 export function createRecentStore(live: LiveStore): RecentStore {
   /** Least recently asked for first. */
   const remembered = new Map<string, readonly RecentSample[]>();
+  const resumed = new Map<string, number>();
   const subscribers = new Set<() => void>();
 
   function takeNewest(): void {
     const { snapshots } = live.view();
     for (const [directorId, samples] of remembered) {
       const snapshot = snapshots.get(directorId);
-      if (snapshot !== undefined) remembered.set(directorId, addSample(samples, snapshot));
+      if (snapshot === undefined) continue;
+      const next = addSample(samples, snapshot);
+      const [before, newest] = [samples.at(-1), next.at(-1)];
+      if (before !== undefined && newest !== undefined && newest.atMs - before.atMs > longestPauseMs)
+        resumed.set(directorId, newest.atMs);
+      remembered.set(directorId, next);
     }
   }
 
@@ -54,6 +62,7 @@ export function createRecentStore(live: LiveStore): RecentStore {
       if (remembered.size > rememberedMost && oldest !== undefined) remembered.delete(oldest);
       takeNewest();
     },
+    resumedAt: (directorId) => resumed.get(directorId) ?? 0,
     addOlder(directorId, samples) {
       const known = remembered.get(directorId);
       if (known === undefined) return;

@@ -1,8 +1,9 @@
 import type { HistoryResource } from "@/lib/api/resources/history";
-import { type RecentRow, type RecentSample, rowKey } from "./recent-samples";
+import { longestPauseMs, type RecentRow, type RecentSample, rowKey } from "./recent-samples";
 
 /**
- * What history knows of one director's last minutes, as samples: so that lines are there when a page opens. Steps that
+ * What history knows of one director's last minutes, as samples: so that lines are there when a page opens, and whole
+ * when it was hidden for a while. Steps that
  * nobody saw are left out. Counters are not in history, so nothing is counted across these samples.
  */
 export function samplesFromHistory({ from, step, series }: HistoryResource): readonly RecentSample[] {
@@ -29,16 +30,25 @@ export function samplesFromHistory({ from, step, series }: HistoryResource): rea
 }
 
 /**
- * `older` put before what was sampled since; what both cover stays as it was sampled. Rows of one time, of two services, are put together.
+ * `older` put before what was sampled, and into its pauses; what both cover stays as it was sampled. Rows of one time, of
+ * two services, are put together.
  */
 export function withOlder(samples: readonly RecentSample[], older: readonly RecentSample[]): readonly RecentSample[] {
-  const firstSampledMs = samples.find(isSampled)?.atMs ?? Number.POSITIVE_INFINITY;
+  const sampledMs = samples.filter(isSampled).map(({ atMs }) => atMs);
   const merged = new Map(samples.map((sample) => [sample.atMs, sample]));
   for (const { atMs, rows } of older) {
-    if (atMs >= firstSampledMs) continue;
+    if (!isUnheard(sampledMs, atMs)) continue;
     merged.set(atMs, { atMs, rows: new Map([...(merged.get(atMs)?.rows ?? []), ...rows]) });
   }
   return [...merged.values()].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What comes after the last sample, the stream brings. */
+function isUnheard(sampledMs: readonly number[], atMs: number): boolean {
+  const nextMs = sampledMs.find((sampled) => sampled >= atMs);
+  const lastMs = sampledMs.findLast((sampled) => sampled < atMs);
+  if (lastMs === undefined) return nextMs !== atMs;
+  return nextMs !== undefined && nextMs - lastMs > longestPauseMs;
 }
 
 /** History has no counters. */

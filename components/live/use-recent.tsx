@@ -18,6 +18,8 @@ export function RecentProvider({ live, children }: { live: LiveStore; children: 
 /** The last two minutes of one director, oldest first; null = of none. */
 export function useRecent(directorId: string | null): {
   readonly samples: readonly RecentSample[];
+  /** Another number = the samples have a pause that history may know. */
+  readonly resumedAt: number;
   readonly addOlder: RecentStore["addOlder"];
 } {
   const store = use(RecentContext);
@@ -26,5 +28,10 @@ export function useRecent(directorId: string | null): {
     if (directorId !== null) store.remember(directorId);
   }, [store, directorId]);
   const read = (): readonly RecentSample[] => (directorId === null ? nothing : store.samplesOf(directorId));
-  return { samples: useSyncExternalStore(store.subscribe, read, () => nothing), addOlder: store.addOlder };
+  const readResumedAt = (): number => (directorId === null ? 0 : store.resumedAt(directorId));
+  return {
+    samples: useSyncExternalStore(store.subscribe, read, () => nothing),
+    resumedAt: useSyncExternalStore(store.subscribe, readResumedAt, () => 0),
+    addOlder: store.addOlder,
+  };
 }

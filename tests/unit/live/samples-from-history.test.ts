@@ -41,6 +41,14 @@ test("what was sampled here stays; history is put before it only", () => {
   expect(samples.at(-1)?.rows.get(web)?.active).toBe(9);
 });
 
+test("a pause of the samples is filled, a single sample that is missing is not", () => {
+  const heard = [sampled(0), sampled(4), sampled(6), sampled(20)];
+  expect(times(withOlder(heard, samplesFromHistory(historyOf(web, [1, 2, 3, 4, 5, 6]))))).toEqual([
+    0, 4, 6, 8, 12, 16, 20,
+  ]);
+  expect(times(withOlder([sampled(0), sampled(6)], samplesFromHistory(historyOf(web, [1, 2, 3, 4]))))).toEqual([0, 6]);
+});
+
 test("two services of one time are one sample", () => {
   const other = "TCP 10.0.0.1:443";
   const samples = withOlder(
