@@ -13,8 +13,7 @@ export type Person = Extract<Actor, { kind: "person" }>;
  */
 export const requireActor = cache(async (): Promise<Person> => {
   const requestHeaders = await headers();
-  const services = getServices();
-  const actor = await getActor({ prisma: services.database.prisma, auth: services.auth }, requestHeaders);
+  const actor = await getActor(getServices().auth, requestHeaders);
   if (actor === null) {
     redirect(signInPath(requestHeaders.get("x-signalbox-path")));
   }

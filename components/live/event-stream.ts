@@ -1,4 +1,6 @@
 import { type LiveEvent, liveEventNames } from "./live-view";
+import { retryPauseMs } from "./retry-pause";
+import { streamSilenceMs } from "./stream-silence";
 
 export type StreamListener = {
   onEvent: (event: LiveEvent) => void;
@@ -14,16 +16,7 @@ export interface EventStream {
   restart(): void;
 }
 
-const firstRetryMs = 1_000;
-const longestRetryMs = 30_000;
-
-/** A stream that says nothing for three heartbeats is dead, whatever the browser believes of it. */
-export const silenceMs = 16_000;
-
-/**
- * A connection to /api/live. It is opened again after every failure with growing pauses and some chance in them, so that a
- * restarted server is not met by all browsers at once.
- */
+/** A connection to /api/live, which is opened again after every failure. */
 export function createEventStream(url: string, { onEvent, onInterrupted }: StreamListener): EventStream {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -47,14 +40,13 @@ export function createEventStream(url: string, { onEvent, onInterrupted }: Strea
 
   function heard(): void {
     clearTimeout(silence);
-    silence = setTimeout(fail, silenceMs);
+    silence = setTimeout(fail, streamSilenceMs);
   }
 
   function fail(): void {
     disconnect();
-    const pauseMs = Math.min(firstRetryMs * 2 ** failures, longestRetryMs);
+    retry = setTimeout(connect, retryPauseMs(failures));
     failures += 1;
-    retry = setTimeout(connect, pauseMs * (0.5 + Math.random() / 2));
     onInterrupted();
   }
 

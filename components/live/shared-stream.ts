@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { createEventStream, type EventStream, type StreamListener, silenceMs } from "./event-stream";
+import { createEventStream, type EventStream, type StreamListener } from "./event-stream";
 import { type LiveEvent, liveEventNames } from "./live-view";
+import { streamSilenceMs } from "./stream-silence";
 
 const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("event"), event: z.object({ name: z.enum(liveEventNames), data: z.string() }) }),
@@ -65,7 +66,7 @@ export function createSharedStream(url: string, listener: StreamListener, whole:
   /** Some chance in it, so that pages do not rob one another in turn. */
   function expectMore(): void {
     clearTimeout(silence);
-    const patienceMs = silenceMs * (1 + Math.random() / 4);
+    const patienceMs = streamSilenceMs * (1 + Math.random() / 4);
     silence = setTimeout(() => {
       listener.onInterrupted();
       follow({ steal: true });

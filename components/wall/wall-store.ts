@@ -1,4 +1,6 @@
 import { type WallView, wallViewSchema } from "@/lib/api/resources/wall-view";
+import { retryPauseMs } from "../live/retry-pause";
+import { streamSilenceMs } from "../live/stream-silence";
 
 export type WallState = {
   readonly connected: boolean;
@@ -17,14 +19,8 @@ export interface WallStore {
   state(): WallState;
 }
 
-const firstRetryMs = 1_000;
-const longestRetryMs = 30_000;
-
-/** The server repeats itself every five seconds: a stream that is silent for three times as long is dead. */
-const silentStreamMs = 16_000;
-
 /**
- * One stream for the life of a wall. It is opened again after every failure, with growing pauses and some chance in them.
+ * One stream for the life of a wall, which is opened again after every failure.
  * `mayStill` asks the server whether this browser is a screen still, which an EventSource does not tell.
  */
 export function createWallStore(url: string, mayStill: () => Promise<boolean>): WallStore {
@@ -44,13 +40,13 @@ export function createWallStore(url: string, mayStill: () => Promise<boolean>): 
     disconnect();
     const opened = new EventSource(url);
     source = opened;
-    silence = setTimeout(fail, silentStreamMs);
+    silence = setTimeout(fail, streamSilenceMs);
     opened.addEventListener("view", (event: MessageEvent<string>) => {
       const read = wallViewSchema.safeParse(JSON.parse(event.data));
       if (!read.success) return;
       failures = 0;
       clearTimeout(silence);
-      silence = setTimeout(fail, silentStreamMs);
+      silence = setTimeout(fail, streamSilenceMs);
       const offsetMs = Date.parse(read.data.serverTime) - Date.now();
       replace({ connected: true, view: read.data, heardAtMs: performance.now(), offsetMs });
     });
@@ -63,9 +59,8 @@ export function createWallStore(url: string, mayStill: () => Promise<boolean>): 
 
   function fail(): void {
     disconnect();
-    const pauseMs = Math.min(firstRetryMs * 2 ** failures, longestRetryMs);
+    retry = setTimeout(() => void again(), retryPauseMs(failures));
     failures += 1;
-    retry = setTimeout(() => void again(), pauseMs * (0.5 + Math.random() / 2));
     replace({ connected: false });
   }
 

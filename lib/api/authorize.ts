@@ -28,5 +28,5 @@ async function actorOf({ services, request: { headers } }: Call): Promise<Person
   const { prisma } = services.database;
   const token = bearerToken(headers);
   if (token !== null) return await tokenActor({ prisma }, token, headers);
-  return await getActor({ prisma, auth: services.auth }, headers);
+  return await getActor(services.auth, headers);
 }

@@ -3,14 +3,14 @@ import { databaseTime } from "@/lib/db/database-time";
 import type { Operation } from "@/lib/db/generated/client";
 import { confirmationOver } from "./confirmation-over";
 import type { OperationDeps } from "./deps";
-import type { HeldOperation } from "./handler";
+import type { HeldOperation, HeldOperations } from "./handler";
 import { notifyOperations } from "./notify-operation";
 import { oldestFirst } from "./oldest-first";
 
 export type Claim =
   | {
       readonly kind: "held";
-      readonly operations: readonly [HeldOperation, ...HeldOperation[]];
+      readonly operations: HeldOperations;
       /** They are to be carried out, or one that awaits confirmation is to be ended, one way or the other. */
       readonly what: "run" | "settle";
     }

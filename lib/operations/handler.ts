@@ -29,8 +29,11 @@ export type OperationOutcome = {
   readonly commit?: (tx: Tx) => Promise<void>;
 };
 
+/** One operation, or several that are carried out together, oldest first. */
+export type HeldOperations = readonly [HeldOperation, ...HeldOperation[]];
+
 /** Operations that are carried out together, and what is written of them alone. */
-export type Party = { readonly operations: readonly HeldOperation[]; readonly journal: Journal };
+export type Party = { readonly operations: HeldOperations; readonly journal: Journal };
 
 /**
  * Takes what was queued meanwhile along, as with `coalesces`, oldest first up to what does not fit; null = nothing was, or
@@ -49,11 +52,7 @@ export interface OperationHandler {
    * `held` has one operation, or with `coalesces` one or more, oldest first. The outcome holds for all of them, and for
    * those that were taken along later by `takeAlong`.
    */
-  run(
-    held: readonly [HeldOperation, ...HeldOperation[]],
-    journal: Journal,
-    takeAlong: TakeAlong,
-  ): Promise<OperationOutcome>;
+  run(held: HeldOperations, journal: Journal, takeAlong: TakeAlong): Promise<OperationOutcome>;
   /** Finds out what became of an operation whose worker died in the middle; without it the operation ends as unknown. */
   settle?(held: HeldOperation, journal: Journal): Promise<OperationOutcome>;
 }

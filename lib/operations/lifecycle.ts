@@ -2,7 +2,7 @@ import { claimAlong } from "./claim-along";
 import { type Claim, claimOperation } from "./claim-operation";
 import type { OperationDeps } from "./deps";
 import { finishOperations } from "./finish-operations";
-import type { OperationHandlers, TakeAlong } from "./handler";
+import type { HeldOperations, OperationHandlers, TakeAlong } from "./handler";
 import { startHeartbeat } from "./heartbeat";
 import { createJournal } from "./journal";
 import { keepLastGood } from "./keep-last-good";
@@ -42,8 +42,9 @@ async function carryOut(
   try {
     const journal = createJournal(deps, ids);
     const takeAlong: TakeAlong = async (fits) => {
-      const further = await claimAlong(deps, operations[0], fits);
-      if (further.length === 0) return null;
+      const [first, ...others] = await claimAlong(deps, operations[0], fits);
+      if (first === undefined) return null;
+      const further: HeldOperations = [first, ...others];
       const furtherIds = further.map(({ id }) => id);
       heartbeat.add(furtherIds);
       ids.push(...furtherIds);

@@ -29,9 +29,9 @@ export type Pushed = {
  * the files, which take ten times as long, follow once for all of them. Who waits for a kernel waits for one round.
  */
 export async function pushInRounds(deps: OperationDeps, first: Party, takeAlong: TakeAlong): Promise<Pushed> {
-  const clusterId = first.operations[0]?.clusterId ?? "";
+  const clusterId = first.operations[0].clusterId ?? "";
   const { model: applied, files } = await loadAppliedRevision(deps.database.prisma, clusterId);
-  const fence = { clusterId, epoch: first.operations[0]?.epoch ?? 0 };
+  const fence = { clusterId, epoch: first.operations[0].epoch ?? 0 };
   const held: HeldOperation[] = [];
   const exceptions = new Map<string, OperationOutcome>();
   const destinationIds = new Set<string>();

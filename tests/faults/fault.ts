@@ -19,6 +19,7 @@ export type Figures = { readonly trials: number; readonly worst: number };
  * limit, or when `inject` throws, as it does for a trial that ends in none of the promised ways.
  */
 export function fault({ cannot = null, timeoutMs, ...row }: Fault, inject: () => Promise<Figures>): void {
+  if (cannot !== null) console.log(`${row.promise} is left out, ${row.fault}: ${cannot}`);
   const options = timeoutMs === undefined ? {} : { timeout: timeoutMs };
   test.skipIf(cannot !== null)(`${row.promise}: ${row.fault}`, options, async () => {
     // A test that runs out of time never comes back, so the row is first written as the failure it would be.

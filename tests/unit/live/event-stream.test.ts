@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createEventStream, silenceMs } from "@/components/live/event-stream";
+import { createEventStream } from "@/components/live/event-stream";
+import { streamSilenceMs } from "@/components/live/stream-silence";
 import { type StreamInMemory, stubBrowser } from "@/tests/support/browser-streams";
 
 beforeEach(() => {
@@ -57,9 +58,9 @@ test("a server that says hello is met with short pauses again", async () => {
 
 test("a connection that says nothing is given up, and one that says anything is kept", async () => {
   const streams = openStream();
-  await vi.advanceTimersByTimeAsync(silenceMs - 1_000);
+  await vi.advanceTimersByTimeAsync(streamSilenceMs - 1_000);
   streams[0]?.say("heartbeat", { serverTime: hello.serverTime });
-  await vi.advanceTimersByTimeAsync(silenceMs - 1_000);
+  await vi.advanceTimersByTimeAsync(streamSilenceMs - 1_000);
   expect(streams[0]?.closed).toBe(false);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(streams[0]?.closed).toBe(true);

@@ -7,7 +7,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { SaveActions } from "@/components/ui/save-actions";
 import { SelectField } from "@/components/ui/select-field";
-import { TextField } from "@/components/ui/text-field";
 import { channelResourceSchema } from "@/lib/api/resources/channel";
 import { useSubmit } from "@/lib/client/use-submit";
 import { channelKindSchema } from "@/lib/model/alert/channel-settings";
@@ -15,6 +14,7 @@ import { AudienceFields } from "./audience-fields";
 import { channelAudience } from "./channel-audience";
 import { ChannelFields } from "./channel-fields";
 import { type ChannelForm, emptyChannel, settingsOf } from "./channel-form";
+import { ChannelNameField } from "./channel-name-field";
 
 /** Another channel. How it is reached can be written here and read nowhere. */
 export function AddChannelDialog({ onClose }: { onClose: () => void }) {
@@ -30,14 +30,7 @@ export function AddChannelDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog isOpen onClose={onClose} title={t("add")}>
       <Form error={add.error} onSubmit={() => add.mutate(undefined)}>
-        <TextField
-          autoFocus
-          path="name"
-          label={t("name")}
-          autoComplete="off"
-          value={audience.name}
-          onChange={(name) => setAudience({ ...audience, name })}
-        />
+        <ChannelNameField name={audience.name} onChange={(name) => setAudience({ ...audience, name })} />
         <SelectField
           label={t("kind")}
           choices={channelKindSchema.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}

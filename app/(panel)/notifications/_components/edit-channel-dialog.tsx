@@ -6,7 +6,6 @@ import { Dialog } from "@/components/ui/dialog";
 import { Form } from "@/components/ui/form";
 import { SaveActions } from "@/components/ui/save-actions";
 import { SwitchField } from "@/components/ui/switch-field";
-import { TextField } from "@/components/ui/text-field";
 import { type ChannelResource, channelResourceSchema } from "@/lib/api/resources/channel";
 import { apiPath } from "@/lib/client/api-path";
 import { useSubmit } from "@/lib/client/use-submit";
@@ -14,6 +13,7 @@ import { AudienceFields } from "./audience-fields";
 import { channelAudience } from "./channel-audience";
 import { ChannelFields } from "./channel-fields";
 import { type ChannelForm, emptyChannel, settingsOf } from "./channel-form";
+import { ChannelNameField } from "./channel-name-field";
 
 type Props = { channel: ChannelResource; onClose: () => void };
 
@@ -39,14 +39,7 @@ export function EditChannelDialog({ channel, onClose }: Props) {
   return (
     <Dialog isOpen onClose={onClose} title={t("editOf", { name: channel.name })}>
       <Form error={save.error} onSubmit={() => save.mutate(undefined)}>
-        <TextField
-          autoFocus
-          path="name"
-          label={t("name")}
-          autoComplete="off"
-          value={audience.name}
-          onChange={(name) => setAudience({ ...audience, name })}
-        />
+        <ChannelNameField name={audience.name} onChange={(name) => setAudience({ ...audience, name })} />
         <AudienceFields audience={audience} onChange={(change) => setAudience({ ...audience, ...change })} />
         <SwitchField
           label={t("moved")}
