@@ -2,6 +2,7 @@ import { z } from "zod";
 import { clusterOf } from "@/lib/desired/cluster-of";
 import { readOperation } from "@/lib/desired/load-operation";
 import { requireOverrideRight } from "@/lib/desired/override-guards";
+import { presentOperation } from "@/lib/desired/present-operation";
 import { carryOutVerb } from "@/lib/desired/verbs/carry-out-verb";
 import type { VerbAsk, VerbTarget } from "@/lib/desired/verbs/verb-ask";
 import type { HoldKind } from "@/lib/model/hold";
@@ -78,14 +79,17 @@ async function answer(call: VerbCall, target: VerbTarget, ask: VerbAsk): Promise
     const { problems, ...result } = outcome.result;
     return ok({ ...result, problems: problems.map((problem) => presentProblem(problem, translate)) });
   }
-  const { id } = outcome.operation;
-  const operation = await waitFor(services.database, {
+  const { operation, clusterName } = outcome;
+  const { wait: waitMs = 0 } = call.query;
+  if (waitMs === 0) return accepted(presentOperation({ ...operation, cluster: { name: clusterName }, host: null }));
+  const { id } = operation;
+  const waited = await waitFor(services.database, {
     channel: "signalbox_operation",
     id,
-    waitMs: call.query.wait ?? 0,
+    waitMs,
     signal: request.signal,
     read: () => readOperation(services.database.prisma, id),
     done: ({ state }) => finishedStates.some((finished) => finished === state),
   });
-  return accepted(operation);
+  return accepted(waited);
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/model/app-error";
 import type { GuardOverride } from "@/lib/model/guard-override";
+import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { overrideRequest } from "@/lib/operations/override-request";
 import { type OperationRequest, requestOperation } from "@/lib/operations/request-operation";
 import { found } from "./found";
@@ -46,7 +47,8 @@ export async function requestWeight(
   const { clusterId, destinationId, override } = wanted;
   if (appliedWeight === null || (weight === wanted.weight && appliedWeight === wanted.weight)) return null;
   const isLess = wanted.weight < Math.max(weight, appliedWeight);
-  const results = isLess ? await weightGuards(tx, { clusterId, destinationId, weightBefore: weight }) : [];
+  const applied = isLess ? await loadAppliedCluster(tx, clusterId) : null;
+  const results = applied === null ? [] : await weightGuards(tx, applied, { destinationId, weightBefore: weight });
   requireGuards(results, override);
   const operation = await requestOperation(tx, actor, weightOperation(wanted));
   if (override !== undefined) {

@@ -1,20 +1,18 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/db/database";
-import { loadGuardSettings } from "@/lib/db/load-guard-settings";
 import { readPayload } from "@/lib/db/read-payload";
 import { directorSnapshotSchema, liveDestinationSchema, liveServiceSchema } from "@/lib/live/snapshot";
+import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
-import { withMinimum } from "@/lib/model/guard-settings";
+import { type GuardSettings, guardSettingsSchema, withMinimum } from "@/lib/model/guard-settings";
 import { listenerKeys } from "@/lib/model/listener-keys";
 import { serviceKeyText } from "@/lib/model/service-key-text";
-import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { withWeights } from "@/lib/operations/weight-request";
 import type { KernelWeights } from "@/lib/plan/guards/guarded-services";
 import { runWeightGuards } from "@/lib/plan/guards/run-weight-guards";
 import type { GuardResult } from "@/lib/plan/model";
 
 type Change = {
-  readonly clusterId: string;
   readonly destinationId: string;
   readonly weightBefore: number;
   /** Of the request; null = the cluster's. */
@@ -23,27 +21,37 @@ type Change = {
 
 /**
  * What the guards say to a weight that has just been written to its row: by the wishes for all destinations of the service
- * that are in force, and by what the newest samples of the directors show of their checks. Call it under the lock of the
+ * that are in force (`applied`), and by what the newest samples of the directors show of their checks. Call it under the lock of the
  * cluster, so that of two people who each take out one of the last two destinations the second is refused.
  */
-export async function weightGuards(tx: Tx, change: Change): Promise<GuardResult[]> {
-  const applied = await loadAppliedCluster(tx, change.clusterId);
-  const service = applied?.services.find(({ destinations }) =>
+export async function weightGuards(tx: Tx, applied: DesiredCluster, change: Change): Promise<GuardResult[]> {
+  const service = applied.services.find(({ destinations }) =>
     destinations.some(({ id }) => id === change.destinationId),
   );
-  if (applied === null || service === undefined) return [];
+  if (service === undefined) return [];
   const alone: DesiredCluster = { ...applied, services: [service] };
-  const rows = await tx.destination.findMany({
-    where: { id: { in: service.destinations.map(({ id }) => id) } },
-    select: { id: true, weight: true },
-  });
-  const after = withWeights(alone, new Map(rows.map(({ id, weight }) => [id, weight])));
+  const { guards, weights } = await readWishes(tx, alone);
+  const after = withWeights(alone, weights);
   return runWeightGuards({
     before: withWeights(after, new Map([[change.destinationId, change.weightBefore]])),
     after,
-    kernels: await sampledKernels(tx, change.clusterId, listenerKeys(alone, service.listener).map(serviceKeyText)),
-    guards: withMinimum(await loadGuardSettings(tx, change.clusterId), change.minAvailablePercent ?? null),
+    kernels: await sampledKernels(tx, applied.id, listenerKeys(alone, service.listener).map(serviceKeyText)),
+    guards: withMinimum(guards, change.minAvailablePercent ?? null),
   });
+}
+
+/** What guards a cluster now, and the wished weight of each of these destinations that is still there. */
+async function readWishes(
+  tx: Tx,
+  { id: clusterId, services }: DesiredCluster,
+): Promise<{ readonly guards: GuardSettings; readonly weights: ReadonlyMap<string, number> }> {
+  const ids = services.flatMap(({ destinations }) => destinations.map(({ id }) => id));
+  const [row] = await tx.$queryRaw<{ guards: unknown; weights: Record<string, number> }[]>`
+    select guards, coalesce(
+      (select jsonb_object_agg(d.id, d.weight) from destination d where d.id = any(${ids}::uuid[])), '{}') as weights
+    from cluster where id = ${clusterId}::uuid`;
+  if (row === undefined) throw new AppError("not_found");
+  return { guards: guardSettingsSchema.parse(row.guards), weights: new Map(Object.entries(row.weights)) };
 }
 
 /**

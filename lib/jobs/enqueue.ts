@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Job } from "./define-job";
 
 export type EnqueueOptions = {
@@ -20,9 +21,14 @@ export async function enqueue<Payload>(
   payload: Payload,
   options: EnqueueOptions = {},
 ): Promise<void> {
+  await tx.$executeRaw`select ${addJob(job, payload, options)}`;
+}
+
+/** The call that does it, for whoever writes a row and its job in one statement. */
+export function addJob<Payload>(job: Job<Payload>, payload: Payload, options: EnqueueOptions): Prisma.Sql {
   const checked = JSON.stringify(job.payload.parse(payload));
-  await tx.$executeRaw`
-    select graphile_worker.add_job(
+  return Prisma.sql`
+    graphile_worker.add_job(
       identifier => ${job.name},
       payload => ${checked}::json,
       queue_name => ${options.queueName ?? null}::text,

@@ -18,9 +18,9 @@ const mostParsed = 200;
 
 /** The model of the newest applied revision; null = never applied. */
 export async function loadAppliedCluster(tx: Tx, clusterId: string): Promise<DesiredCluster | null> {
-  const newest = { where: { clusterId }, orderBy: { number: "desc" } } as const;
-  const found = await tx.clusterRevision.findFirst({ ...newest, select: { number: true, createdAt: true } });
-  if (found === null) return null;
+  const [found] = await tx.$queryRaw<{ number: number; createdAt: Date }[]>`
+    select number, "createdAt" from cluster_revision where "clusterId" = ${clusterId}::uuid order by number desc limit 1`;
+  if (found === undefined) return null;
   const known = newestParsed.get(clusterId);
   if (known?.number === found.number && known.createdAt === found.createdAt.getTime()) return known.model;
   const where = { clusterId_number: { clusterId, number: found.number } };

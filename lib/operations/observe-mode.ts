@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/model/app-error";
 import type { OperationDeps } from "./deps";
 import type { OperationHandler, OperationHandlers, OperationOutcome } from "./handler";
@@ -14,6 +15,12 @@ export async function assertMayWrite(tx: Pick<Tx, "installation">, kind: string)
   if (onlyLooks.has(kind)) return;
   const installation = await tx.installation.findUnique({ where: { id: 1 }, select: { observingSince: true } });
   if (installation?.observingSince != null) throw new AppError("installation.observing");
+}
+
+/** The same as a condition of the statement that writes an operation down, which then writes nothing. */
+export function mayWrite(kind: string): Prisma.Sql {
+  if (onlyLooks.has(kind)) return Prisma.sql`true`;
+  return Prisma.sql`not exists (select from installation where id = 1 and "observingSince" is not null)`;
 }
 
 /**

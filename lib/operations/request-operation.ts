@@ -1,13 +1,13 @@
 import type { Actor } from "@/lib/access/model";
-import { recordAudit } from "@/lib/audit/record-audit";
+import { type AuditRecord, auditInsert } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
-import type { Operation, Prisma } from "@/lib/db/generated/client";
-import { type EnqueueOptions, enqueue } from "@/lib/jobs/enqueue";
+import { type Operation, Prisma } from "@/lib/db/generated/client";
+import { newId } from "@/lib/db/new-id";
+import { addJob, type EnqueueOptions } from "@/lib/jobs/enqueue";
 import { operationRun } from "@/lib/jobs/operation-run";
 import { AppError } from "@/lib/model/app-error";
 import { errorAt } from "@/lib/model/problem";
-import { notifyOperations } from "./notify-operation";
-import { assertMayWrite } from "./observe-mode";
+import { assertMayWrite, mayWrite } from "./observe-mode";
 
 export type OperationRequest = {
   readonly kind: Operation["kind"];
@@ -19,15 +19,16 @@ export type OperationRequest = {
   readonly reason?: string;
   /** Chosen by the caller; a repeated request with the same key gets the operation of the first. */
   readonly idempotencyKey?: string;
+  /** What else the trail is to tell of it, after its own entry. */
+  readonly trail?: readonly Omit<AuditRecord, "operationId">[];
 };
 
 /**
- * Writes down an operation, its audit entry and its job in the caller's transaction; the worker hears of it when that
+ * Writes down an operation, its audit entries and its job in the caller's transaction; the worker hears of it when that
  * commits. A repeated idempotency key of the same person returns the first operation and does nothing else; the same key
  * with another request is refused (`input.invalid`, problem `idempotency_key.reused`).
  */
 export async function requestOperation(tx: Tx, actor: Actor, input: OperationRequest): Promise<Operation> {
-  await assertMayWrite(tx, input.kind);
   const actorId = actor.kind === "person" ? actor.id : null;
   const wanted = {
     kind: input.kind,
@@ -36,26 +37,55 @@ export async function requestOperation(tx: Tx, actor: Actor, input: OperationReq
     planId: input.planId ?? null,
     request: input.request,
   };
-  const data = {
-    ...wanted,
-    reason: input.reason ?? "",
-    actorId,
-    actorName: actor.name,
-    idempotencyKey: input.idempotencyKey ?? null,
-  };
-  // Insert or wait for the transaction that holds the same key: a plain look-up first would let two of them through.
-  const [operation] = await tx.operation.createManyAndReturn({ data: [data], skipDuplicates: true });
-  if (operation === undefined) return await replay(tx, actorId, input.idempotencyKey ?? "", wanted);
-  await recordAudit(tx, actor, {
-    action: `operation.${input.kind}`,
+  const operation = await insertOperation(tx, actor, input, wanted);
+  if (operation !== null) return operation;
+  await assertMayWrite(tx, input.kind);
+  return await replay(tx, actorId, input.idempotencyKey ?? "", wanted);
+}
+
+type Wanted = Pick<Operation, "kind" | "clusterId" | "hostId" | "planId"> & {
+  readonly request: Prisma.InputJsonObject;
+};
+
+/**
+ * Row, entries, job and notice as one statement: each statement costs web as much as all that it does for a request
+ * besides. Null = the panel only observes, or there is one with this key: it inserts, or waits for the transaction that
+ * holds the same key, because a plain look-up first would let two of them through.
+ */
+async function insertOperation(
+  tx: Tx,
+  actor: Actor,
+  input: OperationRequest,
+  { kind, clusterId, hostId, planId, request }: Wanted,
+): Promise<Operation | null> {
+  const id = newId();
+  const reason = input.reason ?? "";
+  const own: AuditRecord = {
+    action: `operation.${kind}`,
     objectType: "operation",
-    objectId: operation.id,
-    clusterId: wanted.clusterId,
-    operationId: operation.id,
-    after: { ...input.request, reason: data.reason },
-  });
-  await enqueue(tx, operationRun, { operationId: operation.id }, jobOptions(input));
-  await notifyOperations(tx, [operation.id]);
+    objectId: id,
+    clusterId,
+    operationId: id,
+    after: { ...request, reason },
+  };
+  const trail = [own, ...(input.trail ?? []).map((record) => ({ ...record, operationId: id }))];
+  const job = addJob(operationRun, { operationId: id }, jobOptions(input));
+  const [row] = await tx.$queryRaw<(Operation & { handedOver: string })[]>`
+    with asked as (
+      insert into operation (id, kind, "clusterId", "hostId", "planId", request, reason, "actorId", "actorName",
+        "idempotencyKey", "createdAt")
+      select ${id}::uuid, ${kind}::"OperationKind", ${clusterId}::uuid, ${hostId}::uuid, ${planId}::uuid,
+        ${JSON.stringify(request)}::jsonb, ${reason}, ${actor.kind === "person" ? actor.id : null}::text, ${actor.name},
+        ${input.idempotencyKey ?? null}::text, clock_timestamp()
+      where ${mayWrite(kind)}
+      on conflict do nothing
+      returning *
+    ), told as (
+      ${auditInsert(actor, trail, Prisma.sql`exists (select from asked)`)}
+    )
+    select asked.*, concat(${job}, pg_notify('signalbox_operation', asked.id::text)) as "handedOver" from asked`;
+  if (row === undefined) return null;
+  const { handedOver: _, ...operation } = row;
   return operation;
 }
 
@@ -64,12 +94,7 @@ function jobOptions({ kind, clusterId }: OperationRequest): EnqueueOptions {
   return kind === "weight" && clusterId !== undefined ? { jobKey: `weights of ${clusterId}` } : {};
 }
 
-async function replay(
-  tx: Tx,
-  actorId: string | null,
-  idempotencyKey: string,
-  wanted: Pick<Operation, "kind" | "clusterId" | "hostId" | "planId"> & { readonly request: unknown },
-): Promise<Operation> {
+async function replay(tx: Tx, actorId: string | null, idempotencyKey: string, wanted: Wanted): Promise<Operation> {
   const first = await tx.operation.findFirstOrThrow({ where: { actorId, idempotencyKey } });
   const same =
     first.kind === wanted.kind &&

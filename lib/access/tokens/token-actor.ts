@@ -2,10 +2,22 @@ import { z } from "zod";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { tokenDutySchema } from "@/lib/model/token-duty";
 import { clientAddress } from "../client-address";
-import type { Actor } from "../model";
+import type { Actor, Role } from "../model";
 import { tokenHash } from "./token-text";
 
 const verbs = z.array(tokenDutySchema).catch([]);
+
+type Holder = {
+  readonly tokenId: string;
+  readonly tokenName: string;
+  readonly verbs: readonly string[];
+  readonly clusterIds: readonly string[];
+  readonly serviceIds: readonly string[];
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+};
 
 /**
  * Who acts with this token, or null: unknown, revoked, expired and of a disabled person are one answer. Token and person
@@ -16,22 +28,30 @@ export async function tokenActor(
   text: string,
   headers: Headers,
 ): Promise<Extract<Actor, { kind: "person" }> | null> {
-  const row = await prisma.apiToken.findUnique({ where: { sha256: tokenHash(text) }, include: { user: true } });
-  if (row === null || row.revokedAt !== null || row.user.disabledAt !== null) return null;
-  const [clock] = await prisma.$queryRaw<{ expired: boolean }[]>`select ${row.expiresAt} <= now() as expired`;
-  if (clock?.expired !== false) return null;
   const origin = clientAddress(headers);
-  await noteUse(prisma, row.id, origin);
-  const { id, name, email, role } = row.user;
-  const { clusterIds, serviceIds } = row;
-  const token = { id: row.id, verbs: verbs.parse(row.verbs), clusterIds, serviceIds };
-  return { kind: "person", id, name: `${name} (${row.name})`, email, role, origin, token };
+  const holder = await findHolder(prisma, tokenHash(text), origin);
+  if (holder === null) return null;
+  const { tokenId, tokenName, verbs: duties, clusterIds, serviceIds, name, ...person } = holder;
+  const token = { id: tokenId, verbs: verbs.parse(duties), clusterIds, serviceIds };
+  return { kind: "person", ...person, name: `${name} (${tokenName})`, origin, token };
 }
 
-/** Once a minute is often enough for people, and no write for each request of a pipeline. */
-async function noteUse(prisma: PrismaClient, id: string, origin: string): Promise<void> {
-  await prisma.$executeRaw`
-    update api_token set "lastUsedAt" = now(), "lastUsedBy" = ${origin}
-    where id = ${id}::uuid and ("lastUsedAt" is null or "lastUsedAt" < now() - interval '1 minute'
-      or "lastUsedBy" is distinct from ${origin})`;
+/**
+ * Its use is noted with the look-up: once a minute is often enough for people, and no write for each request of a
+ * pipeline.
+ */
+async function findHolder(prisma: PrismaClient, sha256: string, origin: string): Promise<Holder | null> {
+  const [holder] = await prisma.$queryRaw<Holder[]>`
+    with holder as (
+      select t.id as "tokenId", t.name as "tokenName", t.verbs, t."clusterIds", t."serviceIds",
+        p.id, p.name, p.email, p.role::text as role
+      from api_token t join "user" p on p.id = t."userId"
+      where t.sha256 = ${sha256} and t."revokedAt" is null and t."expiresAt" > now() and p."disabledAt" is null
+    ), noted as (
+      update api_token set "lastUsedAt" = now(), "lastUsedBy" = ${origin}
+      from holder where api_token.id = holder."tokenId" and (api_token."lastUsedAt" is null
+        or api_token."lastUsedAt" < now() - interval '1 minute' or api_token."lastUsedBy" is distinct from ${origin})
+    )
+    select * from holder`;
+  return holder ?? null;
 }

@@ -61,7 +61,7 @@ class Rehearsed extends Error {
 async function plan(tx: Tx, actor: Extract<Actor, { kind: "person" }>, input: PlanInput): Promise<PlannedMaintenance> {
   const { realServerId, idempotencyKey } = input;
   const { reason, from, until, how, drainLimitSec, dryRun, override } = input.asked;
-  const clusterId = await lockClusterOf(tx, { kind: "realServer", id: realServerId });
+  const { id: clusterId } = await lockClusterOf(tx, { kind: "realServer", id: realServerId });
   const asked = JSON.parse(JSON.stringify({ realServerId, ...input.asked }));
   const repeated = await repeatedMaintenance(tx, actor.id, idempotencyKey, asked);
   if (repeated !== null) return { kind: "planned", maintenance: await readMaintenance(tx, repeated) };

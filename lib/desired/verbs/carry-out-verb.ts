@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/model";
 import type { VerbResult } from "@/lib/api/resources/verb";
-import { recordAudit } from "@/lib/audit/record-audit";
+import { type AuditRecord, recordAudits } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
 import { parseAddress } from "@/lib/model/address";
@@ -9,7 +9,7 @@ import type { DesiredCluster } from "@/lib/model/cluster";
 import { destinationText } from "@/lib/model/destination-text";
 import { explainVerb, type VerbFacts } from "@/lib/model/explain-verb";
 import type { Problem } from "@/lib/model/problem";
-import { type Standing, sameStanding } from "@/lib/model/standing";
+import { sameStanding } from "@/lib/model/standing";
 import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { overrideRequest } from "@/lib/operations/override-request";
 import { requestOperation } from "@/lib/operations/request-operation";
@@ -20,13 +20,13 @@ import { recordOverride, requireGuards } from "../override-guards";
 import { weightGuards } from "../weight-guards";
 import { observedSysctls } from "./observed-sysctls";
 import { repeatedVerb } from "./repeated-verb";
-import { lockClusterOf, type Targeted, targetedDestinations } from "./targeted-destinations";
+import { lockClusterOf, targetedDestinations } from "./targeted-destinations";
 import type { VerbAsk, VerbTarget } from "./verb-ask";
 import { wantedStanding } from "./wanted-standing";
-import { writeStanding } from "./write-standing";
+import { type Change, writeStandings } from "./write-standings";
 
 export type VerbOutcome =
-  | { readonly kind: "operation"; readonly operation: Operation }
+  | { readonly kind: "operation"; readonly operation: Operation; readonly clusterName: string }
   /** Nothing is pushed: everything is in force already, waits for a plan, or was only asked about. */
   | {
       readonly kind: "answer";
@@ -68,8 +68,6 @@ class Rehearsed extends Error {
   }
 }
 
-type Change = { readonly targeted: Targeted; readonly wanted: Standing };
-
 /**
  * As `carryOutVerb`, as part of something larger that is written with it or not at all: what this throws takes back all of
  * it. A dry run writes, too.
@@ -79,26 +77,23 @@ export async function carryOutVerbIn(
   actor: Actor,
   { target, ask, only, idempotencyKey, now }: VerbInput,
 ): Promise<VerbOutcome> {
-  const clusterId = await lockClusterOf(tx, target);
+  const { id: clusterId, name: clusterName } = await lockClusterOf(tx, target);
   const repeated = await repeatedVerb(tx, actor, idempotencyKey, { target, ...ask });
-  if (repeated !== null) return { kind: "operation", operation: repeated };
+  if (repeated !== null) return { kind: "operation", operation: repeated, clusterName };
   const inForce = await loadAppliedCluster(tx, clusterId);
   const all = await targetedDestinations(tx, actor, target, { inForce, only });
   const changes = all.map((targeted): Change => {
     return { targeted, wanted: wantedStanding(targeted.standing, ask, only?.get(targeted.id) ?? undefined) };
   });
   if (ask.verb === "offline") refuseFixedSetting(inForce);
-  for (const { targeted, wanted } of changes) await writeStanding(tx, actor, targeted, { wanted, ask, now });
-  if (changes.some(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted))) {
-    await tx.cluster.update({ where: { id: clusterId }, data: { draftRevision: { increment: 1 } } });
-  }
-  const results = await guardsOf(tx, { clusterId, minAvailablePercent: minimumOf(ask) }, changes);
+  await writeStandings(tx, actor, changes, { clusterId, ask, now });
+  const results = await guardsOf(tx, { inForce, minAvailablePercent: minimumOf(ask) }, changes);
   const override = "override" in ask ? ask.override : undefined;
   const pushed = changes.filter((change) => isPushed(change, ask));
   if (pushed.length === 0 || ask.dryRun) {
     const forbidding = stillForbidding(results, override?.guards ?? []);
     const problems = forbidding.flatMap((result) => result.problems.filter(({ severity }) => severity === "error"));
-    if (!ask.dryRun) await recordVerb(tx, actor, { clusterId, changes, ask, operationId: null });
+    if (!ask.dryRun) await recordAudits(tx, actor, trailOf(clusterId, changes, ask));
     return { kind: "answer", result: { ...answer(changes, ask, await factsOf(tx, ask, inForce)), problems } };
   }
   requireGuards(results, override);
@@ -107,12 +102,12 @@ export async function carryOutVerbIn(
     clusterId,
     request: requestOf(target, ask, pushed),
     reason: ask.reason,
+    trail: trailOf(clusterId, changes, ask),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   if (override !== undefined)
     await recordOverride(tx, actor, override, { clusterId, operationId: operation.id, results });
-  await recordVerb(tx, actor, { clusterId, changes, ask, operationId: operation.id });
-  return { kind: "operation", operation };
+  return { kind: "operation", operation, clusterName };
 }
 
 /** What is not in force waits for a plan. An operation that is to wait for connections is needed in any case. */
@@ -143,22 +138,17 @@ function refuseFixedSetting(inForce: DesiredCluster | null): void {
   throw new AppError("hold.sysctl_fixed", { params: { sysctl: "expire_quiescent_template" } });
 }
 
-type Asked = { readonly clusterId: string; readonly minAvailablePercent: number | null };
+type Asked = { readonly inForce: DesiredCluster | null; readonly minAvailablePercent: number | null };
 
 /** Asked when rows are written, each for what it takes out. */
-async function guardsOf(tx: Tx, asked: Asked, changes: readonly Change[]): Promise<GuardResult[]> {
+async function guardsOf(tx: Tx, { inForce, ...asked }: Asked, changes: readonly Change[]): Promise<GuardResult[]> {
   const results: GuardResult[] = [];
   for (const { targeted, wanted } of changes) {
     const { id: destinationId, standing, applied } = targeted;
     const isLess = wanted.weight < Math.max(standing.weight, applied?.weight ?? 0);
-    if (applied === null || !isLess) continue;
-    results.push(
-      ...(await weightGuards(tx, {
-        ...asked,
-        destinationId,
-        weightBefore: Math.max(standing.weight, applied.weight),
-      })),
-    );
+    if (inForce === null || applied === null || !isLess) continue;
+    const weightBefore = Math.max(standing.weight, applied.weight);
+    results.push(...(await weightGuards(tx, inForce, { ...asked, destinationId, weightBefore })));
   }
   return results;
 }
@@ -190,7 +180,7 @@ function answer(changes: readonly Change[], ask: VerbAsk, facts: KernelFacts) {
   };
 }
 
-function visible({ weight, hold }: Standing) {
+function visible({ weight, hold }: Change["wanted"]) {
   return { weight, hold };
 }
 
@@ -202,29 +192,21 @@ const actions = {
   weight: { action: "destination.weight" },
 } as const;
 
-type Record = {
-  readonly clusterId: string;
-  readonly changes: readonly Change[];
-  readonly ask: VerbAsk;
-  readonly operationId: string | null;
-};
-
 /** One entry for each destination that changes, so that its own history tells of it. */
-async function recordVerb(tx: Tx, actor: Actor, { clusterId, changes, ask, operationId }: Record): Promise<void> {
-  for (const { targeted, wanted } of changes) {
-    if (sameStanding(targeted.standing, wanted)) continue;
+function trailOf(clusterId: string, changes: readonly Change[], ask: VerbAsk): AuditRecord[] {
+  const changed = changes.filter(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted));
+  return changed.map(({ targeted, wanted }) => {
     const rip = parseAddress(targeted.address);
     const name =
       rip === null ? targeted.serviceName : `${targeted.serviceName}: ${destinationText(rip, targeted.port)}`;
-    await recordAudit(tx, actor, {
+    return {
       ...actions[ask.verb],
       objectType: "destination",
       objectId: targeted.id,
       objectName: name,
       clusterId,
-      operationId,
       before: visible(targeted.standing),
       after: { ...visible(wanted), reason: ask.reason },
-    });
-  }
+    };
+  });
 }
