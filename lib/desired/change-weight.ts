@@ -39,7 +39,8 @@ export async function changeWeight(
     checkRevision(before, revision);
     requireUnheld(before);
     await tx.$executeRaw`
-      update destination set weight = ${weight}::int, revision = revision + 1, "updatedAt" = now() where id = ${id}::uuid`;
+      update destination set weight = ${weight}::int, "fullWeight" = null, revision = revision + 1, "updatedAt" = now()
+      where id = ${id}::uuid`;
     await tx.$executeRaw`
       update cluster set "draftRevision" = "draftRevision" + 1, "updatedAt" = now() where id = ${clusterId}::uuid`;
     const operation = await requestWeight(tx, actor, before, wanted);

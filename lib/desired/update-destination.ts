@@ -55,7 +55,9 @@ export async function updateDestination(
       next: withDestination(model, service, after),
       subject: ["services", model.services.length - 1, "destinations", service.destinations.length - 1],
       write: async () => {
-        await tx.destination.update({ where: { id }, data: { ...destinationRow(after), revision: { increment: 1 } } });
+        const full = weight === undefined ? {} : { fullWeight: null };
+        const data = { ...destinationRow(after), ...full, revision: { increment: 1 } };
+        await tx.destination.update({ where: { id }, data });
         if (weight === undefined) return null;
         return await requestWeight(tx, actor, weights, {
           clusterId,

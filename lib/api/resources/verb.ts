@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askedWeightSchema } from "@/lib/model/asked-weight";
 import { weightSchema } from "@/lib/model/atoms";
 import { guardOverrideSchema } from "@/lib/model/guard-override";
 import { percentSchema } from "@/lib/model/guard-settings";
@@ -50,7 +51,7 @@ export const restoreSchema = z.object({
 /** POST …/weight: of what is in service. */
 export const setWeightSchema = z.object({
   ...asked,
-  weight: weightSchema,
+  weight: askedWeightSchema,
   minAvailablePercent,
   override: guardOverrideSchema.optional(),
 });

@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
+import type { AskedWeight } from "@/lib/model/asked-weight";
 import { holdKinds } from "@/lib/model/hold";
 import type { CommandContext } from "../command-context";
 import { parseDuration } from "./duration";
+import { parseAskedWeight } from "./parse-asked-weight";
 import { parsePercent } from "./parse-percent";
 import { parseWeight } from "./parse-weight";
 import type { VerbOptions } from "./run-verb";
@@ -44,9 +46,9 @@ export function addVerbs({ program, say, terminal, exitWith }: CommandContext): 
       await run("restore", words, options, body);
     });
   common(program.command("weight").description(say("verb.weight")), "<TARGET>")
-    .argument("<WEIGHT>", say("option.weight"), parseWeight)
+    .argument("<WEIGHT>", say("argument.weight"), parseAskedWeight)
     .option("--min-available <PERCENT>", say("option.min_available"), parsePercent)
-    .action(async (word: string, weight: number, options: VerbOptions) => {
+    .action(async (word: string, weight: AskedWeight, options: VerbOptions) => {
       const { minAvailable } = options;
       await run("weight", [word], options, {
         weight,

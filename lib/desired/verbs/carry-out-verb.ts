@@ -83,7 +83,7 @@ export async function carryOutVerbIn(
   const inForce = await loadAppliedCluster(tx, clusterId);
   const all = await targetedDestinations(tx, actor, target, { inForce, only });
   const changes = all.map((targeted): Change => {
-    return { targeted, wanted: wantedStanding(targeted.standing, ask, only?.get(targeted.id) ?? undefined) };
+    return { targeted, wanted: wantedStanding(targeted, ask, only?.get(targeted.id) ?? undefined) };
   });
   if (ask.verb === "offline") refuseFixedSetting(inForce);
   await writeStandings(tx, actor, changes, { clusterId, ask, now });
@@ -180,7 +180,7 @@ function answer(changes: readonly Change[], ask: VerbAsk, facts: KernelFacts) {
   };
 }
 
-function visible({ weight, hold }: Change["wanted"]) {
+function visible({ weight, hold }: Pick<Change["wanted"], "weight" | "hold">) {
   return { weight, hold };
 }
 

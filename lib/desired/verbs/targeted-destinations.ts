@@ -19,6 +19,8 @@ export type Targeted = {
   readonly address: string;
   readonly port: number;
   readonly standing: Standing;
+  /** What 100 % of its weight is, while that was set in percent: lib/model/asked-weight.ts. */
+  readonly fullWeight: number | null;
   /** What is in force; null = it was never applied. */
   readonly applied: Pick<Standing, "weight" | "hold"> | null;
 };
@@ -54,7 +56,9 @@ export async function targetedDestinations(
   }));
 }
 
-type Row = Pick<Targeted, "id" | "serviceId" | "serviceName" | "realServerName" | "address" | "port"> & {
+type Plain = "id" | "serviceId" | "serviceName" | "realServerName" | "address" | "port" | "fullWeight";
+
+type Row = Pick<Targeted, Plain> & {
   readonly clusterId: string;
   readonly persistence: unknown;
   readonly weight: number;
@@ -68,7 +72,7 @@ async function readRows(tx: Tx, { kind, id }: VerbTarget): Promise<Row[]> {
   const column = kind === "destination" ? Prisma.sql`d.id` : Prisma.sql`d."realServerId"`;
   return await tx.$queryRaw<Row[]>`
     select d.id, d."serviceId", s.name as "serviceName", r.name as "realServerName", host(r.address) as address, d.port,
-      s."clusterId", s.persistence, d.weight, d.hold,
+      s."clusterId", s.persistence, d.weight, d."fullWeight", d.hold,
       coalesce((select jsonb_object_agg(h.name, h.kind) from destination_hold h where h."destinationId" = d.id), '{}') as holds
     from destination d
     join virtual_service s on s.id = d."serviceId"

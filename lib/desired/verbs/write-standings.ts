@@ -1,11 +1,12 @@
 import type { Actor } from "@/lib/access/model";
 import type { Tx } from "@/lib/db/database";
-import { type Standing, sameStanding } from "@/lib/model/standing";
+import { sameStanding } from "@/lib/model/standing";
 import type { Targeted } from "./targeted-destinations";
 import type { VerbAsk } from "./verb-ask";
+import type { Wanted } from "./wanted-standing";
 
 /** What a verb makes of a destination. */
-export type Change = { readonly targeted: Targeted; readonly wanted: Standing };
+export type Change = { readonly targeted: Targeted; readonly wanted: Wanted };
 
 type Verb = { readonly clusterId: string; readonly ask: VerbAsk; readonly now: Date };
 
@@ -14,7 +15,10 @@ export async function writeStandings(tx: Tx, actor: Actor, changes: readonly Cha
   await writeRows(
     tx,
     verb.clusterId,
-    changes.filter(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted)),
+    changes.filter(
+      ({ targeted: { standing, fullWeight }, wanted }) =>
+        !sameStanding(standing, wanted) || fullWeight !== wanted.fullWeight,
+    ),
   );
   for (const change of changes) await writeHolds(tx, actor, change, verb);
 }
@@ -22,12 +26,17 @@ export async function writeStandings(tx: Tx, actor: Actor, changes: readonly Cha
 /** All of them and the draft that they make another one, in one statement. */
 async function writeRows(tx: Tx, clusterId: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const rows = changes.map(({ targeted: { id }, wanted: { weight, hold } }) => ({ id, weight, hold }));
+  const rows = changes.map(({ targeted: { id }, wanted: { weight, fullWeight, hold } }) => ({
+    id,
+    weight,
+    fullWeight,
+    hold,
+  }));
   await tx.$executeRaw`
     with written as (
-      update destination set weight = wanted.weight, hold = wanted.hold,
+      update destination set weight = wanted.weight, "fullWeight" = wanted."fullWeight", hold = wanted.hold,
         revision = destination.revision + 1, "updatedAt" = now()
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as wanted(id uuid, weight int, hold jsonb)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as wanted(id uuid, weight int, "fullWeight" int, hold jsonb)
       where destination.id = wanted.id
     )
     update cluster set "draftRevision" = "draftRevision" + 1, "updatedAt" = now() where id = ${clusterId}::uuid`;

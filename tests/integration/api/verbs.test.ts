@@ -68,6 +68,40 @@ test("restore brings back the weight that it had, and no other", async () => {
   expect(await destination()).toMatchObject({ weight: 9, hold: null, holds: [] });
 });
 
+async function setWeight(weight: number | string, index: 0 | 1 = 0) {
+  const path = `/api/v1/destinations/${ids.destinationIds[index]}/weight`;
+  return await panel.call("POST", path, { as: "operator", body: { weight } });
+}
+
+test("percent are of the weight before the first of them, however often they are asked for", async () => {
+  await setWeight(9);
+  expect((await setWeight("50%")).body.request.edits).toMatchObject([{ weight: 5, hold: null }]);
+  await setWeight("50%");
+  expect(await destination()).toMatchObject({ weight: 5 });
+  await ask("drain");
+  await ask("restore");
+  expect(await destination()).toMatchObject({ weight: 5 });
+  await setWeight("100%");
+  expect(await destination()).toMatchObject({ weight: 9 });
+});
+
+test("a weight that anybody sets as a number is the full one from then on", async () => {
+  await setWeight(9);
+  await setWeight("50%");
+  const { revision } = await destination();
+  const path = `/api/v1/destinations/${ids.destinationIds[0]}`;
+  expect((await panel.call("PATCH", path, { as: "operator", revision, body: { weight: 6 } })).status).toBe(202);
+  await setWeight("50%");
+  expect(await destination()).toMatchObject({ weight: 3 });
+});
+
+test("refuses a percentage above 100 and a text that is none", async () => {
+  for (const weight of ["101%", "half"]) {
+    expect(await setWeight(weight)).toMatchObject({ status: 422, body: { problems: [{ path: ["weight"] }] } });
+  }
+  expect(await destination()).toMatchObject({ weight: 1 });
+});
+
 test("comes back when the last of several holds is lifted", async () => {
   await ask("drain", { body: { hold: "deploy" } });
   await ask("offline", { body: { hold: "disk" } });

@@ -127,6 +127,16 @@ test("a weight of what is held is a conflict, of what serves it is set", async (
   expect((await run("weight web1 65536")).exitCode).toBe(2);
 });
 
+test("a weight in percent is of the full weight, asked twice or not", async () => {
+  await run("weight web2 9");
+  expect((await run("weight web2 33%")).exitCode).toBe(0);
+  await run("weight web2 33%");
+  expect(await destination(1)).toMatchObject({ weight: 3 });
+  await run("weight web2 100%");
+  expect(await destination(1)).toMatchObject({ weight: 9 });
+  expect((await run("weight web2 101%")).exitCode).toBe(2);
+});
+
 test("a maintenance takes a server out, is listed, and ends for that server alone", async () => {
   const started = await run("maintenance start web1 --reason disk --until 2h");
   expect([started.exitCode, started.err]).toEqual([0, expect.stringContaining("web1: maintenance ")]);

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "destination" ADD COLUMN     "fullWeight" INTEGER;
+
