@@ -9,7 +9,7 @@ import { cutAfterWrite } from "./cut-after-write";
 import { type FaultPanel, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
 import { operationLog } from "./operation-log";
-import { beginPush, editService } from "./push";
+import { beginPush, editService, startWithEdit } from "./push";
 import { killPanel } from "./worker-process";
 
 const lab = theLab();
@@ -21,7 +21,7 @@ let panel: FaultPanel;
 
 beforeAll(async () => {
   panel = await faultPanel();
-  await editService(panel, 3);
+  await startWithEdit(panel);
 });
 afterAll(() => editService(panel, 2));
 

@@ -5,7 +5,7 @@ import { theLab } from "@/tests/lab-suite/the-lab";
 import { type DirectorName, directors } from "./director-state";
 import { type FaultPanel, faultCluster, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
-import { editService, push } from "./push";
+import { editService, push, startWithEdit } from "./push";
 
 const lab = theLab();
 const eventually = { timeout: 60_000, interval: 500 };
@@ -13,7 +13,7 @@ let panel: FaultPanel;
 
 beforeAll(async () => {
   panel = await faultPanel();
-  await editService(panel, 3);
+  await startWithEdit(panel);
 });
 afterAll(() => editService(panel, 2));
 

@@ -4,7 +4,7 @@ import { theLab } from "@/tests/lab-suite/the-lab";
 import { countChange, directorState, reloadCount } from "./director-state";
 import { type FaultPanel, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
-import { editService, push } from "./push";
+import { editService, push, startWithEdit } from "./push";
 
 const lab = theLab();
 /** Of --config-test, as keepalived(8) lists them. */
@@ -13,7 +13,7 @@ let panel: FaultPanel;
 
 beforeAll(async () => {
   panel = await faultPanel();
-  await editService(panel, 3);
+  await startWithEdit(panel);
 });
 afterAll(async () => {
   await lab.script("director2", `[ ! -e ${real} ] || mv ${real} /usr/sbin/keepalived`);

@@ -22,3 +22,11 @@ export async function editService(panel: FaultPanel, delaySec: number): Promise<
   const healthChecks = [{ kind: "tcp", delaySec, timeoutSec: 2, retry: 1 }];
   await panel.api.patch(`/services/${service.id}`, service, { healthChecks }, serviceResourceSchema);
 }
+
+/** The draft and what is applied as all faults find them, and then an edit: something to push, whatever a file before has left. */
+export async function startWithEdit(panel: FaultPanel): Promise<void> {
+  await editService(panel, 2);
+  const { state } = await push(panel);
+  if (state !== "confirmed") throw new Error(`the state that all faults begin with could not be applied: ${state}`);
+  await editService(panel, 3);
+}

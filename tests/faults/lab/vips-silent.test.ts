@@ -5,7 +5,7 @@ import { theLab } from "@/tests/lab-suite/the-lab";
 import { countChange, type DirectorName, directorState } from "./director-state";
 import { type FaultPanel, faultCluster, faultPanel } from "./fault-panel";
 import { faultUnderTraffic } from "./fault-under-traffic";
-import { editService, push } from "./push";
+import { editService, push, startWithEdit } from "./push";
 
 // What a read-back of a host cannot tell: what was pushed is all there, and does not serve.
 const lab = theLab();
@@ -14,7 +14,7 @@ let panel: FaultPanel;
 
 beforeAll(async () => {
   panel = await faultPanel();
-  await editService(panel, 3);
+  await startWithEdit(panel);
 });
 afterEach(async () => {
   await lab.script("director1", "sysctl -qw net.ipv4.conf.eth0.arp_ignore=0");
