@@ -1,6 +1,6 @@
 /**
  * `npm test [-- SUITE…] [--full]`: all suites, or the named ones, and one line of figures at the end. `--full` has the
- * fault suites try everything as often as is promised, which takes hours instead of minutes. As root on Debian it
+ * fault suites try everything as often as is promised, which takes most of an hour. As root on Debian it
  * installs what the suites need; elsewhere it names what is missing and leaves those suites out (in CI that is a
  * failure). Nothing that it started outlives it.
  */

@@ -1,6 +1,6 @@
 export const faultSizeVariable = "SIGNALBOX_FAULTS";
 
-/** `npm test` has minutes; `npm run test:faults -- --full` tries everything as often as is promised. */
+/** `npm test` has minutes; `npm run test:faults -- --full` has most of an hour and tries everything as often as is promised. */
 export const isFull = process.env[faultSizeVariable] === "full";
 
 export function bySize<T>({ quick, full }: { readonly quick: T; readonly full: T }): T {
