@@ -1,7 +1,6 @@
 import { loadAlert } from "@/lib/desired/alerts/load-alert";
 import { clusterOf, type PartKind } from "@/lib/desired/cluster-of";
 import { found } from "@/lib/desired/found";
-import { readOperation } from "@/lib/desired/load-operation";
 import { loadMaintenance } from "@/lib/desired/maintenances/load-maintenance";
 import type { TokenAccess } from "./token-access";
 
@@ -14,8 +13,8 @@ export function ofPart(kind: PartKind): OfId {
   return (services, { id }) => clusterOf(services, kind, id);
 }
 
-export const ofOperation: OfId = async (services, { id }) =>
-  (await readOperation(services.database.prisma, id)).clusterId;
+export const ofOperation: OfId = async ({ database: { prisma } }, { id }) =>
+  found(await prisma.operation.findUnique({ where: { id }, select: { clusterId: true } })).clusterId;
 
 export const ofPlan: OfId = async ({ database: { prisma } }, { id }) =>
   found(await prisma.plan.findUnique({ where: { id }, select: { clusterId: true } })).clusterId;

@@ -12,11 +12,11 @@ import { idParams } from "./id-params";
 import { idempotencyKeyOf } from "./idempotency-key";
 import type { Route } from "./pipeline";
 import { accepted, ok } from "./reply";
-import { finishedStates } from "./resources/operation";
 import { restoreSchema, setWeightSchema, takeOutSchema } from "./resources/verb";
 import { route } from "./route";
 import { presentProblem, type Translate } from "./translator";
-import { waitFor, waitSchema } from "./wait-for";
+import { waitSchema } from "./wait-for";
+import { waitForOperation } from "./wait-for-operation";
 
 const query = z.object({ wait: waitSchema });
 type Kind = VerbTarget["kind"];
@@ -83,13 +83,6 @@ async function answer(call: VerbCall, target: VerbTarget, ask: VerbAsk): Promise
   const { wait: waitMs = 0 } = call.query;
   if (waitMs === 0) return accepted(presentOperation({ ...operation, cluster: { name: clusterName }, host: null }));
   const { id } = operation;
-  const waited = await waitFor(services.database, {
-    channel: "signalbox_operation",
-    id,
-    waitMs,
-    signal: request.signal,
-    read: () => readOperation(services.database.prisma, id),
-    done: ({ state }) => finishedStates.some((finished) => finished === state),
-  });
-  return accepted(waited);
+  await waitForOperation(services.database, { id, waitMs, signal: request.signal });
+  return accepted(await readOperation(services.database.prisma, id));
 }

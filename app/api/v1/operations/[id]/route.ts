@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { idParams } from "@/lib/api/id-params";
 import { ok } from "@/lib/api/reply";
-import { finishedStates } from "@/lib/api/resources/operation";
 import { route } from "@/lib/api/route";
 import { ofOperation } from "@/lib/api/token-clusters";
-import { waitFor, waitSchema } from "@/lib/api/wait-for";
+import { waitSchema } from "@/lib/api/wait-for";
+import { waitForOperation } from "@/lib/api/wait-for-operation";
 import { loadOperation } from "@/lib/desired/load-operation";
 
 /** GET /operations/{id}?wait=20s: answers when it is finished, or as it is when the time is over. */
@@ -14,14 +14,7 @@ export const GET = route({
   tokens: ofOperation,
   query: z.object({ wait: waitSchema }),
   async handle({ services, params: { id }, query, request }) {
-    const operation = await waitFor(services.database, {
-      channel: "signalbox_operation",
-      id,
-      waitMs: query.wait ?? 0,
-      signal: request.signal,
-      read: () => loadOperation(services, id),
-      done: ({ state }) => finishedStates.some((finished) => finished === state),
-    });
-    return ok(operation);
+    await waitForOperation(services.database, { id, waitMs: query.wait ?? 0, signal: request.signal });
+    return ok(await loadOperation(services, id));
   },
 });
