@@ -6,9 +6,12 @@ import { clusterSchema, type DesiredCluster } from "@/lib/model/cluster";
 /** By host id and path: what an applied state has on the hosts. */
 export const revisionFilesSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
-const revisionSchema = z.object({ model: clusterSchema, files: revisionFilesSchema });
+type AppliedRevision = { readonly model: DesiredCluster; readonly files: z.infer<typeof revisionFilesSchema> };
 
-type Parsed = { readonly number: number; readonly createdAt: number; readonly model: DesiredCluster };
+/** An applied state. Its time belongs to its name: numbers come again when a backup is restored. */
+export type RevisionName = { readonly clusterId: string; readonly number: number; readonly createdAt: Date };
+
+type Parsed = { readonly name: RevisionName; readonly model: DesiredCluster };
 
 /** By cluster: a revision never changes, and a large one takes longer to read than everything else a click does. */
 const newestParsed = new Map<string, Parsed>();
@@ -20,32 +23,39 @@ const mostParsed = 200;
 export async function loadAppliedCluster(tx: Tx, clusterId: string): Promise<DesiredCluster | null> {
   const [found] = await tx.$queryRaw<{ number: number; createdAt: Date }[]>`
     select number, "createdAt" from cluster_revision where "clusterId" = ${clusterId}::uuid order by number desc limit 1`;
-  if (found === undefined) return null;
-  const known = newestParsed.get(clusterId);
-  if (known?.number === found.number && known.createdAt === found.createdAt.getTime()) return known.model;
-  const where = { clusterId_number: { clusterId, number: found.number } };
-  const { model, createdAt } = await tx.clusterRevision.findUniqueOrThrow({
-    where,
-    select: { model: true, createdAt: true },
-  });
-  return remember(clusterId, {
-    number: found.number,
-    createdAt: createdAt.getTime(),
-    model: clusterSchema.parse(model),
-  });
+  return found === undefined ? null : await loadRevisionModel(tx, { clusterId, ...found });
 }
 
-function remember(clusterId: string, parsed: Parsed): DesiredCluster {
-  newestParsed.delete(clusterId);
-  newestParsed.set(clusterId, parsed);
+/** The model of a revision that was the newest a moment ago. */
+export async function loadRevisionModel(tx: Tx, name: RevisionName): Promise<DesiredCluster> {
+  const known = newestParsed.get(name.clusterId);
+  if (known !== undefined && isSame(known.name, name)) return known.model;
+  const { clusterId, number } = name;
+  const { model, createdAt } = await tx.clusterRevision.findUniqueOrThrow({
+    where: { clusterId_number: { clusterId, number } },
+    select: { model: true, createdAt: true },
+  });
+  return remember({ clusterId, number, createdAt }, model);
+}
+
+function isSame(one: RevisionName, other: RevisionName): boolean {
+  return one.number === other.number && one.createdAt.getTime() === other.createdAt.getTime();
+}
+
+function remember(name: RevisionName, stored: unknown): DesiredCluster {
+  const model = clusterSchema.parse(stored);
+  newestParsed.delete(name.clusterId);
+  newestParsed.set(name.clusterId, { name, model });
   const [oldest] = newestParsed.keys();
   if (newestParsed.size > mostParsed && oldest !== undefined) newestParsed.delete(oldest);
-  return parsed.model;
+  return model;
 }
 
 /** What is in force and what is on the hosts for it; refused (`destination.not_applied`) when nothing ever was. */
-export async function loadAppliedRevision(tx: Tx, clusterId: string): Promise<z.infer<typeof revisionSchema>> {
-  const newest = await tx.clusterRevision.findFirst({ where: { clusterId }, orderBy: { number: "desc" } });
+export async function loadAppliedRevision(tx: Tx, clusterId: string): Promise<AppliedRevision> {
+  const select = { number: true, createdAt: true, files: true } as const;
+  const newest = await tx.clusterRevision.findFirst({ where: { clusterId }, orderBy: { number: "desc" }, select });
   if (newest === null) throw new AppError("destination.not_applied");
-  return revisionSchema.parse(newest);
+  const model = await loadRevisionModel(tx, { clusterId, ...newest });
+  return { model, files: revisionFilesSchema.parse(newest.files) };
 }
