@@ -15,6 +15,8 @@ export type ChildSpec = {
   readonly name: string;
   readonly script: string;
   readonly args: readonly string[];
+  /** Options of Node, beside those of this process. */
+  readonly nodeArgs: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly say: (line: string) => void;
 };
@@ -73,9 +75,10 @@ export function supervise(spec: ChildSpec): SupervisedChild {
 }
 
 /** In a process group of its own: a Ctrl-C at the terminal reaches the supervisor, which stops its children in order. */
-function start({ script, args, variables }: ChildSpec): ChildProcess {
+function start({ script, args, nodeArgs, variables }: ChildSpec): ChildProcess {
   return fork(script, args, {
     env: childEnvironment(variables),
+    execArgv: [...process.execArgv, ...nodeArgs],
     detached: true,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
