@@ -10,6 +10,7 @@ import { addReading, type Reading, ratesOf } from "./rates";
 import type { SampleOptions, SampleOutcome } from "./sample-director";
 import { sampleInTime } from "./sample-in-time";
 import { loadSnapshot, storeSnapshot } from "./store-snapshot";
+import { turnOf } from "./turn-of";
 
 export const sampleIntervalMs = 2_000;
 const slowestIntervalMs = 10_000;
@@ -30,7 +31,8 @@ export interface DirectorLoop {
 }
 
 /**
- * Samples one director every 2 s, counted from start to start, and stores each result. Loops share nothing, so a slow or
+ * Samples one director every 2 s, counted from start to start, and stores each result. The second sample comes sooner, when
+ * it is this director's turn, so that those of a fleet do not come all together. Loops share nothing, so a slow or
  * dead director delays no other. Samples that fail on the director slow the loop down to one in 10 s, and the first success
  * brings it back to 2 s. One that did not get there is no burden to it, and people wait for its return.
  */
@@ -46,6 +48,7 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
     let readings: readonly Reading[] = [];
     let newest: DirectorSnapshot | null | undefined;
     let failures = 0;
+    let isFirst = true;
     let polls = noPolls;
     let settings: KernelSettings | null = null;
     let known: Omit<SampleOptions, "isFull"> = { heads: null, form: null };
@@ -70,7 +73,9 @@ export function startDirectorLoop(deps: CollectorDeps, first: DirectorTarget): D
         failures = outcome.problem.code === "host.unreachable" ? 0 : failures + 1;
       }
       await store(newest);
-      const pauseMs = intervalAfter(failures) - (deps.monotonicMs() - startedMs);
+      const turn = isFirst && failures === 0 ? turnOf(target.directorId) : 1;
+      isFirst = false;
+      const pauseMs = intervalAfter(failures) * turn - (deps.monotonicMs() - startedMs);
       await deps.pause(Math.max(pauseMs, 0), AbortSignal.any([stopped.signal, hurried.signal]));
     }
   }
