@@ -14,6 +14,13 @@ const sshdPackages: readonly DebianPackage[] = [
   { name: "sudo", file: "/usr/bin/sudo" },
 ];
 
+/** With these, files and rules are judged by the programs that they are for. */
+const judgePackages: readonly DebianPackage[] = [
+  { name: "keepalived", file: "/usr/sbin/keepalived" },
+  { name: "nftables", file: "/usr/sbin/nft" },
+  { name: "iptables", file: "/usr/sbin/iptables" },
+];
+
 const prometheusPackages: readonly DebianPackage[] = [{ name: "prometheus", file: "/usr/bin/promtool" }];
 
 /** What a suite needs on the machine beyond Node. */
@@ -29,9 +36,9 @@ export const suitePackages: Readonly<Record<SuiteName, readonly DebianPackage[]>
 
 /** Without these a suite runs, too, and leaves out those of its tests that say so. */
 export const helpfulPackages: Readonly<Record<SuiteName, readonly DebianPackage[]>> = {
-  unit: [],
+  unit: judgePackages,
   mutation: [],
-  integration: [...sshdPackages, ...prometheusPackages],
+  integration: [...judgePackages, ...sshdPackages, ...prometheusPackages],
   faults: sshdPackages,
   lab: [],
   "faults-lab": [],

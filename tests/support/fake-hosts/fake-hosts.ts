@@ -154,7 +154,7 @@ function problem(code: HostProblem["code"]): HostProblem {
 
 /** Where the machine has no keepalived to ask: our own reader judges. */
 async function checkConf(host: FakeHost, { args }: CommandCall): Promise<CommandAnswer> {
-  const read = readServices((await host.file(args[2] ?? "")) ?? "");
+  const read = readServices((await host.file(args[2] ?? keepalivedConfPath)) ?? "");
   return read.ok ? { status: 0, output: "" } : { status: 5, output: "the file is not understood\n" };
 }
 

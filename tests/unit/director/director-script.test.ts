@@ -40,7 +40,7 @@ function prelude(shell: readonly string[]): string {
     .replace("PATH=", "PATH=/mnt/bin:");
   return `mkdir -p /mnt/etc/signalbox /mnt/bin
 printf %s ${quoteText(script)} >/mnt/script
-printf %s ${quoteText(ipvsadm)} >/mnt/bin/ipvsadm; chmod 755 /mnt/bin/ipvsadm
+printf %s ${quoteText(ipvsadm)} >/mnt/bin/ipvsadm; printf '#!/bin/sh\n' >/mnt/bin/arping; chmod 755 /mnt/bin/*
 ip link add eth0 type veth peer name peer; ip link set eth0 up; ip link set peer up
 director() { ${shell.join(" ")} /mnt/script "$@"; }
 list() { printf '# comment\\n' >/mnt/etc/signalbox/director.vips; for v; do echo "$v eth0" >>/mnt/etc/signalbox/director.vips; done; }

@@ -42,7 +42,10 @@ segment() {
 }
 `;
 
-describe.skipIf(filters.length === 0).each(filters)("by $name", { timeout: 30_000 }, ({ script }) => {
+// A file without a test would be one that failed.
+if (filters.length === 0) test.skip("neither nft nor iptables can be tried here", () => undefined);
+
+describe.each(filters)("by $name", { timeout: 30_000 }, ({ script }) => {
   const run = async (text: string) => (await runInNetworkNamespace(prelude(script) + text)).trim().split("\n");
 
   test("clients of a VIP send no larger segments, those of other addresses do, and stop leaves nothing", async () => {
