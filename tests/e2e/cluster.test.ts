@@ -6,6 +6,7 @@ import { PanelApi } from "@/tests/support/panel/panel-api";
 import { ClusterPages } from "./support/cluster-pages";
 import { expectAccessible } from "./support/expect-accessible";
 import { openSession } from "./support/open-session";
+import { pressInRow } from "./support/press-in-row";
 import { admin } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
@@ -64,7 +65,7 @@ test("a weight is set by keyboard, stays pending until it was read back, and mov
   await expect(row).not.toContainText("→ 0");
   expect(Object.keys(await answers(lab, 40))).toEqual(["rs2", "rs3"]);
 
-  await row.getByRole("button", { name: /^Set the weight of rs1 .* back to 1$/ }).press("Enter");
+  await pressInRow(row, /^Set the weight of rs1 .* back to 1$/);
   await expect(weight).toHaveText("1");
   expect(Object.keys(await answers(lab, 40))).toEqual(["rs1", "rs2", "rs3"]);
 });

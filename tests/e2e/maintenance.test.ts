@@ -7,6 +7,7 @@ import {
 import { PanelApi } from "@/tests/support/panel/panel-api";
 import { expectAccessible } from "./support/expect-accessible";
 import { openSession } from "./support/open-session";
+import { pressInRow } from "./support/press-in-row";
 import { admin } from "./support/sign-in";
 import { expect, test } from "./support/test";
 
@@ -32,7 +33,7 @@ test("a maintenance is planned and ended from the real servers, without a mouse"
   await openSession(page);
   await page.goto(`/clusters/${clusterId}/real-servers`);
   await expect(page.getByRole("status").getByText("Live")).toBeVisible();
-  await page.getByRole("button", { name: "Plan maintenance of web1" }).press("Enter");
+  await pressInRow(page.getByRole("row").filter({ hasText: "web1" }), "Plan maintenance of web1");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Reason")).toBeFocused();
   await page.keyboard.press("Enter");
@@ -44,7 +45,7 @@ test("a maintenance is planned and ended from the real servers, without a mouse"
   await expect(row).toContainText("In maintenance");
   await expect(row).toContainText(admin.name);
 
-  await row.getByRole("button", { name: "End maintenance of web1" }).press("Enter");
+  await pressInRow(row, "End maintenance of web1");
   await page.getByRole("switch", { name: "Bring it back by force" }).press("Space");
   await dialog.getByRole("button", { name: "End maintenance" }).press("Enter");
   await expect(dialog.getByText("nobody has seen that it is good")).toBeVisible();

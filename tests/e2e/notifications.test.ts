@@ -7,6 +7,7 @@ import { startPanel } from "@/tests/support/panel/start-panel";
 import { type Received, type Receiver, startReceiver } from "@/tests/support/receiver";
 import { expectAccessible } from "./support/expect-accessible";
 import { openSession } from "./support/open-session";
+import { pressInRow } from "./support/press-in-row";
 import { admin } from "./support/sign-in";
 import { test as base, expect } from "./support/test";
 
@@ -78,12 +79,12 @@ test("a rule for one cluster is added, edited and removed, without a mouse", asy
   const row = page.getByRole("row").filter({ hasText: "Drift" }).filter({ hasText: "shop" });
   await expect(row).toContainText("90 s");
 
-  await page.getByRole("button", { name: "Edit: Drift · shop" }).press("Enter");
+  await pressInRow(row, "Edit: Drift · shop");
   await dialog.getByRole("switch", { name: "Is an alert" }).press("Space");
   await dialog.getByRole("button", { name: "Save" }).press("Enter");
   await expect(row).toContainText("Off");
 
-  await page.getByRole("button", { name: "Edit: Drift · shop" }).press("Enter");
+  await pressInRow(row, "Edit: Drift · shop");
   await dialog.getByRole("button", { name: "Remove rule" }).press("Enter");
   await expect(row).toBeHidden();
 });
@@ -93,12 +94,12 @@ test("an alert is acknowledged and silenced, and the silence ended, without a mo
   // The row of a silence names the kind as well.
   const row = page.getByRole("row").filter({ hasText: "within a day" });
   await expect(row).toContainText("Token expires", { timeout: 60_000 });
-  await row.getByRole("button", { name: /^Acknowledge pipeline/ }).press("Enter");
+  await pressInRow(row, /^Acknowledge pipeline/);
   await page.keyboard.type("a new one is on its way");
   await page.keyboard.press("Enter");
   await expect(row).toContainText(`Acknowledged by ${admin.name}`);
 
-  await row.getByRole("button", { name: /^Silence pipeline/ }).press("Enter");
+  await pressInRow(row, /^Silence pipeline/);
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("known");
   await page.keyboard.press("Enter");

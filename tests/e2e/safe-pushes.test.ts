@@ -55,7 +55,7 @@ test("a guard forbids a plan; overriding it takes a reason, and the trail has bo
   await dialog.getByRole("button", { name: "Apply all the same" }).click();
   await ends(page, "Confirmed");
   await page.getByRole("link", { name: "Open the entries" }).click();
-  await page.getByRole("button", { name: "guard.override" }).click();
+  await page.getByRole("button", { name: "Guard overridden" }).click();
   await expect(page.getByRole("dialog")).toContainText("rs1 burns");
 });
 
