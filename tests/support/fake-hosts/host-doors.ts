@@ -68,7 +68,7 @@ function serve(channel: ServerChannel, hostId: string, session: Session, doors: 
   });
   session.stdout.on("data", (chunk: Buffer) => {
     output += chunk.toString("latin1");
-    if (current !== null && /^@[0-9a-f]{32} done \d+ \d+\n/m.test(output)) {
+    if (current !== null && /^@[0-9a-f]{32} done \d+\n/m.test(output)) {
       doors.keeper.after?.(current, output);
       current = null;
     }
