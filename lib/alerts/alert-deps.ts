@@ -1,7 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import type { Hosts } from "@/lib/hosts/port";
 import type { SeenSnapshot } from "./conditions/cluster-view";
-import type { AppliedModels } from "./load-cluster-views";
 
 /** What watching for alerts needs from outside; one per worker process. */
 export type AlertDeps = {
@@ -9,7 +8,6 @@ export type AlertDeps = {
   readonly hosts: Pick<Hosts, "run">;
   /** PEM text of the certificate that the panel shows; null = it shows none, or this worker cannot read it. */
   readonly readCertificate: () => Promise<string | null>;
-  readonly models: AppliedModels;
   /** The newest sample of a director that this worker took and stored itself; null = it has none. */
   readonly sampled: (directorId: string) => SeenSnapshot | null;
   /** Resolves after `durationMs`, or at once when `signal` aborts. */

@@ -4,8 +4,8 @@ import { isAtLeast } from "@/lib/model/alert/kinds";
 import { isSilenced } from "@/lib/model/alert/silence";
 
 /**
- * Whom to tell of what looks at these scopes have changed. That a channel was told of an alert stands in one row, whoever asks for it again:
- * a restart tells nobody twice. What is silenced, or acknowledged by somebody, is not told; when a silence ends, what is
+ * Whom to tell of what looks at these scopes have changed. That a channel was told of an alert stands in one row, whoever
+ * asks for it again: a restart tells nobody twice. What is silenced, or acknowledged by somebody, is not told; when a silence ends, what is
  * still open is. That an alert is over is told where its beginning was.
  */
 export async function enqueueDeliveries(tx: Tx, scopes: readonly string[], now: Date): Promise<void> {

@@ -1,14 +1,11 @@
 import type { Tx } from "@/lib/db/database";
 import type { DesiredCluster } from "@/lib/model/cluster";
-import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
+import { loadRevisionModel } from "@/lib/operations/load-applied-cluster";
 import type { AlertDeps } from "./alert-deps";
 import type { ClusterView, DirectorView, SeenSnapshot } from "./conditions/cluster-view";
 import { loadFailures } from "./load-failures";
 import { loadSeen } from "./load-seen";
 import { type Memory, rememberSamples } from "./memory";
-
-/** Models of revisions, which never change; one entry a cluster. */
-export type AppliedModels = Map<string, { readonly number: number; readonly model: DesiredCluster | null }>;
 
 export type LoadedView = {
   readonly view: ClusterView;
@@ -31,7 +28,7 @@ export type Memories = ReadonlyMap<string, Memory>;
  * is looked at every few seconds. One whose applied state cannot be read has no view, and delays no other.
  */
 export async function loadClusterViews(
-  deps: Pick<AlertDeps, "database" | "models" | "sampled" | "log">,
+  deps: Pick<AlertDeps, "database" | "sampled" | "log">,
   memories: Memories,
   nowMs: number,
 ): Promise<LoadedViews> {
@@ -47,7 +44,7 @@ export async function loadClusterViews(
   const views = await Promise.all(
     [...clusters].map(async ([clusterId, rows]): Promise<LoadedView[]> => {
       const memory = memories.get(clusterId);
-      const applied = await loadModel(deps, clusterId, rows[0]?.appliedRevision ?? 0);
+      const applied = await loadModel(deps, clusterId, rows[0]);
       if (memory === undefined || applied === "unreadable") return [];
       const { directors, samples } = viewDirectors(rows, seen, memory, nowMs);
       const view = {
@@ -68,7 +65,9 @@ export async function loadClusterViews(
 /** One for each director; a cluster without one has a row with nulls. */
 type Row = {
   readonly clusterId: string;
-  readonly appliedRevision: number;
+  /** Of the applied revision; null = never applied. */
+  readonly number: number | null;
+  readonly createdAt: Date | null;
   readonly directorId: string | null;
   readonly hostId: string | null;
   readonly name: string | null;
@@ -78,8 +77,9 @@ type Row = {
 
 async function loadRows(tx: Tx, ids: readonly string[]): Promise<Row[]> {
   return await tx.$queryRaw<Row[]>`
-    select c.id as "clusterId", c."appliedRevision", d.id as "directorId", d."hostId", h.name, l."sampledAt"
+    select c.id as "clusterId", r.number, r."createdAt", d.id as "directorId", d."hostId", h.name, l."sampledAt"
     from cluster c
+    left join cluster_revision r on r."clusterId" = c.id and r.number = c."appliedRevision"
     left join director d on d."clusterId" = c.id
     left join host h on h.id = d."hostId"
     left join live_snapshot l on l."directorId" = d.id
@@ -128,16 +128,14 @@ function lostFor({ status, sampledAt, freshAt }: SeenSnapshot, sinceSeenMs: numb
 }
 
 async function loadModel(
-  { database, models, log }: Pick<AlertDeps, "database" | "models" | "log">,
+  { database, log }: Pick<AlertDeps, "database" | "log">,
   clusterId: string,
-  number: number,
+  row: Row | undefined,
 ): Promise<DesiredCluster | null | "unreadable"> {
-  const known = models.get(clusterId);
-  if (known?.number === number) return known.model;
+  const { number = null, createdAt = null } = row ?? {};
+  if (number === null || createdAt === null) return null;
   try {
-    const model = number === 0 ? null : await loadAppliedCluster(database.prisma, clusterId);
-    models.set(clusterId, { number, model });
-    return model;
+    return await loadRevisionModel(database.prisma, { clusterId, number, createdAt });
   } catch (error) {
     log.error({ err: error, scope: clusterId }, "what was applied could not be read");
     return "unreadable";

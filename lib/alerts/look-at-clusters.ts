@@ -99,5 +99,4 @@ async function forgetCluster(deps: AlertDeps, claim: Claim): Promise<void> {
   const looked = { ...nothing, scope, clusterId: scope, claim, nextSec: clusterSec };
   for (const judgement of await judge(prisma, [looked], claim.now))
     await writeLook(deps, judgement, (tx) => tx.alertWatch.delete({ where: { scope } }));
-  deps.models.delete(scope);
 }

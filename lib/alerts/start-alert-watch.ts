@@ -10,8 +10,7 @@ const checkIntervalMs = 1_000;
  * whose clock it goes: a restarted worker raises nothing twice, and two of them share the looks. The returned function
  * resolves when no look is under way any more.
  */
-export function startAlertWatch(given: Omit<AlertDeps, "models">): () => Promise<void> {
-  const deps: AlertDeps = { ...given, models: new Map() };
+export function startAlertWatch(deps: AlertDeps): () => Promise<void> {
   const stopped = new AbortController();
   const looks = new Set<Promise<void>>();
 

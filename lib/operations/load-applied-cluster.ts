@@ -13,11 +13,14 @@ export type RevisionName = { readonly clusterId: string; readonly number: number
 
 type Parsed = { readonly name: RevisionName; readonly model: DesiredCluster };
 
-/** By cluster: a revision never changes, and a large one takes longer to read than everything else a click does. */
+/**
+ * By cluster: a revision never changes, and a large one takes longer to read than everything else a click does. Alerts look
+ * at every cluster every few seconds.
+ */
 const newestParsed = new Map<string, Parsed>();
 
 /** Large models cost megabytes; who has more clusters than this reads some of them anew. */
-const mostParsed = 200;
+const mostParsed = 1_000;
 
 /** The model of the newest applied revision; null = never applied. */
 export async function loadAppliedCluster(tx: Tx, clusterId: string): Promise<DesiredCluster | null> {

@@ -39,7 +39,6 @@ export async function createAlertRig(): Promise<AlertRig> {
     database,
     hosts: { run: async () => ({ kind: "not-started", problem: { code: "host.unreachable", params: {} } }) },
     readCertificate: async () => null,
-    models: new Map(),
     sampled: () => null,
     pause,
     log,
