@@ -51,6 +51,20 @@ test("a lab that goes down leaves no process, no run folder and no address in us
   expect(attachLab(place)).toBeNull();
 });
 
+test("a lab says which of its hosts is off, and that its kernel hangs", { timeout: 120_000 }, async () => {
+  const place = await smallLab();
+  const lab = await startLab(place);
+  try {
+    expect(await lab.trouble()).toBeNull();
+    await lab.power("rs1", "cut");
+    expect(await lab.trouble()).toMatch(/^rs1 does not answer: code 125 lab: rs1 is off/);
+    await runCommand("pkill", ["-STOP", "-f", `linux.uml.*${place.runDir}`]);
+    expect(await lab.trouble()).toMatch(/^lab does not answer: code (124|255)/);
+  } finally {
+    await lab.down();
+  }
+});
+
 test("a lab ends when the process that started it is killed", async () => {
   const place = await smallLab();
   const starter = spawn(

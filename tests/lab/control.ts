@@ -23,6 +23,8 @@ export function controlArguments(lab: LabRecord): string[] {
     UserKnownHostsFile: files.knownHosts,
     BatchMode: "yes",
     ConnectTimeout: "5",
+    // A kernel that hangs is noticed within half a minute.
+    ServerAliveInterval: "10",
     ControlMaster: "auto",
     ControlPersist: "600",
     ControlPath: files.controlSocket,

@@ -7,6 +7,7 @@ import { type LabFlavour, type LabOptions, labSettings } from "./settings";
 import { sshBanner } from "./ssh-banner";
 import { startSupervisor } from "./start-supervisor";
 import { stopSupervisor } from "./stop-supervisor";
+import { labTrouble } from "./trouble";
 
 export type PowerChange = "cut" | "reset" | "on";
 
@@ -35,6 +36,8 @@ export type Lab = {
   waitForSsh(host: LabHostName, timeoutMs?: number): Promise<void>;
   /** Sends `count` requests from the client, each on a connection of its own, and returns the answers that came. */
   request(count: number, url: string, options?: RequestOptions): Promise<string[]>;
+  /** Null where every host does what it is told, else why the lab is of no use any more. */
+  trouble(): Promise<string | null>;
   down(): Promise<void>;
 };
 
@@ -79,6 +82,7 @@ function labOf(record: LabRecord): Lab {
       const curl = ["curl", "-s", "-m", String(timeoutSec), "--connect-timeout", "1", `${url}?[1-${count}]`];
       return (await exec("client", curl)).stdout.split("\n").filter((line) => line !== "");
     },
+    trouble: () => labTrouble(record),
     down: () => stopSupervisor(record),
   };
 }

@@ -12,6 +12,7 @@ import type { MachineOptions } from "./machine-options";
 import { type LabRecord, runFiles, runningLab } from "./run-files";
 import type { LabSettings } from "./settings";
 import { stopSupervisor } from "./stop-supervisor";
+import { lastWords } from "./trouble";
 import { ensureWholeRegisters } from "./whole-registers";
 
 const projectDir = path.join(import.meta.dirname, "../..");
@@ -33,7 +34,7 @@ export async function startSupervisor(
   try {
     await untilReady(settings);
   } catch (error) {
-    const logs = await lastLogLines(settings.runDir);
+    const logs = await lastWords(settings.runDir);
     await stopSupervisor(record);
     throw new Error(`the lab did not come up: ${error instanceof Error ? error.message : error}\n${logs}`);
   }
@@ -97,10 +98,4 @@ async function untilReady({ runDir, bootTimeoutMs }: LabSettings): Promise<void>
     if (Date.now() > deadline) throw new Error(`not every host's SSH answered within ${bootTimeoutMs / 1000} s`);
     await delay(100);
   }
-}
-
-async function lastLogLines(runDir: string): Promise<string> {
-  const { log, console } = runFiles(runDir);
-  const texts = await Promise.all([log, console].map((file) => readFile(file, "utf8").catch(() => "")));
-  return texts.map((text) => text.trimEnd().split("\n").slice(-15).join("\n")).join("\n");
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { type BootedLab, bootOneByOne, takeDown } from "./boot-labs";
+import { type BootedLab, bootOne, bootOneByOne, takeDown } from "./boot-labs";
 import { failureLines } from "./failure-lines";
+import { runInLane, type Task } from "./lab-lane";
 import { runPlaywright } from "./run-playwright";
 import { runProgram } from "./run-program";
 import { runVitest } from "./run-vitest";
@@ -20,9 +21,6 @@ export type RunOptions = {
 
 /** What each suite has come to so far. */
 export type Results = Map<SuiteName, SuiteResult>;
-
-/** What is run of a suite: all of it, a part of it, or some of its files. */
-type Task = LabTurn & { readonly files: readonly string[] };
 
 /** A lab mostly waits, so two of them keep two processors busy. */
 const mostLabs = 2;
@@ -50,17 +48,15 @@ async function sideBySide(
   options: RunOptions,
 ): Promise<void> {
   const labs = bootOneByOne(Math.min(mostLabs, turns.length), options.env);
-  try {
-    const built = await runProgram("npm", ["run", "-s", "build"], options);
-    await Promise.all([
-      ...labs.map(async (lab, index) =>
-        inTurns(turns, built === 0 ? await lab : notBuilt(built), results, { ...options, collected: index > 0 }),
-      ),
-      oneByOne(others, results, { ...options, collected: true, nice: true }),
-    ]);
-  } finally {
-    for (const lab of labs) await takeDown(await lab);
-  }
+  const built = await runProgram("npm", ["run", "-s", "build"], options);
+  await Promise.all([
+    ...labs.map(async (lab, index) =>
+      built === 0
+        ? inTurns(turns, await lab, index, results, { ...options, collected: index > 0 })
+        : notBuilt(turns, await lab, built, results),
+    ),
+    oneByOne(others, results, { ...options, collected: true, nice: true }),
+  ]);
 }
 
 async function oneByOne(suites: readonly SuiteName[], results: Results, options: RunOptions): Promise<void> {
@@ -70,11 +66,35 @@ async function oneByOne(suites: readonly SuiteName[], results: Results, options:
   }
 }
 
-/** Takes from `turns` what nobody else has taken. */
-async function inTurns(turns: LabTurn[], booted: BootedLab, results: Results, options: RunOptions): Promise<void> {
-  for (let turn = turns.shift(); turn !== undefined && !options.signal.aborted; turn = turns.shift()) {
-    add(results, turn.suite, await onBooted(booted, { ...turn, files: [] }, options));
+/** Takes from `turns` what nobody else has taken, and takes the lab down in the end. */
+async function inTurns(
+  turns: LabTurn[],
+  first: BootedLab,
+  index: number,
+  results: Results,
+  options: RunOptions,
+): Promise<void> {
+  const lane = {
+    run: (lab: BootedLab, task: Task) => onBooted(lab, task, options),
+    bootAnother: () => bootOne(index, options.env),
+    say: (line: string) => console.log(`test: ${line}`),
+    signal: options.signal,
+  };
+  let lab = first;
+  try {
+    for (let turn = turns.shift(); turn !== undefined && !options.signal.aborted; turn = turns.shift()) {
+      const after = await runInLane(lab, { ...turn, files: [] }, lane);
+      add(results, turn.suite, after.result);
+      lab = after.lab;
+    }
+  } finally {
+    await takeDown(lab);
   }
+}
+
+async function notBuilt(turns: LabTurn[], lab: BootedLab, code: number, results: Results): Promise<void> {
+  for (const { suite } of turns.splice(0)) add(results, suite, failure(`next build ended with code ${code}`));
+  await takeDown(lab);
 }
 
 function add(results: Results, suite: SuiteName, result: SuiteResult): void {
@@ -109,10 +129,6 @@ function needsLab(suite: SuiteName): boolean {
   return labTurns.some((turn) => turn.suite === suite);
 }
 
-function notBuilt(code: number): BootedLab {
-  return { kind: "failed", note: `next build ended with code ${code}` };
-}
-
 async function onBooted(booted: BootedLab, task: Task, options: RunOptions): Promise<SuiteResult> {
   return booted.kind === "failed" ? failure(booted.note) : await run(task, { ...options, env: booted.env });
 }
@@ -120,6 +136,7 @@ async function onBooted(booted: BootedLab, task: Task, options: RunOptions): Pro
 function run({ suite, part, files }: Task, options: RunOptions): Promise<SuiteResult> {
   const detail = files.length > 0 ? ".again" : part === null ? "" : `.${part.replace("/", "-of-")}`;
   const reportFile = path.join(reportDir, `${suite}${detail}.json`);
+  rmSync(reportFile, { force: true });
   return suite === "e2e"
     ? runPlaywright(files, reportFile, options)
     : runVitest({ project: suite, part, files }, reportFile, options);
