@@ -1,9 +1,14 @@
-import { databaseTime } from "@/lib/db/database-time";
 import type { Operation } from "@/lib/db/generated/client";
+import { prepared } from "@/lib/db/prepared";
 import type { OperationDeps } from "./deps";
 import type { HeldOperation } from "./handler";
-import { notifyOperations } from "./notify-operation";
 import { oldestFirst } from "./oldest-first";
+
+export type Along = {
+  readonly fits: (operation: Pick<Operation, "request">) => boolean;
+  /** Where some wait, they and those that come until then are taken together. */
+  readonly pauseMs: number;
+};
 
 /**
  * Takes the leases of operations of the same kind and cluster that were queued while `held` is being carried out, and so
@@ -12,34 +17,57 @@ import { oldestFirst } from "./oldest-first";
  */
 export async function claimAlong(
   deps: OperationDeps,
-  { id, clusterId, kind, epoch }: HeldOperation,
-  fits: (operation: Pick<Operation, "request">) => boolean,
+  held: HeldOperation,
+  { fits, pauseMs }: Along,
 ): Promise<readonly HeldOperation[]> {
-  if (clusterId === null) return [];
-  const queued = await deps.database.prisma.operation.findMany({
-    where: { clusterId, state: "queued" },
-    select: { id: true, kind: true, request: true, createdAt: true },
+  let wanted = await queuedAlong(deps, held, fits);
+  if (wanted.length > 0 && pauseMs > 0) {
+    await deps.sleep(pauseMs);
+    wanted = await queuedAlong(deps, held, fits);
+  }
+  if (wanted.length === 0) return [];
+  const startedAt = deps.clock();
+  const taken = await take(deps, held.id, wanted, startedAt);
+  return wanted.flatMap((operation): HeldOperation[] => {
+    const heartbeatAt = taken.get(operation.id);
+    if (heartbeatAt === undefined) return [];
+    return [{ ...operation, state: "running", leaseOwner: deps.workerId, heartbeatAt, startedAt, epoch: held.epoch }];
   });
+}
+
+/** Oldest first. */
+async function queuedAlong(
+  { database }: OperationDeps,
+  { clusterId, kind }: HeldOperation,
+  fits: Along["fits"],
+): Promise<readonly Operation[]> {
+  if (clusterId === null) return [];
+  const queued = await database.prisma.operation.findMany({ where: { clusterId, state: "queued" } });
   if (queued.some((operation) => operation.kind !== kind)) return [];
   const inOrder = oldestFirst(queued);
   const end = inOrder.findIndex((operation) => !fits(operation));
-  const ids = inOrder.slice(0, end < 0 ? undefined : end).map((operation) => operation.id);
-  if (ids.length === 0) return [];
-  return await deps.database.transaction(async (tx) => {
-    const heartbeatAt = await databaseTime(tx);
-    const { count } = await tx.operation.updateMany({
-      where: { id, leaseOwner: deps.workerId, state: { in: ["running", "verifying"] } },
-      data: { heartbeatAt },
-    });
-    if (count === 0) return [];
-    const taken = await tx.operation.updateManyAndReturn({
-      where: { id: { in: ids }, state: "queued" },
-      data: { state: "running", leaseOwner: deps.workerId, heartbeatAt, startedAt: deps.clock() },
-    });
-    await notifyOperations(
-      tx,
-      taken.map((operation) => operation.id),
-    );
-    return oldestFirst(taken).map((operation) => ({ ...operation, epoch }));
-  });
+  return inOrder.slice(0, end < 0 ? undefined : end);
+}
+
+/** Those that were taken, with the beat of their lease; all in one statement. */
+async function take(
+  { database, workerId }: OperationDeps,
+  heldId: string,
+  wanted: readonly Operation[],
+  startedAt: Date,
+): Promise<ReadonlyMap<string, Date>> {
+  const ids = wanted.map(({ id }) => id);
+  const rows = await database.prisma.$queryRaw<{ readonly id: string; readonly heartbeatAt: Date }[]>`${prepared}
+    with held as (
+      update operation set "heartbeatAt" = clock_timestamp()
+       where id = ${heldId}::uuid and "leaseOwner" = ${workerId} and state in ('running', 'verifying')
+      returning id
+    ), taken as (
+      update operation
+         set state = 'running', "leaseOwner" = ${workerId}, "heartbeatAt" = clock_timestamp(), "startedAt" = ${startedAt}
+       where id = any(${ids}::uuid[]) and state = 'queued' and exists (select from held)
+      returning id, "heartbeatAt"
+    )
+    select id, "heartbeatAt", pg_notify('signalbox_operation', id::text)::text from taken`;
+  return new Map(rows.map(({ id, heartbeatAt }) => [id, heartbeatAt]));
 }

@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/database";
 import type { Operation } from "@/lib/db/generated/client";
 import type { DrainProgress } from "@/lib/model/drain-progress";
 import type { Sentence } from "@/lib/plan/model";
+import type { Along } from "./claim-along";
 import type { Journal } from "./journal";
 
 /** An operation this worker holds the lease of. */
@@ -39,7 +40,7 @@ export type Party = { readonly operations: HeldOperations; readonly journal: Jou
  * Takes what was queued meanwhile along, as with `coalesces`, oldest first up to what does not fit; null = nothing was, or
  * others wait for their turn.
  */
-export type TakeAlong = (fits: (operation: Pick<Operation, "request">) => boolean) => Promise<Party | null>;
+export type TakeAlong = (along: Along) => Promise<Party | null>;
 
 /**
  * Carries out one kind of operation. `run` may throw an AppError: the operation then ends as failed, or as unknown when

@@ -1,8 +1,8 @@
 import type { OperationHost } from "@/lib/api/resources/operation";
-import type { Tx } from "@/lib/db/database";
 import type { Sentence } from "@/lib/plan/model";
 import { capOutput } from "./cap-output";
 import type { OperationDeps } from "./deps";
+import { finishSteps, startSteps, writeProgress } from "./journal-rows";
 import { notifyOperations } from "./notify-operation";
 
 export type StepStart = {
@@ -65,28 +65,20 @@ type Numbers = { next: number; readonly running: Set<number> };
 
 function journalOf(deps: OperationDeps, operationIds: string[], numbers: Numbers): Journal {
   const { running } = numbers;
-
-  async function write(work: (tx: Tx) => Promise<unknown>): Promise<void> {
-    await deps.database.transaction(async (tx) => {
-      await work(tx);
-      await notifyOperations(tx, operationIds);
-    });
-  }
+  const { prisma } = deps.database;
 
   const journal: Journal = {
     get inFlight() {
       return running.size;
     },
     async start(steps) {
-      const startedAt = deps.clock();
-      const numbered = steps.map((step) => ({ ...step, seq: numbers.next++, state: "running" as const, startedAt }));
-      const data = operationIds.flatMap((operationId) => numbered.map((step) => ({ ...step, operationId })));
-      await write((tx) => tx.operationStep.createMany({ data }));
+      const numbered = steps.map((step) => ({ ...step, seq: numbers.next++ }));
+      await startSteps(prisma, operationIds, numbered, deps.clock());
       for (const { seq } of numbered) running.add(seq);
       return numbered.map(({ seq }) => seq);
     },
     async finish(ends) {
-      await write((tx) => finishSteps(tx, operationIds, ends, deps.clock()));
+      await finishSteps(prisma, operationIds, ends, deps.clock());
       for (const { seq } of ends) running.delete(seq);
     },
     async step(start, work) {
@@ -98,7 +90,7 @@ function journalOf(deps: OperationDeps, operationIds: string[], numbers: Numbers
         return end;
       } catch (error) {
         if (running.has(seq)) {
-          await finishSteps(deps.database.prisma, operationIds, [{ seq, state: "unknown", output: "" }], deps.clock());
+          await finishSteps(prisma, operationIds, [{ seq, state: "unknown", output: "" }], deps.clock());
         }
         throw error;
       }
@@ -106,20 +98,13 @@ function journalOf(deps: OperationDeps, operationIds: string[], numbers: Numbers
     async event(level, code, params = {}, hostName) {
       const line = { at: deps.clock(), level, code, params: visibleParams(params), hostName: hostName ?? null };
       const data = operationIds.map((operationId) => ({ ...line, operationId }));
-      await write((tx) => tx.operationEvent.createMany({ data }));
-    },
-    async progress({ state, kernelReadAt, pausedAt, hosts }) {
-      const data = {
-        ...(state === undefined ? {} : { state }),
-        ...(pausedAt === undefined ? {} : { pausedAt }),
-        ...(hosts === undefined ? {} : { result: [...hosts] }),
-      };
-      const held = { id: { in: [...operationIds] }, leaseOwner: deps.workerId };
-      await write(async (tx) => {
-        if (kernelReadAt !== undefined)
-          await tx.operation.updateMany({ where: { ...held, kernelReadAt: null }, data: { kernelReadAt } });
-        if (Object.keys(data).length > 0) await tx.operation.updateMany({ where: held, data });
+      await deps.database.transaction(async (tx) => {
+        await tx.operationEvent.createMany({ data });
+        await notifyOperations(tx, operationIds);
       });
+    },
+    async progress(progress) {
+      await writeProgress(prisma, operationIds, deps.workerId, progress);
     },
     join(further) {
       operationIds.push(...further);
@@ -136,21 +121,4 @@ function visibleParams(params: Sentence["params"]): Sentence["params"] {
     typeof value === "string" ? capOutput(value) : value,
   ]);
   return Object.fromEntries(entries);
-}
-
-async function finishSteps(
-  tx: Tx,
-  operationIds: readonly string[],
-  ends: readonly (StepEnd & { readonly seq: number })[],
-  finishedAt: Date,
-): Promise<void> {
-  await tx.$executeRaw`
-    update operation_step as step
-       set state = ended.state::"StepState", output = ended.output, "finishedAt" = ${finishedAt}
-      from unnest(
-             ${ends.map(({ seq }) => seq)}::int[],
-             ${ends.map(({ state }) => state)}::text[],
-             ${ends.map(({ output }) => capOutput(output))}::text[]
-           ) as ended(seq, state, output)
-     where step."operationId" = any(${[...operationIds]}::uuid[]) and step.seq = ended.seq`;
 }

@@ -8,6 +8,7 @@ import { createJournal } from "./journal";
 import { keepLastGood } from "./keep-last-good";
 import { outcomeOfError } from "./outcome-of-error";
 import { settleOperation } from "./settle-operation";
+import { turnOf } from "./turn-of";
 import { WorkerStopping } from "./worker-stopping";
 
 /**
@@ -21,7 +22,8 @@ export async function runOperation(
   handlers: OperationHandlers,
 ): Promise<void> {
   for (let next: string | null = operationId; next !== null; ) {
-    const { kind } = await deps.database.prisma.operation.findUniqueOrThrow({ where: { id: next } });
+    const kind = await turnOf(deps, next);
+    if (kind === null) return;
     const claim: Claim = await claimOperation(deps, next, handlers[kind].coalesces ?? false);
     if (claim.kind !== "held") return;
     await (claim.what === "run"
@@ -41,8 +43,8 @@ async function carryOut(
   const heartbeat = startHeartbeat(deps, ids);
   try {
     const journal = createJournal(deps, ids);
-    const takeAlong: TakeAlong = async (fits) => {
-      const [first, ...others] = await claimAlong(deps, operations[0], fits);
+    const takeAlong: TakeAlong = async (along) => {
+      const [first, ...others] = await claimAlong(deps, operations[0], along);
       if (first === undefined) return null;
       const further: HeldOperations = [first, ...others];
       const furtherIds = further.map(({ id }) => id);

@@ -11,7 +11,13 @@ import type { WeightPush } from "./weight-push";
 import { weightRequestSchema } from "./weight-request";
 
 /** A file is written within seconds of the first weight, however many are queued meanwhile. */
-const mostRounds = 20;
+const mostRounds = 12;
+
+/**
+ * From round to round. Each costs every director two processes and a copy of its table, however many weights it has; with
+ * ten pipelines at work, rounds without a pause would be many and small.
+ */
+const roundMs = 200;
 
 export type Pushed = {
   /** All rounds as one push, for the files; null = nothing was to be pushed. */
@@ -41,6 +47,7 @@ export async function pushInRounds(deps: OperationDeps, first: Party, takeAlong:
 
   let party: Party | null = first;
   for (let round = 1; party !== null; round += 1) {
+    const startedAt = deps.clock().getTime();
     held.push(...party.operations);
     const granted = await grantWishes(deps, { applied, inForce: model }, party.operations);
     for (const [id, outcome] of granted.exceptions) exceptions.set(id, outcome);
@@ -52,12 +59,15 @@ export async function pushInRounds(deps: OperationDeps, first: Party, takeAlong:
       const ids = granted.destinationIds;
       const push = { deps, journal, fence, model, former, destinationIds: ids, byFile: byFile(ids), files };
       kernels = await pushWeights(push);
-      await sampleNow(push);
       await reportWarnings(journal, kernels);
     }
     const goesOn = round < mostRounds && kernels.every(({ kind }) => kind === "equal");
-    party = goesOn ? await takeAlong((queued) => !takesBack(queued, applied, model)) : null;
+    const restMs = startedAt + roundMs - deps.clock().getTime();
+    const pauseMs = Math.min(Math.max(restMs, 0), roundMs);
+    const fits = (queued: Pick<HeldOperation, "request">) => !takesBack(queued, applied, model);
+    party = goesOn ? await takeAlong({ fits, pauseMs }) : null;
   }
+  if (destinationIds.size > 0) await sampleNow(deps, clusterId);
   const all = { deps, journal: first.journal, fence, model, former: applied, destinationIds, files };
   const push = destinationIds.size === 0 ? null : { ...all, byFile: byFile(destinationIds) };
   return { push, kernels, held, exceptions };
@@ -80,8 +90,8 @@ function weights({ services }: DesiredCluster): ReadonlyMap<string, number> {
 }
 
 /** A drain is over after three samples of what the kernels have now, and everybody's figures are. */
-async function sampleNow({ deps: { database }, model }: WeightPush): Promise<void> {
-  await database.transaction((tx) => database.notify(tx, "signalbox_sample", model.id));
+async function sampleNow({ database }: OperationDeps, clusterId: string): Promise<void> {
+  await database.notify(database.prisma, "signalbox_sample", clusterId);
 }
 
 /** A destination that fails its check takes its weight from the file, once it answers again. */

@@ -46,6 +46,8 @@ describe("an operation", () => {
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     });
 
+  const epoch = async () => (await db.database.prisma.cluster.findUniqueOrThrow({ where: { id: clusterId } })).epoch;
+
   test("is written down with its audit entry and its job, or not at all", async () => {
     const { prisma } = db.database;
     const id = await ask();
@@ -86,13 +88,15 @@ describe("an operation", () => {
     expect(await operation(deps, id)).toMatchObject({ state: "confirmed", leaseOwner: null });
   });
 
-  test("waits while another of its cluster runs, and is taken up when that ends", async () => {
+  test("waits while another of its cluster runs, whose fence it leaves alone, and is taken up when that ends", async () => {
     const [first, second] = [await ask(), await ask()];
     const order: string[] = [];
     const nested = handlers({
       async run([{ id }]) {
         order.push(id);
+        const before = await epoch();
         if (id === first) await runOperation(deps, second, nested);
+        expect(await epoch()).toBe(before);
         expect((await operation(deps, second)).state).toBe(id === first ? "queued" : "running");
         return confirmed;
       },
