@@ -28,11 +28,17 @@ export class PanelRefusal extends Error {
   }
 }
 
-/** One person's session with a panel, over HTTP as the browser has it. Answers are checked against the resource schemas. */
+/**
+ * One person's session with a panel, over HTTP as the browser has it, or with a token that of a program. Answers are
+ * checked against the resource schemas.
+ */
 export class PanelApi {
   #cookies = new Map<string, string>();
 
-  constructor(readonly origin: string) {}
+  constructor(
+    readonly origin: string,
+    private readonly token: string | null = null,
+  ) {}
 
   /** For requests that are not calls: pages and event streams. */
   get cookie(): string {
@@ -85,6 +91,7 @@ export class PanelApi {
       method,
       headers: {
         ...(cookie === "" ? {} : { cookie }),
+        ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...headers,
       },
