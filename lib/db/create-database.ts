@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { Channel, Database, Tx } from "./database";
 import { PrismaClient } from "./generated/client";
 import { NoticeSession } from "./notice-session";
+import { statementName } from "./prepared";
 import { translateError } from "./translate-error";
 
 export type DatabaseOptions = {
@@ -29,7 +30,7 @@ export function createDatabase(
       keepAlive: true,
     },
     // An idle connection that breaks is replaced by the pool; the query that needs one reports what is wrong.
-    { onPoolError: () => undefined, onConnectionError: () => undefined },
+    { statementNameGenerator: statementName, onPoolError: () => undefined, onConnectionError: () => undefined },
   );
   const client = new PrismaClient({ adapter, transactionOptions: { maxWait: waitMs, timeout: 15_000 } });
   const prisma = translatingErrors(client);

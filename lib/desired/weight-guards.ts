@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/db/database";
+import { prepared } from "@/lib/db/prepared";
 import { readPayload } from "@/lib/db/read-payload";
 import { directorSnapshotSchema, liveDestinationSchema, liveServiceSchema } from "@/lib/live/snapshot";
 import { AppError } from "@/lib/model/app-error";
@@ -46,7 +47,7 @@ async function readWishes(
   { id: clusterId, services }: DesiredCluster,
 ): Promise<{ readonly guards: GuardSettings; readonly weights: ReadonlyMap<string, number> }> {
   const ids = services.flatMap(({ destinations }) => destinations.map(({ id }) => id));
-  const [row] = await tx.$queryRaw<{ guards: unknown; weights: Record<string, number> }[]>`
+  const [row] = await tx.$queryRaw<{ guards: unknown; weights: Record<string, number> }[]>`${prepared}
     select guards, coalesce(
       (select jsonb_object_agg(d.id, d.weight) from destination d where d.id = any(${ids}::uuid[])), '{}') as weights
     from cluster where id = ${clusterId}::uuid`;
@@ -59,7 +60,7 @@ async function readWishes(
  * would show a destination as down that was let in again a moment ago.
  */
 async function sampledKernels(tx: Tx, clusterId: string, services: readonly string[]): Promise<KernelWeights[]> {
-  const rows = await tx.$queryRaw<{ payload: Uint8Array }[]>`
+  const rows = await tx.$queryRaw<{ payload: Uint8Array }[]>`${prepared}
     select l.payload from live_snapshot l join director on director.id = l."directorId"
     where director."clusterId" = ${clusterId}::uuid and l."sampledAt" > now() - interval '15 seconds'
       and not exists (

@@ -3,6 +3,7 @@ import { type AuditRecord, auditInsert } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
 import { type Operation, Prisma } from "@/lib/db/generated/client";
 import { newId } from "@/lib/db/new-id";
+import { prepared } from "@/lib/db/prepared";
 import { addJob, type EnqueueOptions } from "@/lib/jobs/enqueue";
 import { operationRun } from "@/lib/jobs/operation-run";
 import { AppError } from "@/lib/model/app-error";
@@ -19,6 +20,8 @@ export type OperationRequest = {
   readonly reason?: string;
   /** Chosen by the caller; a repeated request with the same key gets the operation of the first. */
   readonly idempotencyKey?: string;
+  /** What is written with it, in the same statement: what stands behind its `with`. */
+  readonly along?: Prisma.Sql;
   /** What else the trail is to tell of it, after its own entry. */
   readonly trail?: readonly Omit<AuditRecord, "operationId">[];
 };
@@ -42,6 +45,13 @@ export async function requestOperation(tx: Tx, actor: Actor, input: OperationReq
   await assertMayWrite(tx, input.kind);
   return await replay(tx, actorId, input.idempotencyKey ?? "", wanted);
 }
+
+/** All that this version of the panel knows. */
+const columns = Prisma.raw(
+  Object.keys(Prisma.OperationScalarFieldEnum)
+    .map((name) => `operation."${name}"`)
+    .join(", "),
+);
 
 type Wanted = Pick<Operation, "kind" | "clusterId" | "hostId" | "planId"> & {
   readonly request: Prisma.InputJsonObject;
@@ -70,8 +80,9 @@ async function insertOperation(
   };
   const trail = [own, ...(input.trail ?? []).map((record) => ({ ...record, operationId: id }))];
   const job = addJob(operationRun, { operationId: id }, jobOptions(input));
-  const [row] = await tx.$queryRaw<(Operation & { handedOver: string })[]>`
-    with asked as (
+  const [row] = await tx.$queryRaw<(Operation & { handedOver: string })[]>`${prepared}
+    with ${input.along === undefined ? Prisma.empty : Prisma.sql`${input.along},`}
+    asked as (
       insert into operation (id, kind, "clusterId", "hostId", "planId", request, reason, "actorId", "actorName",
         "idempotencyKey", "createdAt")
       select ${id}::uuid, ${kind}::"OperationKind", ${clusterId}::uuid, ${hostId}::uuid, ${planId}::uuid,
@@ -79,11 +90,11 @@ async function insertOperation(
         ${input.idempotencyKey ?? null}::text, clock_timestamp()
       where ${mayWrite(kind)}
       on conflict do nothing
-      returning *
+      returning ${columns}
     ), told as (
       ${auditInsert(actor, trail, Prisma.sql`exists (select from asked)`)}
     )
-    select asked.*, concat(${job}, pg_notify('signalbox_operation', asked.id::text)) as "handedOver" from asked`;
+    select ${columns}, concat(${job}, pg_notify('signalbox_operation', operation.id::text)) as "handedOver" from asked as operation`;
   if (row === undefined) return null;
   const { handedOver: _, ...operation } = row;
   return operation;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import { prepared } from "@/lib/db/prepared";
 import { tokenDutySchema } from "@/lib/model/token-duty";
 import { clientAddress } from "../client-address";
 import type { Actor, Role } from "../model";
@@ -41,7 +42,7 @@ export async function tokenActor(
  * pipeline.
  */
 async function findHolder(prisma: PrismaClient, sha256: string, origin: string): Promise<Holder | null> {
-  const [holder] = await prisma.$queryRaw<Holder[]>`
+  const [holder] = await prisma.$queryRaw<Holder[]>`${prepared}
     with holder as (
       select t.id as "tokenId", t.name as "tokenName", t.verbs, t."clusterIds", t."serviceIds",
         p.id, p.name, p.email, p.role::text as role
@@ -52,6 +53,6 @@ async function findHolder(prisma: PrismaClient, sha256: string, origin: string):
       from holder where api_token.id = holder."tokenId" and (api_token."lastUsedAt" is null
         or api_token."lastUsedAt" < now() - interval '1 minute' or api_token."lastUsedBy" is distinct from ${origin})
     )
-    select * from holder`;
+    select "tokenId", "tokenName", verbs, "clusterIds", "serviceIds", id, name, email, role from holder`;
   return holder ?? null;
 }

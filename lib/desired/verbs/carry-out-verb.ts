@@ -10,7 +10,6 @@ import { destinationText } from "@/lib/model/destination-text";
 import { explainVerb, type VerbFacts } from "@/lib/model/explain-verb";
 import type { Problem } from "@/lib/model/problem";
 import { sameStanding } from "@/lib/model/standing";
-import { loadAppliedCluster } from "@/lib/operations/load-applied-cluster";
 import { overrideRequest } from "@/lib/operations/override-request";
 import { requestOperation } from "@/lib/operations/request-operation";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
@@ -23,7 +22,7 @@ import { repeatedVerb } from "./repeated-verb";
 import { lockClusterOf, targetedDestinations } from "./targeted-destinations";
 import type { VerbAsk, VerbTarget } from "./verb-ask";
 import { wantedStanding } from "./wanted-standing";
-import { type Change, writeStandings } from "./write-standings";
+import { type Change, standingRows, writeHolds, writeRows } from "./write-standings";
 
 export type VerbOutcome =
   | { readonly kind: "operation"; readonly operation: Operation; readonly clusterName: string }
@@ -80,17 +79,22 @@ export async function carryOutVerbIn(
   const { id: clusterId, name: clusterName } = await lockClusterOf(tx, target);
   const repeated = await repeatedVerb(tx, actor, idempotencyKey, { target, ...ask });
   if (repeated !== null) return { kind: "operation", operation: repeated, clusterName };
-  const inForce = await loadAppliedCluster(tx, clusterId);
-  const all = await targetedDestinations(tx, actor, target, { inForce, only });
+  const { inForce, targeted: all } = await targetedDestinations(tx, actor, target, only);
   const changes = all.map((targeted): Change => {
     return { targeted, wanted: wantedStanding(targeted, ask, only?.get(targeted.id) ?? undefined) };
   });
   if (ask.verb === "offline") refuseFixedSetting(inForce);
-  await writeStandings(tx, actor, changes, { clusterId, ask, now });
-  const results = await guardsOf(tx, { inForce, minAvailablePercent: minimumOf(ask) }, changes);
-  const override = "override" in ask ? ask.override : undefined;
+  await writeHolds(tx, actor, changes, { ask, now });
   const pushed = changes.filter((change) => isPushed(change, ask));
-  if (pushed.length === 0 || ask.dryRun) {
+  const isPush = pushed.length > 0 && !ask.dryRun;
+  const rows = standingRows(clusterId, changes);
+  const less = changes.filter(takesOut);
+  // Guards ask for the rows as they are now; without them rows and operation are one statement.
+  const isAtOnce = isPush && less.length === 0;
+  if (rows !== null && !isAtOnce) await writeRows(tx, rows);
+  const results = await guardsOf(tx, { inForce, minAvailablePercent: minimumOf(ask) }, less);
+  const override = "override" in ask ? ask.override : undefined;
+  if (!isPush) {
     const forbidding = stillForbidding(results, override?.guards ?? []);
     const problems = forbidding.flatMap((result) => result.problems.filter(({ severity }) => severity === "error"));
     if (!ask.dryRun) await recordAudits(tx, actor, trailOf(clusterId, changes, ask));
@@ -103,6 +107,7 @@ export async function carryOutVerbIn(
     request: requestOf(target, ask, pushed),
     reason: ask.reason,
     trail: trailOf(clusterId, changes, ask),
+    ...(rows !== null && isAtOnce && { along: rows }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   if (override !== undefined)
@@ -141,16 +146,20 @@ function refuseFixedSetting(inForce: DesiredCluster | null): void {
 type Asked = { readonly inForce: DesiredCluster | null; readonly minAvailablePercent: number | null };
 
 /** Asked when rows are written, each for what it takes out. */
-async function guardsOf(tx: Tx, { inForce, ...asked }: Asked, changes: readonly Change[]): Promise<GuardResult[]> {
+async function guardsOf(tx: Tx, { inForce, ...asked }: Asked, less: readonly Change[]): Promise<GuardResult[]> {
   const results: GuardResult[] = [];
-  for (const { targeted, wanted } of changes) {
+  for (const { targeted } of less) {
     const { id: destinationId, standing, applied } = targeted;
-    const isLess = wanted.weight < Math.max(standing.weight, applied?.weight ?? 0);
-    if (inForce === null || applied === null || !isLess) continue;
+    if (inForce === null || applied === null) continue;
     const weightBefore = Math.max(standing.weight, applied.weight);
     results.push(...(await weightGuards(tx, inForce, { ...asked, destinationId, weightBefore })));
   }
   return results;
+}
+
+/** Whether something that is in force gets less than it has, or than is wished for it. */
+function takesOut({ targeted: { standing, applied }, wanted }: Change): boolean {
+  return applied !== null && wanted.weight < Math.max(standing.weight, applied.weight);
 }
 
 type KernelFacts = Omit<VerbFacts, "persistence">;

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/access/model";
 import type { Tx } from "@/lib/db/database";
+import { Prisma } from "@/lib/db/generated/client";
+import { prepared } from "@/lib/db/prepared";
 import { sameStanding } from "@/lib/model/standing";
 import type { Targeted } from "./targeted-destinations";
 import type { VerbAsk } from "./verb-ask";
@@ -8,41 +10,43 @@ import type { Wanted } from "./wanted-standing";
 /** What a verb makes of a destination. */
 export type Change = { readonly targeted: Targeted; readonly wanted: Wanted };
 
-type Verb = { readonly clusterId: string; readonly ask: VerbAsk; readonly now: Date };
+type Verb = { readonly ask: VerbAsk; readonly now: Date };
 
-/** Writes what a verb makes of destinations: their rows, where they change, and the holds with who, why and until when. */
-export async function writeStandings(tx: Tx, actor: Actor, changes: readonly Change[], verb: Verb): Promise<void> {
-  await writeRows(
-    tx,
-    verb.clusterId,
-    changes.filter(
-      ({ targeted: { standing, fullWeight }, wanted }) =>
-        !sameStanding(standing, wanted) || fullWeight !== wanted.fullWeight,
-    ),
+/**
+ * What writes the rows of destinations that a verb changes, and the draft that they make another one: the part of a
+ * statement behind `with`, so that it can go with another. Null where nothing changes.
+ */
+export function standingRows(clusterId: string, changes: readonly Change[]): Prisma.Sql | null {
+  const changed = changes.filter(
+    ({ targeted: { standing, fullWeight }, wanted }) =>
+      !sameStanding(standing, wanted) || fullWeight !== wanted.fullWeight,
   );
-  for (const change of changes) await writeHolds(tx, actor, change, verb);
-}
-
-/** All of them and the draft that they make another one, in one statement. */
-async function writeRows(tx: Tx, clusterId: string, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return;
-  const rows = changes.map(({ targeted: { id }, wanted: { weight, fullWeight, hold } }) => ({
-    id,
-    weight,
-    fullWeight,
-    hold,
-  }));
-  await tx.$executeRaw`
-    with written as (
+  if (changed.length === 0) return null;
+  const rows = changed.map(({ targeted: { id }, wanted: { weight, fullWeight, hold } }) => {
+    return { id, weight, fullWeight, hold };
+  });
+  return Prisma.sql`
+    written as (
       update destination set weight = wanted.weight, "fullWeight" = wanted."fullWeight", hold = wanted.hold,
         revision = destination.revision + 1, "updatedAt" = now()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as wanted(id uuid, weight int, "fullWeight" int, hold jsonb)
       where destination.id = wanted.id
-    )
-    update cluster set "draftRevision" = "draftRevision" + 1, "updatedAt" = now() where id = ${clusterId}::uuid`;
+    ), drafted as (
+      update cluster set "draftRevision" = "draftRevision" + 1, "updatedAt" = now() where id = ${clusterId}::uuid
+    )`;
 }
 
-async function writeHolds(
+/** In a statement of their own. */
+export async function writeRows(tx: Tx, rows: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`${prepared} with ${rows} select`;
+}
+
+/** The holds with who, why and until when. */
+export async function writeHolds(tx: Tx, actor: Actor, changes: readonly Change[], verb: Verb): Promise<void> {
+  for (const change of changes) await writeHoldsOf(tx, actor, change, verb);
+}
+
+async function writeHoldsOf(
   tx: Tx,
   actor: Actor,
   { targeted: { id, standing }, wanted }: Change,

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase } from "@/lib/db/create-database";
+import { prepared } from "@/lib/db/prepared";
 import { createTestDatabase, type TestDatabase } from "@/tests/support/database";
 
 let db: TestDatabase;
@@ -53,18 +54,19 @@ describe("errors of Prisma become errors for operators", () => {
   });
 
   test("a server that is busy for too long is database.unavailable, alone and in a transaction, and serves again", async () => {
-    const busy = createDatabase(db.url, { poolSize: 1, waitMs: 200 });
+    const busy = createDatabase(db.url, { poolSize: 1, waitMs: 1_000 });
     let release = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
     let taken: Promise<void> = Promise.resolve();
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       taken = busy.transaction(async (tx) => {
         await tx.host.count();
         resolve();
         await released;
       });
+      taken.catch(reject);
     });
     await expect(busy.prisma.host.count()).rejects.toMatchObject({ code: "database.unavailable" });
     await expect(busy.transaction((tx) => tx.host.count())).rejects.toMatchObject({ code: "database.unavailable" });
@@ -72,6 +74,17 @@ describe("errors of Prisma become errors for operators", () => {
     await taken;
     expect(await busy.prisma.host.count()).toBeGreaterThanOrEqual(0);
     await busy.close();
+  });
+
+  test("marked statements alone are kept prepared by the server", async () => {
+    const kept = await db.database.transaction(async (tx) => {
+      await tx.$queryRaw`${prepared} select count(*) from host`;
+      await tx.$queryRaw`select count(*) from director`;
+      return await tx.$queryRaw<{ statement: string }[]>`select statement from pg_prepared_statements`;
+    });
+    const statements = kept.map(({ statement }) => statement);
+    expect(statements).toContain("/* prepared */ select count(*) from host");
+    expect(statements).not.toContain("select count(*) from director");
   });
 
   test("an AppError thrown by the work of a transaction passes unchanged", async () => {

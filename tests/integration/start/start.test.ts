@@ -256,7 +256,7 @@ describe("with a database of one's own", () => {
     const first = await start({ DATABASE_URL: url, SIGNALBOX_ROLE: "worker" });
     await first.printed(/the worker is ready/);
     const same = await start({ DATABASE_URL: url, SIGNALBOX_ROLE: "worker" });
-    await expect(same.printed(/the worker is ready/, 10_000)).rejects.toThrow("already running");
+    await expect(same.printed(/the worker is ready/, 60_000)).rejects.toThrow("already running");
     const master = path.join(dataDir, "worker/master.key");
     const other = mkdtempSync(path.join(tmpdir(), "signalbox-start-"));
     const second = await start({
