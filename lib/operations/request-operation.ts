@@ -20,10 +20,17 @@ export type OperationRequest = {
   readonly reason?: string;
   /** Chosen by the caller; a repeated request with the same key gets the operation of the first. */
   readonly idempotencyKey?: string;
-  /** What is written with it, in the same statement: what stands behind its `with`. */
-  readonly along?: Prisma.Sql;
+  readonly along?: Along;
   /** What else the trail is to tell of it, after its own entry. */
   readonly trail?: readonly Omit<AuditRecord, "operationId">[];
+};
+
+/** What goes with the operation, in the same statement, and is written only if it is. */
+export type Along = {
+  /** What stands behind `with` ahead of it, and what has to hold there for it to be written at all. */
+  readonly only?: { readonly given: Prisma.Sql; readonly if: Prisma.Sql };
+  /** What stands behind `with` after it, by the condition that it was written. */
+  readonly rows: (condition: Prisma.Sql) => Prisma.Sql;
 };
 
 /**
@@ -32,19 +39,13 @@ export type OperationRequest = {
  * with another request is refused (`input.invalid`, problem `idempotency_key.reused`).
  */
 export async function requestOperation(tx: Tx, actor: Actor, input: OperationRequest): Promise<Operation> {
-  const actorId = actor.kind === "person" ? actor.id : null;
-  const wanted = {
-    kind: input.kind,
-    clusterId: input.clusterId ?? null,
-    hostId: input.hostId ?? null,
-    planId: input.planId ?? null,
-    request: input.request,
-  };
-  const operation = await insertOperation(tx, actor, input, wanted);
+  const operation = await insertOperation(tx, actor, input);
   if (operation !== null) return operation;
   await assertMayWrite(tx, input.kind);
-  return await replay(tx, actorId, input.idempotencyKey ?? "", wanted);
+  return await replay(tx, actor.kind === "person" ? actor.id : null, input);
 }
+
+const wasAsked = Prisma.sql`exists (select from asked)`;
 
 /** All that this version of the panel knows. */
 const columns = Prisma.raw(
@@ -53,21 +54,18 @@ const columns = Prisma.raw(
     .join(", "),
 );
 
-type Wanted = Pick<Operation, "kind" | "clusterId" | "hostId" | "planId"> & {
-  readonly request: Prisma.InputJsonObject;
-};
-
 /**
  * Row, entries, job and notice as one statement: each statement costs web as much as all that it does for a request
- * besides. Null = the panel only observes, or there is one with this key: it inserts, or waits for the transaction that
- * holds the same key, because a plain look-up first would let two of them through.
+ * besides. Null = nothing was written: the panel only observes, what had to hold does not, or there is one with this key:
+ * it inserts, or waits for the transaction that holds the same key, because a plain look-up first would let two of them
+ * through.
  */
-async function insertOperation(
-  tx: Tx,
+export async function insertOperation(
+  tx: Pick<Tx, "$queryRaw">,
   actor: Actor,
   input: OperationRequest,
-  { kind, clusterId, hostId, planId, request }: Wanted,
 ): Promise<Operation | null> {
+  const { kind, clusterId = null, hostId = null, planId = null, request, along } = input;
   const id = newId();
   const reason = input.reason ?? "";
   const own: AuditRecord = {
@@ -81,19 +79,20 @@ async function insertOperation(
   const trail = [own, ...(input.trail ?? []).map((record) => ({ ...record, operationId: id }))];
   const job = addJob(operationRun, { operationId: id }, jobOptions(input));
   const [row] = await tx.$queryRaw<(Operation & { handedOver: string })[]>`${prepared}
-    with ${input.along === undefined ? Prisma.empty : Prisma.sql`${input.along},`}
+    with ${along?.only === undefined ? Prisma.empty : Prisma.sql`${along.only.given},`}
     asked as (
       insert into operation (id, kind, "clusterId", "hostId", "planId", request, reason, "actorId", "actorName",
         "idempotencyKey", "createdAt")
       select ${id}::uuid, ${kind}::"OperationKind", ${clusterId}::uuid, ${hostId}::uuid, ${planId}::uuid,
         ${JSON.stringify(request)}::jsonb, ${reason}, ${actor.kind === "person" ? actor.id : null}::text, ${actor.name},
         ${input.idempotencyKey ?? null}::text, clock_timestamp()
-      where ${mayWrite(kind)}
+      where ${mayWrite(kind)} and ${along?.only?.if ?? Prisma.sql`true`}
       on conflict do nothing
       returning ${columns}
     ), told as (
-      ${auditInsert(actor, trail, Prisma.sql`exists (select from asked)`)}
+      ${auditInsert(actor, trail, wasAsked)}
     )
+    ${along === undefined ? Prisma.empty : Prisma.sql`, ${along.rows(wasAsked)}`}
     select ${columns}, concat(${job}, pg_notify('signalbox_operation', operation.id::text)) as "handedOver" from asked as operation`;
   if (row === undefined) return null;
   const { handedOver: _, ...operation } = row;
@@ -105,14 +104,15 @@ function jobOptions({ kind, clusterId }: OperationRequest): EnqueueOptions {
   return kind === "weight" && clusterId !== undefined ? { jobKey: `weights of ${clusterId}` } : {};
 }
 
-async function replay(tx: Tx, actorId: string | null, idempotencyKey: string, wanted: Wanted): Promise<Operation> {
+async function replay(tx: Tx, actorId: string | null, input: OperationRequest): Promise<Operation> {
+  const { kind, clusterId = null, hostId = null, planId = null, request, idempotencyKey = "" } = input;
   const first = await tx.operation.findFirstOrThrow({ where: { actorId, idempotencyKey } });
   const same =
-    first.kind === wanted.kind &&
-    first.clusterId === wanted.clusterId &&
-    first.hostId === wanted.hostId &&
-    first.planId === wanted.planId &&
-    canonical(first.request) === canonical(wanted.request);
+    first.kind === kind &&
+    first.clusterId === clusterId &&
+    first.hostId === hostId &&
+    first.planId === planId &&
+    canonical(first.request) === canonical(request);
   if (same) return first;
   throw new AppError("input.invalid", { problems: [errorAt(["idempotencyKey"], "idempotency_key.reused")] });
 }

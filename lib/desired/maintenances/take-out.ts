@@ -3,8 +3,9 @@ import type { Tx } from "@/lib/db/database";
 import type { Maintenance } from "@/lib/db/generated/client";
 import type { GuardOverride } from "@/lib/model/guard-override";
 import { maintenanceHold } from "@/lib/model/maintenance-hold";
-import { carryOutVerbIn, type VerbOutcome } from "../verbs/carry-out-verb";
+import { carryOutVerbIn } from "../verbs/carry-out-verb";
 import type { VerbAsk } from "../verbs/verb-ask";
+import type { VerbOutcome } from "../verbs/verb-outcome";
 
 type Held = Pick<Maintenance, "id" | "realServerId" | "kind" | "reason" | "drainLimitSec">;
 

@@ -1,16 +1,10 @@
 import type { Actor } from "@/lib/access/model";
-import type { VerbResult } from "@/lib/api/resources/verb";
-import { type AuditRecord, recordAudits } from "@/lib/audit/record-audit";
+import { recordAudits } from "@/lib/audit/record-audit";
 import type { Tx } from "@/lib/db/database";
-import type { Operation } from "@/lib/db/generated/client";
-import { parseAddress } from "@/lib/model/address";
 import { AppError } from "@/lib/model/app-error";
 import type { DesiredCluster } from "@/lib/model/cluster";
-import { destinationText } from "@/lib/model/destination-text";
 import { explainVerb, type VerbFacts } from "@/lib/model/explain-verb";
-import type { Problem } from "@/lib/model/problem";
 import { sameStanding } from "@/lib/model/standing";
-import { overrideRequest } from "@/lib/operations/override-request";
 import { requestOperation } from "@/lib/operations/request-operation";
 import { stillForbidding } from "@/lib/plan/guards/still-forbidding";
 import type { GuardResult } from "@/lib/plan/model";
@@ -20,26 +14,12 @@ import { weightGuards } from "../weight-guards";
 import { observedSysctls } from "./observed-sysctls";
 import { repeatedVerb } from "./repeated-verb";
 import { lockClusterOf, targetedDestinations } from "./targeted-destinations";
-import type { VerbAsk, VerbTarget } from "./verb-ask";
+import type { VerbAsk } from "./verb-ask";
+import type { VerbInput, VerbOutcome } from "./verb-outcome";
+import { isPushed, minimumOf, requestOf, takesOut, trailOf, visible } from "./verb-request";
 import { wantedStanding } from "./wanted-standing";
+import { weightAtOnce } from "./weight-at-once";
 import { type Change, standingRows, writeHolds, writeRows } from "./write-standings";
-
-export type VerbOutcome =
-  | { readonly kind: "operation"; readonly operation: Operation; readonly clusterName: string }
-  /** Nothing is pushed: everything is in force already, waits for a plan, or was only asked about. */
-  | {
-      readonly kind: "answer";
-      readonly result: Omit<VerbResult, "problems"> & { readonly problems: readonly Problem[] };
-    };
-
-export type VerbInput = {
-  readonly target: VerbTarget;
-  readonly ask: VerbAsk;
-  /** Only these of the target's destinations; a weight goes before that of the ask, null leaves it to the ask. */
-  readonly only?: ReadonlyMap<string, number | null>;
-  readonly idempotencyKey?: string | undefined;
-  readonly now: Date;
-};
 
 /**
  * Takes a destination out of service, brings it back or changes its weight, and a real server in all its services at once:
@@ -48,6 +28,8 @@ export type VerbInput = {
  * it back.
  */
 export async function carryOutVerb({ database }: DesiredDeps, actor: Actor, input: VerbInput): Promise<VerbOutcome> {
+  const atOnce = await weightAtOnce(database.prisma, actor, input);
+  if (atOnce !== null) return atOnce;
   try {
     return await database.transaction(async (tx) => {
       const outcome = await carryOutVerbIn(tx, actor, input);
@@ -107,34 +89,12 @@ export async function carryOutVerbIn(
     request: requestOf(target, ask, pushed),
     reason: ask.reason,
     trail: trailOf(clusterId, changes, ask),
-    ...(rows !== null && isAtOnce && { along: rows }),
+    ...(rows !== null && isAtOnce && { along: { rows } }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   if (override !== undefined)
     await recordOverride(tx, actor, override, { clusterId, operationId: operation.id, results });
   return { kind: "operation", operation, clusterName };
-}
-
-/** What is not in force waits for a plan. An operation that is to wait for connections is needed in any case. */
-function isPushed({ targeted: { standing, applied }, wanted }: Change, ask: VerbAsk): boolean {
-  if (applied === null) return false;
-  const waits = "drainLimitSec" in ask && ask.drainLimitSec !== null;
-  return waits || !sameStanding(standing, wanted) || !sameStanding(applied, wanted);
-}
-
-function requestOf(target: VerbTarget, ask: VerbAsk, pushed: readonly Change[]) {
-  const override = "override" in ask ? ask.override : undefined;
-  return {
-    asked: JSON.parse(JSON.stringify({ target, ...ask })),
-    edits: pushed.map(({ targeted, wanted: { weight, hold } }) => ({ destinationId: targeted.id, weight, hold })),
-    drainLimitSec: "drainLimitSec" in ask ? ask.drainLimitSec : null,
-    minAvailablePercent: minimumOf(ask),
-    ...(override !== undefined && overrideRequest(override)),
-  };
-}
-
-function minimumOf(ask: VerbAsk): number | null {
-  return "minAvailablePercent" in ask ? ask.minAvailablePercent : null;
 }
 
 /** Offline needs a setting of the directors that the cluster's own settings may not hold fast at something else. */
@@ -155,11 +115,6 @@ async function guardsOf(tx: Tx, { inForce, ...asked }: Asked, less: readonly Cha
     results.push(...(await weightGuards(tx, inForce, { ...asked, destinationId, weightBefore })));
   }
   return results;
-}
-
-/** Whether something that is in force gets less than it has, or than is wished for it. */
-function takesOut({ targeted: { standing, applied }, wanted }: Change): boolean {
-  return applied !== null && wanted.weight < Math.max(standing.weight, applied.weight);
 }
 
 type KernelFacts = Omit<VerbFacts, "persistence">;
@@ -187,35 +142,4 @@ function answer(changes: readonly Change[], ask: VerbAsk, facts: KernelFacts) {
       explanation: { ...explainVerb(ask.verb, { persistence: targeted.persistence, ...facts }) },
     })),
   };
-}
-
-function visible({ weight, hold }: Pick<Change["wanted"], "weight" | "hold">) {
-  return { weight, hold };
-}
-
-const actions = {
-  drain: { action: "destination.drain" },
-  offline: { action: "destination.offline" },
-  cut: { action: "destination.cut" },
-  restore: { action: "destination.restore" },
-  weight: { action: "destination.weight" },
-} as const;
-
-/** One entry for each destination that changes, so that its own history tells of it. */
-function trailOf(clusterId: string, changes: readonly Change[], ask: VerbAsk): AuditRecord[] {
-  const changed = changes.filter(({ targeted, wanted }) => !sameStanding(targeted.standing, wanted));
-  return changed.map(({ targeted, wanted }) => {
-    const rip = parseAddress(targeted.address);
-    const name =
-      rip === null ? targeted.serviceName : `${targeted.serviceName}: ${destinationText(rip, targeted.port)}`;
-    return {
-      ...actions[ask.verb],
-      objectType: "destination",
-      objectId: targeted.id,
-      objectName: name,
-      clusterId,
-      before: visible(targeted.standing),
-      after: { ...visible(wanted), reason: ask.reason },
-    };
-  });
 }

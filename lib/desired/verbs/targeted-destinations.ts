@@ -23,11 +23,14 @@ export type Targeted = {
   readonly standing: Standing;
   /** What 100 % of its weight is, while that was set in percent: lib/model/asked-weight.ts. */
   readonly fullWeight: number | null;
+  /** Of its row. */
+  readonly revision: number;
   /** What is in force; null = it was never applied. */
   readonly applied: Pick<Standing, "weight" | "hold"> | null;
 };
 
 export type TargetedInCluster = {
+  readonly cluster: { readonly id: string; readonly name: string };
   /** null = it was never applied. */
   readonly inForce: DesiredCluster | null;
   readonly targeted: readonly Targeted[];
@@ -56,24 +59,35 @@ export async function targetedDestinations(
     (inForce?.services ?? []).flatMap(({ destinations }) => destinations.map((one) => [one.id, one] as const)),
   );
   const targeted = visible.map(
-    ({ clusterId: _, number: _number, createdAt: _createdAt, persistence, weight, hold, holds, ...row }) => ({
+    ({
+      clusterId: _,
+      clusterName: _name,
+      number: _number,
+      createdAt: _createdAt,
+      persistence,
+      weight,
+      hold,
+      holds,
+      ...row
+    }) => ({
       ...row,
       persistence: persistenceSchema.nullable().parse(persistence),
       standing: { weight, hold: holdSchema.nullable().parse(hold), holds: new Map(Object.entries(holds)) },
       applied: standingInForce(applied.get(row.id)),
     }),
   );
-  return { inForce, targeted };
+  return { cluster: { id: first.clusterId, name: first.clusterName }, inForce, targeted };
 }
 
 async function inForceOf(tx: Tx, { clusterId, number, createdAt }: Row): Promise<DesiredCluster | null> {
   return number === null || createdAt === null ? null : await loadRevisionModel(tx, { clusterId, number, createdAt });
 }
 
-type Plain = "id" | "serviceId" | "serviceName" | "realServerName" | "address" | "port" | "fullWeight";
+type Plain = "id" | "revision" | "serviceId" | "serviceName" | "realServerName" | "address" | "port" | "fullWeight";
 
 type Row = Pick<Targeted, Plain> & {
   readonly clusterId: string;
+  readonly clusterName: string;
   readonly persistence: unknown;
   readonly weight: number;
   readonly hold: unknown;
@@ -89,11 +103,12 @@ async function readRows(tx: Tx, { kind, id }: VerbTarget): Promise<Row[]> {
   const column = kind === "destination" ? Prisma.sql`d.id` : Prisma.sql`d."realServerId"`;
   return await tx.$queryRaw<Row[]>`${prepared}
     select d.id, d."serviceId", s.name as "serviceName", r.name as "realServerName", host(r.address) as address, d.port,
-      s."clusterId", s.persistence, d.weight, d."fullWeight", d.hold,
+      s."clusterId", c.name as "clusterName", s.persistence, d.revision, d.weight, d."fullWeight", d.hold,
       coalesce((select jsonb_object_agg(h.name, h.kind) from destination_hold h where h."destinationId" = d.id), '{}') as holds,
       newest.number, newest."createdAt"
     from destination d
     join virtual_service s on s.id = d."serviceId"
+    join cluster c on c.id = s."clusterId"
     join real_server r on r.id = d."realServerId"
     left join lateral (
       select number, "createdAt" from cluster_revision

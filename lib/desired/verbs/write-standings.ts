@@ -12,11 +12,14 @@ export type Change = { readonly targeted: Targeted; readonly wanted: Wanted };
 
 type Verb = { readonly ask: VerbAsk; readonly now: Date };
 
+/** The part of a statement behind `with`, so that it can go with another, by a condition of that one. */
+export type Rows = (condition: Prisma.Sql) => Prisma.Sql;
+
 /**
- * What writes the rows of destinations that a verb changes, and the draft that they make another one: the part of a
- * statement behind `with`, so that it can go with another. Null where nothing changes.
+ * What writes the rows of destinations that a verb changes, and the draft that they make another one. Null where nothing
+ * changes.
  */
-export function standingRows(clusterId: string, changes: readonly Change[]): Prisma.Sql | null {
+export function standingRows(clusterId: string, changes: readonly Change[]): Rows | null {
   const changed = changes.filter(
     ({ targeted: { standing, fullWeight }, wanted }) =>
       !sameStanding(standing, wanted) || fullWeight !== wanted.fullWeight,
@@ -25,20 +28,21 @@ export function standingRows(clusterId: string, changes: readonly Change[]): Pri
   const rows = changed.map(({ targeted: { id }, wanted: { weight, fullWeight, hold } }) => {
     return { id, weight, fullWeight, hold };
   });
-  return Prisma.sql`
+  return (condition) => Prisma.sql`
     written as (
       update destination set weight = wanted.weight, "fullWeight" = wanted."fullWeight", hold = wanted.hold,
         revision = destination.revision + 1, "updatedAt" = now()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as wanted(id uuid, weight int, "fullWeight" int, hold jsonb)
-      where destination.id = wanted.id
+      where destination.id = wanted.id and ${condition}
     ), drafted as (
-      update cluster set "draftRevision" = "draftRevision" + 1, "updatedAt" = now() where id = ${clusterId}::uuid
+      update cluster set "draftRevision" = "draftRevision" + 1, "updatedAt" = now()
+      where id = ${clusterId}::uuid and ${condition}
     )`;
 }
 
 /** In a statement of their own. */
-export async function writeRows(tx: Tx, rows: Prisma.Sql): Promise<void> {
-  await tx.$executeRaw`${prepared} with ${rows} select`;
+export async function writeRows(tx: Tx, rows: Rows): Promise<void> {
+  await tx.$executeRaw`${prepared} with ${rows(Prisma.sql`true`)} select`;
 }
 
 /** The holds with who, why and until when. */

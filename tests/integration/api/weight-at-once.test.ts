@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
+import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
+import { type Panel, startPanel } from "../../support/panel";
+
+let panel: Panel;
+let ids: ExampleIds;
+beforeAll(async () => {
+  panel = await startPanel();
+});
+afterAll(() => panel.close());
+
+/** A service with two destinations of weight 1, in force. */
+beforeEach(async () => {
+  ids = await createExampleCluster(panel);
+  const { prisma } = panel.database;
+  const { model } = (await loadDesiredCluster(prisma, ids.clusterId)) ?? {};
+  if (model === undefined) throw new Error("the cluster is there");
+  await prisma.clusterRevision.create({
+    data: { clusterId: ids.clusterId, number: 1, model, files: {}, actorName: "test" },
+  });
+});
+afterEach(() => panel.database.prisma.installation.updateMany({ data: { observingSince: null } }));
+
+async function setWeight(weight: number, { index = 0 as 0 | 1, key = "" } = {}) {
+  const headers = key === "" ? {} : { "idempotency-key": key };
+  const path = `/api/v1/destinations/${ids.destinationIds[index]}/weight`;
+  return await panel.call("POST", path, { as: "operator", body: { weight, reason: "at once" }, headers });
+}
+
+async function rows() {
+  const { prisma } = panel.database;
+  const destination = await prisma.destination.findUniqueOrThrow({ where: { id: ids.destinationIds[0] } });
+  const { draftRevision } = await prisma.cluster.findUniqueOrThrow({ where: { id: ids.clusterId } });
+  const operations = await prisma.operation.findMany({ where: { clusterId: ids.clusterId } });
+  const trail = await prisma.auditEntry.findMany({ where: { clusterId: ids.clusterId } });
+  const told = trail.filter(({ operationId }) => operations.some(({ id }) => id === operationId));
+  return { weight: destination.weight, revision: destination.revision, draftRevision, operations, told };
+}
+
+test("row, draft, operation and trail are written together", async () => {
+  const before = await rows();
+  const answer = await setWeight(9);
+  expect(answer).toMatchObject({ status: 202, body: { kind: "weight", reason: "at once" } });
+  const after = await rows();
+  expect(after).toMatchObject({
+    ...{ weight: 9, revision: before.revision + 1, draftRevision: before.draftRevision + 1 },
+    operations: [{ id: answer.body.id, state: "queued" }],
+  });
+  expect(after.told.map(({ action }) => action)).toEqual(["operation.weight", "destination.weight"]);
+});
+
+test("of many at the same time each is an operation, and the draft counts each that changed something", async () => {
+  const before = await rows();
+  const asked = Array.from({ length: 20 }, (_, index) => 100 + index);
+  const answers = await Promise.all(asked.flatMap((weight) => [setWeight(weight), setWeight(weight, { index: 1 })]));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+  const after = await rows();
+  expect(after.operations).toHaveLength(40);
+  expect(after.draftRevision).toBe(before.draftRevision + 40);
+  expect(after.revision).toBe(before.revision + 20);
+  expect(asked).toContain(after.weight);
+});
+
+test("a destination that is taken out while the weight waits for the lock stays out, and the weight is refused", async () => {
+  const before = await rows();
+  let answer: ReturnType<typeof setWeight> | undefined;
+  await panel.database.transaction(async (tx) => {
+    await tx.$queryRaw`select id from cluster where id = ${ids.clusterId}::uuid for update`;
+    answer = setWeight(7);
+    const waiting = () => panel.database.prisma.$queryRaw`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 30_000 });
+    const data = { weight: 0, hold: { kind: "drain", weight: 1 }, revision: { increment: 1 } };
+    await tx.destination.update({ where: { id: ids.destinationIds[0] }, data });
+  });
+  expect(await answer).toMatchObject({ status: 409, body: { code: "destination.held" } });
+  expect(await rows()).toMatchObject({
+    ...{ weight: 0, revision: before.revision + 1, draftRevision: before.draftRevision },
+    operations: [],
+  });
+});
+
+test("two requests with one key are one operation and one change, also when both ask at the same time", async () => {
+  const before = await rows();
+  const key = randomUUID();
+  const [one, other] = await Promise.all([setWeight(5, { key }), setWeight(5, { key })]);
+  expect(other.body.id).toBe(one.body.id);
+  expect(await rows()).toMatchObject({ revision: before.revision + 1, operations: [{ id: one.body.id }] });
+});
+
+test("a panel that only observes changes nothing", async () => {
+  const before = await rows();
+  await panel.database.prisma.installation.updateMany({ data: { observingSince: new Date() } });
+  expect(await setWeight(5)).toMatchObject({ body: { code: "installation.observing" } });
+  expect(await rows()).toEqual(before);
+});
