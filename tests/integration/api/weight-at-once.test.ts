@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
@@ -38,6 +39,27 @@ async function rows() {
   const told = trail.filter(({ operationId }) => operations.some(({ id }) => id === operationId));
   return { weight: destination.weight, revision: destination.revision, draftRevision, operations, told };
 }
+
+/** How many statements of this process reach the database meanwhile, the beginning and the end of a transaction among them. */
+async function statementsOf(work: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  try {
+    await work();
+    return query.mock.calls.length;
+  } finally {
+    query.mockRestore();
+  }
+}
+
+test("a weight of a program is three statements, and one that takes something out ten", async () => {
+  const { body } = await panel.call("POST", "/api/v1/tokens", { as: "admin", body: { name: "ci", verbs: ["weight"] } });
+  const headers = { authorization: `Bearer ${body.token}` };
+  const path = `/api/v1/destinations/${ids.destinationIds[0]}/weight`;
+  const ask = (weight: number) => panel.call("POST", path, { body: { weight }, headers });
+  await ask(2);
+  expect(await statementsOf(() => ask(9))).toBe(3);
+  expect(await statementsOf(() => ask(8))).toBe(10);
+});
 
 test("row, draft, operation and trail are written together", async () => {
   const before = await rows();
