@@ -6,9 +6,12 @@ import { oldestFirst } from "./oldest-first";
 
 export type Along = {
   readonly fits: (operation: Pick<Operation, "request">) => boolean;
-  /** Where some wait, they and those that come until then are taken together. */
+  /** Where some wait, they and those that come until then are taken together; sooner, once nobody comes any more. */
   readonly pauseMs: number;
 };
+
+/** Nobody comes any more when nobody came for so long. */
+const quietMs = 40;
 
 /**
  * Takes the leases of operations of the same kind and cluster that were queued while `held` is being carried out, and so
@@ -18,13 +21,9 @@ export type Along = {
 export async function claimAlong(
   deps: OperationDeps,
   held: HeldOperation,
-  { fits, pauseMs }: Along,
+  along: Along,
 ): Promise<readonly HeldOperation[]> {
-  let wanted = await queuedAlong(deps, held, fits);
-  if (wanted.length > 0 && pauseMs > 0) {
-    await deps.sleep(pauseMs);
-    wanted = await queuedAlong(deps, held, fits);
-  }
+  const wanted = await gather(deps, held, along);
   if (wanted.length === 0) return [];
   const startedAt = deps.clock();
   const taken = await take(deps, held.id, wanted, startedAt);
@@ -33,6 +32,21 @@ export async function claimAlong(
     if (heartbeatAt === undefined) return [];
     return [{ ...operation, state: "running", leaseOwner: deps.workerId, heartbeatAt, startedAt, epoch: held.epoch }];
   });
+}
+
+async function gather(
+  deps: OperationDeps,
+  held: HeldOperation,
+  { fits, pauseMs }: Along,
+): Promise<readonly Operation[]> {
+  let wanted = await queuedAlong(deps, held, fits);
+  for (let leftMs = pauseMs; leftMs > 0 && wanted.length > 0; leftMs -= quietMs) {
+    await deps.sleep(Math.min(leftMs, quietMs));
+    const before = wanted.length;
+    wanted = await queuedAlong(deps, held, fits);
+    if (wanted.length === before) break;
+  }
+  return wanted;
 }
 
 /** Oldest first. */
