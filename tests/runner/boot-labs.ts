@@ -11,26 +11,25 @@ type UpLab = {
 /** A lab, or why there is none. */
 export type BootedLab = UpLab | { readonly kind: "failed"; readonly note: string };
 
+/** One that does not end is a leftover, which the run finds and names by itself. */
 export async function takeDown(booted: BootedLab): Promise<void> {
-  if (booted.kind === "up") await booted.lab.down();
+  if (booted.kind === "up") await booted.lab.down().catch((error: unknown) => console.log(`test: ${noteOf(error)}`));
 }
 
-/** So many labs, one at least, each up once those before it are. */
-export function bootOneByOne(count: number, env: NodeJS.ProcessEnv): [Promise<BootedLab>, ...Promise<BootedLab>[]] {
-  const labs: [Promise<BootedLab>, ...Promise<BootedLab>[]] = [bootOne(0, env)];
-  for (let index = 1; index < count; index++) {
-    const before = labs.at(-1) ?? Promise.resolve();
-    labs.push(before.then(() => bootOne(index, env)));
-  }
-  return labs;
-}
+/** A net is looked for before it is taken, so labs boot one after another, whoever asks for them. */
+let turn: Promise<unknown> = Promise.resolve();
 
-/** The lab with this number, counted from 0. */
+/** The lab with this number, counted from 0, up once those that were asked for before are. */
 export function bootOne(index: number, env: NodeJS.ProcessEnv): Promise<BootedLab> {
-  return bootLab(index, env).catch((error: unknown) => ({
-    kind: "failed",
-    note: error instanceof Error ? error.message : `${error}`,
-  }));
+  const booted = turn
+    .then(() => bootLab(index, env))
+    .catch((error: unknown): BootedLab => ({ kind: "failed", note: noteOf(error) }));
+  turn = booted;
+  return booted;
+}
+
+function noteOf(error: unknown): string {
+  return error instanceof Error ? error.message : `${error}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { type BootedLab, bootOne, bootOneByOne, takeDown } from "./boot-labs";
+import { type BootedLab, bootOne, takeDown } from "./boot-labs";
 import { failureLines } from "./failure-lines";
 import { runInLane, type Task } from "./lab-lane";
 import { runPlaywright } from "./run-playwright";
@@ -47,7 +47,8 @@ async function sideBySide(
   results: Results,
   options: RunOptions,
 ): Promise<void> {
-  const labs = bootOneByOne(Math.min(mostLabs, turns.length), options.env);
+  const count = Math.min(mostLabs, turns.length);
+  const labs = Array.from({ length: count }, (_, index) => bootOne(index, options.env));
   const built = await runProgram("npm", ["run", "-s", "build"], options);
   await Promise.all([
     ...labs.map(async (lab, index) =>
@@ -117,11 +118,11 @@ async function giveSecondGo(results: Results, options: RunOptions): Promise<void
 }
 
 async function onLabOfItsOwn(task: Task, options: RunOptions): Promise<SuiteResult> {
-  const [lab] = bootOneByOne(1, options.env);
+  const lab = await bootOne(0, options.env);
   try {
-    return await onBooted(await lab, task, options);
+    return await onBooted(lab, task, options);
   } finally {
-    await takeDown(await lab);
+    await takeDown(lab);
   }
 }
 
@@ -133,8 +134,11 @@ async function onBooted(booted: BootedLab, task: Task, options: RunOptions): Pro
   return booted.kind === "failed" ? failure(booted.note) : await run(task, { ...options, env: booted.env });
 }
 
+/** Files of one suite may be run again on two labs at the same time. */
+let againCount = 0;
+
 function run({ suite, part, files }: Task, options: RunOptions): Promise<SuiteResult> {
-  const detail = files.length > 0 ? ".again" : part === null ? "" : `.${part.replace("/", "-of-")}`;
+  const detail = files.length > 0 ? `.again-${++againCount}` : part === null ? "" : `.${part.replace("/", "-of-")}`;
   const reportFile = path.join(reportDir, `${suite}${detail}.json`);
   rmSync(reportFile, { force: true });
   return suite === "e2e"

@@ -49,8 +49,13 @@ test("the files that failed on a lost lab are run on another, which stays up for
   expect(lab).toBe(another);
   expect(lost.isDown).toBe(true);
   expect(second.ran[1]).toEqual({ lab: another, task: { suite: "lab", part: null, files: ["tests/b.test.ts"] } });
-  expect(result).toMatchObject({ ...passed, note: "a lab was lost, 1 files were run on another" });
-  expect(second.said).toEqual(["lab lost in lab: director1 does not answer", "lab lost in lab: Kernel panic"]);
+  expect(result).toMatchObject({ ...passed, note: "a lab was lost, what failed was run on another: tests/b.test.ts" });
+  expect(second.said).toEqual([
+    "lab lost in lab: director1 does not answer",
+    "lab lost in lab: Kernel panic",
+    "before: FAILED in lab: tests/b.test.ts",
+    "before:       on director1, code 255",
+  ]);
 });
 
 test("what fails on the other lab as well has failed", async () => {
@@ -64,7 +69,7 @@ test("a task is run as a whole on another lab where the first never came up", as
   const none: SuiteResult = { passed: 0, failed: 1, skipped: 0, note: "did not come up" };
   const second = lane([none, passed], another);
   const { result } = await runInLane({ kind: "failed", note: "did not come up" }, task, second);
-  expect(result).toEqual(passed);
+  expect(result).toMatchObject({ ...passed, note: "a lab was lost, all was run on another" });
   expect(second.ran[1]).toEqual({ lab: another, task });
 });
 
