@@ -4,11 +4,12 @@ import { Prisma } from "./generated/client";
 const mark = "/* prepared */";
 
 /**
- * First word of a statement that runs many times a second and always has the same text: PostgreSQL reads and plans it once
- * for each connection instead of each time, which is more than half of what such a statement costs it. Others stay without:
- * a list of changing length in them would fill the server's memory with plans.
+ * First word of a statement that runs many times a second and has one text, or a few: lists are arrays in it. PostgreSQL
+ * reads and plans it once for each connection instead of each time, which is more than half of what such a statement costs
+ * it. Others stay without: a list of changing length in them would fill the server's memory with plans.
  *
- * It must name its columns: a plan of `*` is refused after a migration that adds one.
+ * It must name its columns: a plan of `*` is refused after a migration that adds one. A migration that changes the type of a
+ * column is for panels that start anew with it.
  */
 export const prepared = Prisma.raw(mark);
 

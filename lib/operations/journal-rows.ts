@@ -7,7 +7,7 @@ import { noticeOf } from "./notify-operation";
 
 /**
  * What a journal writes, to each of several operations at once. One statement each, with its notice: a round of weights
- * writes four times, and a transaction around each would cost as much as the rounds themselves.
+ * writes three times, and a transaction around each would cost as much as the rounds themselves.
  */
 type Written = Pick<Tx, "$executeRaw">;
 

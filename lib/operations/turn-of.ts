@@ -3,7 +3,7 @@ import { prepared } from "@/lib/db/prepared";
 import type { OperationDeps } from "./deps";
 
 /**
- * The kind of an operation that may be claimed now, or null: it is finished or held, or its cluster is busy, and then
+ * The kind of an operation that may be claimed now, or null: it is finished or under way, or its cluster is busy, and then
  * whoever ends what keeps it busy takes this one up. It was committed before its job began, so they see it.
  *
  * One statement, without a lock: each of a hundred weights has a job, and all but a few end here.

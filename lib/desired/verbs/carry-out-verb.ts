@@ -72,8 +72,8 @@ export async function carryOutVerbIn(
   const rows = standingRows(clusterId, changes);
   const less = changes.filter(takesOut);
   // Guards ask for the rows as they are now; without them rows and operation are one statement.
-  const isAtOnce = isPush && less.length === 0;
-  if (rows !== null && !isAtOnce) await writeRows(tx, rows);
+  const goesAlong = isPush && less.length === 0;
+  if (rows !== null && !goesAlong) await writeRows(tx, rows);
   const results = await guardsOf(tx, { inForce, minAvailablePercent: minimumOf(ask) }, less);
   const override = "override" in ask ? ask.override : undefined;
   if (!isPush) {
@@ -89,7 +89,7 @@ export async function carryOutVerbIn(
     request: requestOf(target, ask, pushed),
     reason: ask.reason,
     trail: trailOf(clusterId, changes, ask),
-    ...(rows !== null && isAtOnce && { along: { rows } }),
+    ...(rows !== null && goesAlong && { along: { rows } }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   if (override !== undefined)

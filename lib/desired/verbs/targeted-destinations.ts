@@ -11,7 +11,7 @@ import type { Standing } from "@/lib/model/standing";
 import { loadRevisionModel } from "@/lib/operations/load-applied-cluster";
 import type { VerbTarget } from "./verb-ask";
 
-/** A destination that a verb is for, under the lock of its cluster. */
+/** A destination that a verb is for, as it is when it is read. */
 export type Targeted = {
   readonly id: string;
   readonly serviceId: string;
@@ -23,14 +23,14 @@ export type Targeted = {
   readonly standing: Standing;
   /** What 100 % of its weight is, while that was set in percent: lib/model/asked-weight.ts. */
   readonly fullWeight: number | null;
-  /** Of its row. */
+  /** Of its row, which says whether it has changed since. */
   readonly revision: number;
   /** What is in force; null = it was never applied. */
   readonly applied: Pick<Standing, "weight" | "hold"> | null;
 };
 
 export type TargetedInCluster = {
-  readonly cluster: { readonly id: string; readonly name: string };
+  readonly cluster: { readonly id: string; readonly name: string; readonly appliedRevision: number };
   /** null = it was never applied. */
   readonly inForce: DesiredCluster | null;
   readonly targeted: readonly Targeted[];
@@ -62,6 +62,7 @@ export async function targetedDestinations(
     ({
       clusterId: _,
       clusterName: _name,
+      appliedRevision: _applied,
       number: _number,
       createdAt: _createdAt,
       persistence,
@@ -76,7 +77,8 @@ export async function targetedDestinations(
       applied: standingInForce(applied.get(row.id)),
     }),
   );
-  return { cluster: { id: first.clusterId, name: first.clusterName }, inForce, targeted };
+  const { clusterId: id, clusterName: name, appliedRevision } = first;
+  return { cluster: { id, name, appliedRevision }, inForce, targeted };
 }
 
 async function inForceOf(tx: Tx, { clusterId, number, createdAt }: Row): Promise<DesiredCluster | null> {
@@ -88,6 +90,7 @@ type Plain = "id" | "revision" | "serviceId" | "serviceName" | "realServerName" 
 type Row = Pick<Targeted, Plain> & {
   readonly clusterId: string;
   readonly clusterName: string;
+  readonly appliedRevision: number;
   readonly persistence: unknown;
   readonly weight: number;
   readonly hold: unknown;
@@ -103,7 +106,7 @@ async function readRows(tx: Tx, { kind, id }: VerbTarget): Promise<Row[]> {
   const column = kind === "destination" ? Prisma.sql`d.id` : Prisma.sql`d."realServerId"`;
   return await tx.$queryRaw<Row[]>`${prepared}
     select d.id, d."serviceId", s.name as "serviceName", r.name as "realServerName", host(r.address) as address, d.port,
-      s."clusterId", c.name as "clusterName", s.persistence, d.revision, d.weight, d."fullWeight", d.hold,
+      s."clusterId", c.name as "clusterName", c."appliedRevision", s.persistence, d.revision, d.weight, d."fullWeight", d.hold,
       coalesce((select jsonb_object_agg(h.name, h.kind) from destination_hold h where h."destinationId" = d.id), '{}') as holds,
       newest.number, newest."createdAt"
     from destination d

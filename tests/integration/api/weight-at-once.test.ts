@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Tx } from "@/lib/db/database";
 import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
 import { type Panel, startPanel } from "../../support/panel";
@@ -21,6 +22,7 @@ beforeEach(async () => {
   await prisma.clusterRevision.create({
     data: { clusterId: ids.clusterId, number: 1, model, files: {}, actorName: "test" },
   });
+  await prisma.cluster.update({ where: { id: ids.clusterId }, data: { appliedRevision: 1 } });
 });
 afterEach(() => panel.database.prisma.installation.updateMany({ data: { observingSince: null } }));
 
@@ -85,19 +87,25 @@ test("of many at the same time each is an operation, and the draft counts each t
   expect(asked).toContain(after.weight);
 });
 
-test("a destination that is taken out while the weight waits for the lock stays out, and the weight is refused", async () => {
-  const before = await rows();
+/** Asks for a weight, and does `work` in a transaction that has the lock it waits for. */
+async function whileItWaits(weight: number, work: (tx: Tx) => Promise<unknown>) {
   let answer: ReturnType<typeof setWeight> | undefined;
   await panel.database.transaction(async (tx) => {
     await tx.$queryRaw`select id from cluster where id = ${ids.clusterId}::uuid for update`;
-    answer = setWeight(7);
+    answer = setWeight(weight);
     const waiting = () => panel.database.prisma.$queryRaw`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
     await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 30_000 });
-    const data = { weight: 0, hold: { kind: "drain", weight: 1 }, revision: { increment: 1 } };
-    await tx.destination.update({ where: { id: ids.destinationIds[0] }, data });
+    await work(tx);
   });
-  expect(await answer).toMatchObject({ status: 409, body: { code: "destination.held" } });
+  return await answer;
+}
+
+test("a destination that is taken out while the weight waits for the lock stays out, and the weight is refused", async () => {
+  const before = await rows();
+  const data = { weight: 0, hold: { kind: "drain", weight: 1 }, revision: { increment: 1 } };
+  const answer = await whileItWaits(7, (tx) => tx.destination.update({ where: { id: ids.destinationIds[0] }, data }));
+  expect(answer).toMatchObject({ status: 409, body: { code: "destination.held" } });
   expect(await rows()).toMatchObject({
     ...{ weight: 0, revision: before.revision + 1, draftRevision: before.draftRevision },
     operations: [],
