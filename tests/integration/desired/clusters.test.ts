@@ -53,6 +53,21 @@ describe("resources", () => {
     const destinations = await panel.call("GET", `/api/v1/services/${ids.serviceId}/destinations`, { as: "viewer" });
     expect(destinations.body.items).toHaveLength(2);
   });
+
+  test("all clusters are in the list in the order of their names, however many, and those of a token in the token's", async () => {
+    const names = Array.from({ length: 45 }, (_, index) => `many ${String(index).padStart(2, "0")}`);
+    const data = names.toReversed().map((name) => ({ name, engine: "ipvsadm" as const }));
+    const made = await panel.database.prisma.cluster.createManyAndReturn({ data });
+    const list = async (who: object): Promise<{ name: string }[]> =>
+      (await panel.call("GET", "/api/v1/clusters", who)).body.items;
+    expect((await list({ as: "viewer" })).map(({ name }) => name).filter((name) => name.startsWith("many"))).toEqual(
+      names,
+    );
+    const clusterIds = made.filter(({ name }) => name.endsWith("7")).map(({ id }) => id);
+    const { body } = await panel.call("POST", "/api/v1/tokens", { as: "admin", body: { name: "ci", clusterIds } });
+    const own = await list({ headers: { authorization: `Bearer ${body.token}` } });
+    expect(own.map(({ name }) => name)).toEqual(["many 07", "many 17", "many 27", "many 37"]);
+  });
 });
 
 describe("pending", () => {
