@@ -7,6 +7,7 @@ import type { DirectorSnapshot } from "@/lib/live/snapshot";
 import { wallSnapshot } from "@/tests/support/wall-snapshot";
 import { expectAccessible } from "./support/expect-accessible";
 import { openSession } from "./support/open-session";
+import { pressInRow } from "./support/press-in-row";
 import { expect } from "./support/test";
 import { startWallPanel, type WallPanel } from "./support/wall-panel";
 
@@ -183,7 +184,9 @@ test("a device shows a code, an operator types it in the panel, and revoking it 
   await expect(device.getByRole("heading", { name: "Lobby" })).toBeVisible({ timeout: 20_000 });
   expect(device.url()).toBe(`${panel.origin}/wall`);
 
-  await page.getByRole("button", { name: "Actions for Lobby" }).press("Enter");
+  // A dialog that closes gives the focus back, and the row is drawn again with what the screen says.
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+  await pressInRow(page.getByRole("row").filter({ hasText: "Lobby" }), "Actions for Lobby");
   await page.getByRole("menuitem", { name: "Revoke" }).press("Enter");
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).press("Enter");
   await expect(device.getByText("This screen was signed out")).toBeVisible({ timeout: 20_000 });
