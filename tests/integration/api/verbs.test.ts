@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
+import { markApplied } from "../../support/mark-applied";
 import { type Panel, startPanel } from "../../support/panel";
 
 let panel: Panel;
@@ -14,12 +14,7 @@ afterAll(() => panel.close());
 /** A service with two destinations of weight 1, in force. */
 beforeEach(async () => {
   ids = await createExampleCluster(panel);
-  const { prisma } = panel.database;
-  const { model } = (await loadDesiredCluster(prisma, ids.clusterId)) ?? {};
-  if (model === undefined) throw new Error("the cluster is there");
-  await prisma.clusterRevision.create({
-    data: { clusterId: ids.clusterId, number: 1, model, files: {}, actorName: "test" },
-  });
+  await markApplied(panel, ids.clusterId);
 });
 
 type How = {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Tx } from "@/lib/db/database";
-import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
+import { markApplied } from "../../support/mark-applied";
 import { type Panel, startPanel } from "../../support/panel";
 
 let panel: Panel;
@@ -16,13 +16,7 @@ afterAll(() => panel.close());
 /** A service with two destinations of weight 1, in force. */
 beforeEach(async () => {
   ids = await createExampleCluster(panel);
-  const { prisma } = panel.database;
-  const { model } = (await loadDesiredCluster(prisma, ids.clusterId)) ?? {};
-  if (model === undefined) throw new Error("the cluster is there");
-  await prisma.clusterRevision.create({
-    data: { clusterId: ids.clusterId, number: 1, model, files: {}, actorName: "test" },
-  });
-  await prisma.cluster.update({ where: { id: ids.clusterId }, data: { appliedRevision: 1 } });
+  await markApplied(panel, ids.clusterId);
 });
 afterEach(() => panel.database.prisma.installation.updateMany({ data: { observingSince: null } }));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { loadDesiredCluster } from "@/lib/db/load-desired-cluster";
 import { packPayload } from "@/lib/db/pack-payload";
 import { createExampleCluster, type ExampleIds } from "../../support/cluster-by-api";
+import { markApplied } from "../../support/mark-applied";
 import { type Panel, startPanel } from "../../support/panel";
 
 let panel: Panel;
@@ -16,12 +16,7 @@ beforeEach(async () => {
   ids = await createExampleCluster(panel);
   const service = `/api/v1/services/${ids.serviceId}`;
   await panel.call("PATCH", service, { as: "admin", revision: 1, body: { healthChecks: [{ kind: "tcp" }] } });
-  const { prisma } = panel.database;
-  const { model } = (await loadDesiredCluster(prisma, ids.clusterId)) ?? {};
-  if (model === undefined) throw new Error("the cluster is there");
-  await prisma.clusterRevision.create({
-    data: { clusterId: ids.clusterId, number: 1, model, files: {}, actorName: "test" },
-  });
+  await markApplied(panel, ids.clusterId);
 });
 
 type Override = { readonly guards: readonly string[]; readonly reason: string };
